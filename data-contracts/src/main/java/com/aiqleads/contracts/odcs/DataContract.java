@@ -1,0 +1,77 @@
+package com.aiqleads.contracts.odcs;
+
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.UncheckedIOException;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+import org.yaml.snakeyaml.LoaderOptions;
+import org.yaml.snakeyaml.Yaml;
+import org.yaml.snakeyaml.constructor.SafeConstructor;
+
+/**
+ * An Open Data Contract Standard (v3) document, as far as the code acts on it. The documents are
+ * the only place where the rules stand; {@link RowValidator} checks rows by them.
+ *
+ * @param name name of the schema object
+ * @param owner who answers for the data
+ * @param properties the fields, in order
+ */
+public record DataContract(
+    String id, String name, String version, String owner, List<FieldRule> properties) {
+  public DataContract {
+    properties = List.copyOf(properties);
+  }
+
+  /** The contract {@code odcs/<file>.odcs.yaml} on the class path. */
+  public static DataContract load(String file) {
+    String path = "/odcs/" + file + ".odcs.yaml";
+    try (InputStream in = DataContract.class.getResourceAsStream(path)) {
+      if (in == null) {
+        throw new IllegalArgumentException("there is no contract " + path);
+      }
+      return of(new Yaml(new SafeConstructor(new LoaderOptions())).load(in));
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
+
+  /** The field of this name, if the contract has it. */
+  public Optional<FieldRule> find(String field) {
+    return properties.stream().filter(p -> p.name().equals(field)).findFirst();
+  }
+
+  private static DataContract of(Map<String, Object> document) {
+    Map<String, Object> schema = mapAt(listAt(document, "schema").get(0));
+    List<FieldRule> rules = new ArrayList<>();
+    for (Object property : listAt(schema, "properties")) {
+      rules.add(FieldRule.of(mapAt(property)));
+    }
+    return new DataContract(
+        textAt(document, "id"),
+        textAt(schema, "name"),
+        textAt(document, "version"),
+        textAt(mapAt(listAt(document, "team").get(0)), "username"),
+        rules);
+  }
+
+  static String textAt(Map<String, Object> map, String key) {
+    Object value = map.get(key);
+    if (value == null) {
+      throw new IllegalArgumentException(key + ": missing in a data contract");
+    }
+    return value.toString();
+  }
+
+  static List<?> listAt(Map<String, Object> map, String key) {
+    return map.get(key) instanceof List<?> list ? list : List.of();
+  }
+
+  @SuppressWarnings("unchecked")
+  static Map<String, Object> mapAt(@Nullable Object value) {
+    return value instanceof Map<?, ?> map ? (Map<String, Object>) map : Map.of();
+  }
+}

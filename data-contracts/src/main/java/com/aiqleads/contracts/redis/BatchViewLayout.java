@@ -1,0 +1,55 @@
+package com.aiqleads.contracts.redis;
+
+import com.aiqleads.contracts.scoring.BatchView;
+import com.aiqleads.contracts.scoring.ItemPath;
+import com.aiqleads.contracts.scoring.RankedLeads;
+import java.util.Arrays;
+
+/**
+ * An agent's batch view, version 1, little-endian:
+ *
+ * <pre>
+ * offset  type              what
+ * 0       uint8             layout version, 1
+ * 1       int64             generation
+ * 9       int32             counted events
+ * 13      uint16 c, c×text  territory (text: uint16 bytes, UTF-8)
+ * …       uint16 n, n×int32 lead numbers, best first
+ * …       n×float32         their scores
+ * …       uint16 h, h×int32 hidden lead numbers
+ * </pre>
+ */
+public final class BatchViewLayout {
+  private static final int VERSION = 1;
+
+  private BatchViewLayout() {}
+
+  public static byte[] encode(BatchView view) {
+    LayoutWriter out =
+        new LayoutWriter(VERSION)
+            .int64(view.generation())
+            .int32(view.counted())
+            .texts(view.territory())
+            .int32s(view.ranked().leads());
+    for (float score : view.ranked().scores()) {
+      out.float32(score);
+    }
+    return out.int32s(view.hidden()).bytes();
+  }
+
+  public static BatchView decode(byte[] bytes) {
+    LayoutReader in = new LayoutReader(bytes, VERSION, "batch view");
+    long generation = in.int64();
+    int counted = in.int32();
+    var territory = in.texts();
+    int[] leads = in.int32s();
+    float[] scores = new float[leads.length];
+    for (int i = 0; i < scores.length; i++) {
+      scores[i] = in.float32();
+    }
+    byte[] paths = new byte[leads.length];
+    Arrays.fill(paths, (byte) ItemPath.BATCH.code());
+    return new BatchView(
+        generation, counted, territory, new RankedLeads(leads, scores, paths), in.int32s());
+  }
+}

@@ -1,0 +1,74 @@
+package com.aiqleads.contracts.redis;
+
+import java.io.ByteArrayOutputStream;
+import java.nio.charset.StandardCharsets;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/** Writes what {@link LayoutReader} reads. Not thread-safe. */
+final class LayoutWriter {
+  private static final int MAX_UINT16 = 0xffff;
+
+  private final ByteArrayOutputStream out = new ByteArrayOutputStream(1024);
+
+  LayoutWriter(int version) {
+    out.write(version);
+  }
+
+  LayoutWriter int8(int value) {
+    out.write(value);
+    return this;
+  }
+
+  LayoutWriter uint16(int value) {
+    if (value < 0 || value > MAX_UINT16) {
+      throw new IllegalArgumentException(value + " (expected: 0 to " + MAX_UINT16 + ")");
+    }
+    out.write(value);
+    out.write(value >>> 8);
+    return this;
+  }
+
+  LayoutWriter int32(int value) {
+    for (int shift = 0; shift < 32; shift += 8) {
+      out.write(value >>> shift);
+    }
+    return this;
+  }
+
+  LayoutWriter int64(long value) {
+    for (int shift = 0; shift < 64; shift += 8) {
+      out.write((int) (value >>> shift));
+    }
+    return this;
+  }
+
+  LayoutWriter float32(float value) {
+    return int32(Float.floatToRawIntBits(value));
+  }
+
+  LayoutWriter text(@Nullable String text) {
+    byte[] bytes = text == null ? new byte[0] : text.getBytes(StandardCharsets.UTF_8);
+    uint16(bytes.length);
+    out.writeBytes(bytes);
+    return this;
+  }
+
+  LayoutWriter texts(List<String> texts) {
+    uint16(texts.size());
+    texts.forEach(this::text);
+    return this;
+  }
+
+  LayoutWriter int32s(int[] values) {
+    uint16(values.length);
+    for (int value : values) {
+      int32(value);
+    }
+    return this;
+  }
+
+  byte[] bytes() {
+    return out.toByteArray();
+  }
+}

@@ -1,0 +1,62 @@
+package com.aiqleads.contracts.redis;
+
+import com.aiqleads.contracts.lead.LeadState;
+import com.aiqleads.contracts.lead.LeadStatus;
+import java.time.Instant;
+
+/**
+ * The state of a lead, version 1, little-endian. The position stands where the patch has its own,
+ * so that the same script compares both:
+ *
+ * <pre>
+ * offset  type              what
+ * 0       uint8             layout version, 1
+ * 1       int64             position (offset of the last change applied, plus one)
+ * 9       uint8             status code
+ * 10      int64             createdAt, epoch milliseconds
+ * 18      int64             updatedAt, epoch milliseconds
+ * 26      int64             expiresAt, epoch milliseconds; minimum: never
+ * 34      text              lead id (uint16 bytes, UTF-8)
+ * …       text              region, empty: unknown
+ * …       text              id of the sale that holds, empty: none
+ * …       uint16 u, u×text  undone sales
+ * </pre>
+ */
+public final class LeadStateLayout {
+  private static final int VERSION = 1;
+
+  private LeadStateLayout() {}
+
+  public static byte[] encode(LeadState state) {
+    return new LayoutWriter(VERSION)
+        .int64(state.position() + 1)
+        .int8(state.status().code())
+        .int64(state.createdAt().toEpochMilli())
+        .int64(state.updatedAt().toEpochMilli())
+        .int64(LayoutReader.millisOf(state.expiresAt()))
+        .text(state.leadId())
+        .text(state.region())
+        .text(state.saleId())
+        .texts(state.undoneSales())
+        .bytes();
+  }
+
+  public static LeadState decode(byte[] bytes) {
+    LayoutReader in = new LayoutReader(bytes, VERSION, "lead state");
+    long position = in.int64() - 1;
+    LeadStatus status = LeadStatus.ofCode(in.int8());
+    Instant createdAt = in.instant();
+    Instant updatedAt = in.instant();
+    Instant expiresAt = in.instantOrNull();
+    return new LeadState(
+        in.text(),
+        status,
+        position,
+        createdAt,
+        updatedAt,
+        expiresAt,
+        in.textOrNull(),
+        in.textOrNull(),
+        in.texts());
+  }
+}

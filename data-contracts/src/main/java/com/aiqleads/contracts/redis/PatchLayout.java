@@ -1,0 +1,69 @@
+package com.aiqleads.contracts.redis;
+
+import com.aiqleads.contracts.scoring.Patch;
+import com.aiqleads.contracts.scoring.RankedLeads;
+
+/**
+ * A patch, version 1, little-endian. The position stands at a fixed place, where {@code
+ * write-patch.lua} compares it:
+ *
+ * <pre>
+ * offset  type              what
+ * 0       uint8             layout version, 1
+ * 1       int64             position (exclusive end in the agent's partition)
+ * 9       int64             generation
+ * 17      int32             counted events
+ * 21      uint16 c, c×text  territory (text: uint16 bytes, UTF-8)
+ * …       uint16 n, n×int32 lead numbers, best first
+ * …       n×float32         their scores
+ * …       n×uint8           their paths
+ * …       uint16 h, h×int32 hidden lead numbers
+ * </pre>
+ */
+public final class PatchLayout {
+  private static final int VERSION = 1;
+
+  private PatchLayout() {}
+
+  public static byte[] encode(Patch patch) {
+    RankedLeads ranked = patch.ranked();
+    LayoutWriter out =
+        new LayoutWriter(VERSION)
+            .int64(patch.position())
+            .int64(patch.generation())
+            .int32(patch.counted())
+            .texts(patch.territory())
+            .int32s(ranked.leads());
+    for (float score : ranked.scores()) {
+      out.float32(score);
+    }
+    for (byte path : ranked.paths()) {
+      out.int8(path);
+    }
+    return out.int32s(patch.hidden()).bytes();
+  }
+
+  public static Patch decode(byte[] bytes) {
+    LayoutReader in = new LayoutReader(bytes, VERSION, "patch");
+    long position = in.int64();
+    long generation = in.int64();
+    int counted = in.int32();
+    var territory = in.texts();
+    int[] leads = in.int32s();
+    float[] scores = new float[leads.length];
+    for (int i = 0; i < scores.length; i++) {
+      scores[i] = in.float32();
+    }
+    byte[] paths = new byte[leads.length];
+    for (int i = 0; i < paths.length; i++) {
+      paths[i] = in.int8();
+    }
+    return new Patch(
+        generation,
+        position,
+        counted,
+        territory,
+        new RankedLeads(leads, scores, paths),
+        in.int32s());
+  }
+}

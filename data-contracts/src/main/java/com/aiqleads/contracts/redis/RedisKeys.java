@@ -1,0 +1,73 @@
+package com.aiqleads.contracts.redis;
+
+/**
+ * Names of the keys in Redis, all below one namespace.
+ *
+ * <table>
+ * <caption>Keys</caption>
+ * <tr><th>key</th><th>value</th><th>written by</th></tr>
+ * <tr><td>{@code ns:incarnation}</td><td>text {@code run-id:random}</td><td>whoever finds Redis new</td></tr>
+ * <tr><td>{@code ns:leads}</td><td>text, incarnation the lead states are complete under</td><td>serving</td></tr>
+ * <tr><td>{@code ns:lead:<lead>}</td><td>{@link LeadStateLayout}</td><td>serving</td></tr>
+ * <tr><td>{@code ns:new:<region>}</td><td>sorted set, lead id by createdAt in ms</td><td>serving</td></tr>
+ * <tr><td>{@code ns:g<gen>:loaded}</td><td>text, incarnation the batch view was loaded under</td><td>batch</td></tr>
+ * <tr><td>{@code ns:g<gen>:view:<agent>}</td><td>{@link BatchViewLayout}</td><td>batch</td></tr>
+ * <tr><td>{@code ns:g<gen>:patch:<agent>}</td><td>{@link PatchLayout}</td><td>speed layer</td></tr>
+ * <tr><td>{@code ns:g<gen>:mark:<partition>}</td><td>{@link MarkLayout}</td><td>speed layer</td></tr>
+ * </table>
+ */
+public final class RedisKeys {
+  private final String namespace;
+
+  public RedisKeys(String namespace) {
+    this.namespace = namespace;
+  }
+
+  public String incarnation() {
+    return namespace + ":incarnation";
+  }
+
+  /** Says under which incarnation every lead state was written. */
+  public String leadMarker() {
+    return namespace + ":leads";
+  }
+
+  public String leadState(String leadId) {
+    return namespace + ":lead:" + leadId;
+  }
+
+  /** Leads by creation; region empty: all of them. */
+  public String newLeads(String region) {
+    return namespace + ":new:" + region;
+  }
+
+  /** Says under which incarnation a generation's batch view was loaded and verified. */
+  public String loaded(long generation) {
+    return generation(generation) + "loaded";
+  }
+
+  public String view(long generation, String agentId) {
+    return generation(generation) + "view:" + agentId;
+  }
+
+  public String patch(long generation, String agentId) {
+    return generation(generation) + "patch:" + agentId;
+  }
+
+  public String mark(long generation, int partition) {
+    return generation(generation) + "mark:" + partition;
+  }
+
+  /** Pattern of all keys of one generation, for their removal. */
+  public String allOf(long generation) {
+    return globEscaped(namespace) + ":g" + generation + ":*";
+  }
+
+  private String generation(long generation) {
+    return namespace + ":g" + generation + ":";
+  }
+
+  private static String globEscaped(String text) {
+    return text.replaceAll("([\\\\*?\\[\\]])", "\\\\$1");
+  }
+}

@@ -1,0 +1,174 @@
+package com.aiqleads.contracts.scoring;
+
+import com.aiqleads.contracts.interaction.EventIdentity;
+import com.aiqleads.contracts.interaction.Interaction;
+import com.aiqleads.contracts.interaction.InteractionType;
+import com.aiqleads.contracts.interaction.PositionedInteraction;
+import com.aiqleads.contracts.scoring.AgentRecord.LeadAct;
+import com.aiqleads.contracts.scoring.AgentRecord.RecentAct;
+import java.util.ArrayDeque;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.Deque;
+import java.util.HashMap;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.TreeMap;
+
+/**
+ * An agent's whole history as scoring sees it: a record, plus the events beyond it. Batch makes the
+ * records with it (from an empty record and all events), the speed layer goes on from them; there
+ * is no other implementation. Not thread-safe.
+ */
+public final class AgentHistory {
+  private final String agentId;
+  private final List<String> territory;
+  private final TreeMap<Integer, LeadAct> acts = new TreeMap<>();
+  private final List<RecentAct> recent;
+  private int counted;
+
+  private AgentHistory(AgentRecord record) {
+    this.agentId = record.agentId();
+    this.territory = record.territory();
+    this.counted = record.counted();
+    record.acts().forEach(act -> acts.put(act.lead(), act));
+    this.recent = new ArrayList<>(record.recent());
+  }
+
+  /**
+   * The record, and those of the events that count: of equal ids the lowest position, and none the
+   * record has absorbed. The events may come in any order.
+   */
+  public static AgentHistory of(
+      AgentRecord record,
+      List<PositionedInteraction> events,
+      LeadDictionary dictionary,
+      ScoringParameters parameters) {
+    AgentHistory history = new AgentHistory(record);
+    EventWeights weights = EventWeights.of(parameters.weights());
+    for (PositionedInteraction event : countedOf(record, events)) {
+      history.add(event.interaction(), dictionary, parameters, weights);
+    }
+    history.recent.sort(Comparator.comparingLong(RecentAct::at));
+    return history;
+  }
+
+  /** Those of the events that count beyond the record, in the agent's order. */
+  public static List<PositionedInteraction> countedOf(
+      AgentRecord record, List<PositionedInteraction> events) {
+    List<PositionedInteraction> byPosition = new ArrayList<>(events);
+    byPosition.sort(
+        Comparator.comparingLong(PositionedInteraction::position)
+            .thenComparing(PositionedInteraction.ORDER));
+    Map<IdKey, EventIdentity> seen = new HashMap<>();
+    List<PositionedInteraction> counted = new ArrayList<>();
+    for (PositionedInteraction event : byPosition) {
+      EventIdentity identity = EventIdentity.of(event.interaction());
+      boolean first =
+          seen.putIfAbsent(new IdKey(identity.high(), identity.low()), identity) == null;
+      if (first && record.absorbed().find(identity) == null) {
+        counted.add(event);
+      }
+    }
+    counted.sort(PositionedInteraction.ORDER);
+    return counted;
+  }
+
+  private void add(
+      Interaction event,
+      LeadDictionary dictionary,
+      ScoringParameters parameters,
+      EventWeights weights) {
+    counted++;
+    int lead = dictionary.indexOf(event.leadId());
+    if (lead == LeadDictionary.UNKNOWN || !event.type().isAct()) {
+      return;
+    }
+    long at = event.occurredAt().toEpochMilli();
+    byte type = (byte) event.type().code();
+    double weight = parameters.weightOf(weights, event);
+    LeadAct before = acts.get(lead);
+    if (before == null) {
+      acts.put(lead, new LeadAct(lead, weight, at, type));
+    } else {
+      boolean later = at >= before.lastActAt();
+      acts.put(
+          lead,
+          new LeadAct(
+              lead,
+              before.weight() + weight,
+              later ? at : before.lastActAt(),
+              later ? type : before.lastAct()));
+    }
+    recent.add(new RecentAct(lead, at, type));
+  }
+
+  /** Number of distinct events in the history. */
+  public int counted() {
+    return counted;
+  }
+
+  public List<String> territory() {
+    return territory;
+  }
+
+  /** Lead numbers acted on, ascending; {@link #weights()} is in the same order. */
+  public int[] leads() {
+    return acts.keySet().stream().mapToInt(Integer::intValue).toArray();
+  }
+
+  /** Decayed weight per lead as MLlib is trained on it, in the order of {@link #leads()}. */
+  public float[] weights() {
+    float[] weights = new float[acts.size()];
+    int i = 0;
+    for (LeadAct act : acts.values()) {
+      weights[i++] = (float) act.weight();
+    }
+    return weights;
+  }
+
+  /** Leads never to be shown to this agent again unless it acts on them anew. */
+  public int[] hidden() {
+    return acts.values().stream()
+        .filter(act -> hides(act.lastAct()))
+        .mapToInt(LeadAct::lead)
+        .toArray();
+  }
+
+  private static boolean hides(byte lastAct) {
+    InteractionType type = InteractionType.ofCode(lastAct);
+    return type == InteractionType.DISMISS || type == InteractionType.PURCHASE;
+  }
+
+  /** The leads touched last, the last one first, each once, without dismissed ones. */
+  public Set<Integer> recentLeads(int limit) {
+    Set<Integer> leads = new LinkedHashSet<>();
+    for (int i = recent.size() - 1; i >= 0 && leads.size() < limit; i--) {
+      LeadAct act = acts.get(recent.get(i).lead());
+      if (act != null && act.lastAct() != InteractionType.DISMISS.code()) {
+        leads.add(act.lead());
+      }
+    }
+    return leads;
+  }
+
+  /** The history as a record to go on from. */
+  public AgentRecord toRecord(EventIdentities absorbed, int[] candidates) {
+    Deque<RecentAct> last = new ArrayDeque<>();
+    for (int i = recent.size() - 1; i >= 0 && last.size() < AgentRecord.RECENT_ACTS; i--) {
+      last.addFirst(recent.get(i));
+    }
+    return new AgentRecord(
+        agentId,
+        counted,
+        territory,
+        List.copyOf(acts.values()),
+        List.copyOf(last),
+        absorbed,
+        candidates);
+  }
+
+  private record IdKey(long high, long low) {}
+}

@@ -1,0 +1,82 @@
+package com.aiqleads.contracts.scoring;
+
+import com.aiqleads.contracts.interaction.Interaction;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+
+/**
+ * Everything besides the lead vectors that a score depends on; recorded in the manifest, so that
+ * batch, speed layer and serving compute the same number.
+ *
+ * @param rank length of a factor vector
+ * @param alpha confidence per unit of weight (α of implicit ALS)
+ * @param regularization λ, multiplied by the number of positive weights as in MLlib
+ * @param halfLifeDays age in days at which an event's weight is halved
+ * @param weights weight per event type name
+ * @param referenceTime ages run back from here; a later event has age zero
+ * @param listLength leads per agent in the batch view
+ * @param neighbours similar leads per lead
+ * @param recentLeads how many of the leads touched last bring their neighbours in
+ * @param patchLength leads per patch at most
+ */
+public record ScoringParameters(
+    int rank,
+    double alpha,
+    double regularization,
+    double halfLifeDays,
+    Map<String, Double> weights,
+    Instant referenceTime,
+    int listLength,
+    int neighbours,
+    int recentLeads,
+    int patchLength) {
+  private static final double MILLIS_PER_DAY = 86_400_000.0;
+
+  public ScoringParameters {
+    weights = Map.copyOf(weights);
+    List<String> problems = new ArrayList<>();
+    atLeast(problems, "rank", rank, 1);
+    atLeast(problems, "listLength", listLength, 1);
+    atLeast(problems, "neighbours", neighbours, 0);
+    atLeast(problems, "recentLeads", recentLeads, 0);
+    atLeast(problems, "patchLength", patchLength, 1);
+    positive(problems, "alpha", alpha);
+    positive(problems, "regularization", regularization);
+    positive(problems, "halfLifeDays", halfLifeDays);
+    if (!problems.isEmpty()) {
+      throw new IllegalArgumentException(String.join("; ", problems));
+    }
+    EventWeights.of(weights);
+  }
+
+  /** The defaults of the thin model, for ages that run from {@code referenceTime}. */
+  public static ScoringParameters defaultsAt(Instant referenceTime) {
+    return new ScoringParameters(
+        32, 10, 0.1, 45, EventWeights.defaults().byName(), referenceTime, 100, 20, 10, 200);
+  }
+
+  /** Decayed weight of one event. */
+  public double weightOf(EventWeights eventWeights, Interaction interaction) {
+    return eventWeights.of(interaction.type()) * decayAt(interaction.occurredAt());
+  }
+
+  /** Share of its weight that an event of this time keeps, in (0, 1]. */
+  public double decayAt(Instant occurredAt) {
+    double age = referenceTime.toEpochMilli() - (double) occurredAt.toEpochMilli();
+    return age <= 0 ? 1 : Math.pow(0.5, age / (halfLifeDays * MILLIS_PER_DAY));
+  }
+
+  private static void atLeast(List<String> problems, String name, int value, int minimum) {
+    if (value < minimum) {
+      problems.add(name + ": " + value + " (expected: >= " + minimum + ")");
+    }
+  }
+
+  private static void positive(List<String> problems, String name, double value) {
+    if (!(value > 0) || Double.isInfinite(value)) {
+      problems.add(name + ": " + value + " (expected: > 0)");
+    }
+  }
+}
