@@ -48,7 +48,10 @@ public final class EmbeddedServices implements AutoCloseable {
     this.owned = owned;
   }
 
-  /** Starts the three services at once and waits until all are ready; the caller owns the rest. */
+  /**
+   * Starts the three services at once and waits until all are ready; the caller owns the rest, and
+   * closes the supervisor when this fails.
+   */
   public static EmbeddedServices start(
       Home home, Secrets secrets, PortBook ports, Supervisor supervisor, EmbeddedOptions options)
       throws IOException {

@@ -53,7 +53,7 @@ final class RedisServer {
             maxmemory-policy noeviction
             """
                 .formatted(access.port(), access.password(), data));
-    modules.forEach(module -> text.append("loadmodule ").append(module).append('\n'));
+    modules.forEach(module -> text.append("loadmodule \"").append(module).append("\"\n"));
     return text.toString();
   }
 

@@ -28,7 +28,9 @@ final class Unpacking {
     if (parent == null) {
       throw new IOException("no folder for " + folder);
     }
-    OwnerOnly.folder(parent);
+    if (!Files.isDirectory(parent)) {
+      OwnerOnly.folder(parent);
+    }
     Path aside = Files.createTempDirectory(parent, folder.getFileName() + ".");
     try {
       filling.into(aside);

@@ -1,7 +1,9 @@
 package com.aiqleads.orchestration.home;
 
 import java.io.IOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.stream.Stream;
 
 /**
  * The home folder of one installation: {@code secrets.properties}, {@code ports.properties}, {@code
@@ -15,9 +17,15 @@ public final class Home {
     this.root = root;
   }
 
-  /** Opens the folder, making it (mode 0700) where it does not exist. */
+  /**
+   * Opens the folder, making it where it does not exist, with mode 0700.
+   *
+   * @throws IllegalStateException when the folder holds something else: its mode is not ours to
+   *     change
+   */
   public static Home open(Path folder) throws IOException {
     Home home = new Home(folder.toAbsolutePath().normalize());
+    home.refuseForeignFolder();
     OwnerOnly.folder(home.root);
     OwnerOnly.folder(home.run());
     OwnerOnly.folder(home.logs());
@@ -57,5 +65,17 @@ public final class Home {
   /** The file whose lock the launcher holds. */
   public Path lockFile() {
     return root.resolve("launcher.lock");
+  }
+
+  private void refuseForeignFolder() throws IOException {
+    if (!Files.exists(root) || Files.exists(run())) {
+      return;
+    }
+    try (Stream<Path> entries = Files.list(root)) {
+      if (entries.findAny().isPresent()) {
+        throw new IllegalStateException(
+            "--home: " + root + " is not empty and not an AIQLeads home; choose another folder");
+      }
+    }
   }
 }

@@ -31,6 +31,8 @@ public final class HomeLock implements AutoCloseable {
   }
 
   /**
+   * Takes the lock, without waiting.
+   *
    * @throws HomeInUseException when another launcher holds it
    */
   public static HomeLock acquire(Home home) throws IOException {

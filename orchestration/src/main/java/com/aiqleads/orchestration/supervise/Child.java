@@ -173,6 +173,7 @@ final class Child {
             .redirectOutput(
                 ProcessBuilder.Redirect.appendTo(ChildLog.open(home, spec.name()).toFile()));
     if (spec.lifeline() == ChildSpec.Lifeline.GUARDIAN) {
+      guardian.prepare();
       builder.redirectInput(ProcessBuilder.Redirect.from(new File("/dev/null")));
     }
     builder.environment().putAll(spec.environment());

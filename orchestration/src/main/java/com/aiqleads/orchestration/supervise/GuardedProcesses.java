@@ -44,7 +44,7 @@ public final class GuardedProcesses {
   }
 
   private void learn(String line) {
-    String[] words = line.split(" ");
+    String[] words = line.split(" ", -1);
     long pid = Long.parseLong(words[1]);
     if (words[0].equals("guard")) {
       ProcessIdentity identity = new ProcessIdentity(pid, words[2]);

@@ -32,11 +32,16 @@ final class Guardian implements AutoCloseable {
     this.home = home;
   }
 
-  synchronized void guard(ProcessIdentity identity, StopSignal signal) throws IOException {
-    guarded.put(identity, signal);
+  /** Starts the guardian where there is none, so that it is there before what it guards. */
+  synchronized void prepare() throws IOException {
     if (process == null) {
       start();
-    } else {
+    }
+  }
+
+  synchronized void guard(ProcessIdentity identity, StopSignal signal) {
+    guarded.put(identity, signal);
+    if (process != null) {
       tell(process, GuardedProcesses.guardLine(identity, signal));
     }
   }
@@ -79,7 +84,7 @@ final class Guardian implements AutoCloseable {
     PidFile.write(home, "guardian", ProcessIdentity.of(started.toHandle()), StopSignal.TERM);
     guarded.forEach(
         (identity, signal) -> tell(started, GuardedProcesses.guardLine(identity, signal)));
-    started.onExit().thenAccept(this::startAgain);
+    var unused = started.onExit().thenAccept(this::startAgain);
   }
 
   private static void tell(Process guardian, String line) {

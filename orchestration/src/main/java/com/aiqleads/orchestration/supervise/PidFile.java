@@ -39,7 +39,7 @@ final class PidFile {
     List<String> ended = new ArrayList<>();
     try (DirectoryStream<Path> files = Files.newDirectoryStream(home.run(), "*" + SUFFIX)) {
       for (Path file : files) {
-        String[] words = Files.readString(file).strip().split(" ");
+        String[] words = Files.readString(file).strip().split(" ", -1);
         if (words.length == 3 && words[0].matches("\\d{1,18}")) {
           ProcessIdentity identity = new ProcessIdentity(Long.parseLong(words[0]), words[1]);
           StopSignal signal = StopSignal.valueOf(words[2]);

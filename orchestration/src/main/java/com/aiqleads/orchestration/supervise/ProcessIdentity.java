@@ -26,15 +26,26 @@ public record ProcessIdentity(long pid, String startMark) {
   /** The process itself, when it still runs. */
   public Optional<ProcessHandle> findRunning() {
     return ProcessHandle.of(pid)
-        .filter(ProcessHandle::isAlive)
+        .filter(ProcessIdentity::isRunning)
         .filter(process -> markOf(process).equals(startMark));
+  }
+
+  /** Whether it runs; one that ended and only waits for its parent to ask does not. */
+  static boolean isRunning(ProcessHandle process) {
+    if (!process.isAlive()) {
+      return false;
+    }
+    try {
+      return !statOf(process)[0].equals("Z");
+    } catch (IOException notLinuxOrGone) {
+      return process.isAlive();
+    }
   }
 
   private static String markOf(ProcessHandle process) {
     try {
-      String stat = Files.readString(Path.of("/proc", Long.toString(process.pid()), "stat"));
-      String[] afterName = stat.substring(stat.lastIndexOf(')') + 2).split(" ");
-      return Files.readString(BOOT_ID).strip() + "/" + afterName[START_FIELD_AFTER_NAME];
+      String tick = statOf(process)[START_FIELD_AFTER_NAME];
+      return Files.readString(BOOT_ID).strip() + "/" + tick;
     } catch (IOException notLinuxOrGone) {
       return process
           .info()
@@ -43,5 +54,11 @@ public record ProcessIdentity(long pid, String startMark) {
           .map(millis -> "millis/" + millis)
           .orElse("unknown");
     }
+  }
+
+  // Everything from field 3, the state, on.
+  private static String[] statOf(ProcessHandle process) throws IOException {
+    String stat = Files.readString(Path.of("/proc", Long.toString(process.pid()), "stat"));
+    return stat.substring(stat.lastIndexOf(')') + 2).split(" ", -1);
   }
 }

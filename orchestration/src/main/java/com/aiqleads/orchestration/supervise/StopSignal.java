@@ -14,6 +14,8 @@ public enum StopSignal {
   /** PostgreSQL's fast shutdown; its TERM waits for every client to leave. */
   INT;
 
+  private static final long SLICE_MILLIS = 50;
+
   /**
    * Asks the process to end, ends it by force after {@code grace}, and waits until it is gone.
    *
@@ -21,15 +23,15 @@ public enum StopSignal {
    */
   public void end(ProcessHandle process, Duration grace) {
     CompletableFuture<ProcessHandle> gone = process.onExit();
-    if (!process.isAlive()) {
+    if (!ProcessIdentity.isRunning(process)) {
       return;
     }
     send(process);
-    if (isOver(gone, grace)) {
+    if (isOver(process, gone, grace)) {
       return;
     }
     process.destroyForcibly();
-    if (!isOver(gone, Duration.ofSeconds(10))) {
+    if (!isOver(process, gone, Duration.ofSeconds(10))) {
       throw new IllegalStateException("process " + process.pid() + " cannot be ended");
     }
   }
@@ -49,17 +51,24 @@ public enum StopSignal {
     }
   }
 
-  private static boolean isOver(CompletableFuture<ProcessHandle> gone, Duration limit) {
-    try {
-      gone.get(limit.toMillis(), TimeUnit.MILLISECONDS);
-      return true;
-    } catch (TimeoutException e) {
-      return false;
-    } catch (ExecutionException e) {
-      throw new IllegalStateException(e.getCause());
-    } catch (InterruptedException e) {
-      Thread.currentThread().interrupt();
-      return false;
+  // Looked at in slices: one of somebody else's children may stay a zombie, which never "exits".
+  private static boolean isOver(
+      ProcessHandle process, CompletableFuture<ProcessHandle> gone, Duration limit) {
+    for (long left = limit.toMillis(); left > 0; left -= SLICE_MILLIS) {
+      try {
+        gone.get(Math.min(left, SLICE_MILLIS), TimeUnit.MILLISECONDS);
+        return true;
+      } catch (TimeoutException e) {
+        if (!ProcessIdentity.isRunning(process)) {
+          return true;
+        }
+      } catch (ExecutionException e) {
+        throw new IllegalStateException(e.getCause());
+      } catch (InterruptedException e) {
+        Thread.currentThread().interrupt();
+        return false;
+      }
     }
+    return false;
   }
 }

@@ -8,12 +8,19 @@ import com.aiqleads.orchestration.home.HomeInUseException;
 import com.aiqleads.orchestration.home.OwnerOnly;
 import com.aiqleads.orchestration.services.Clients;
 import com.aiqleads.orchestration.supervise.ChildEvent;
+import com.aiqleads.orchestration.supervise.ProcessIdentity;
+import java.io.IOException;
+import java.io.Reader;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.sql.SQLException;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
+import java.util.Properties;
 import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
 import org.apache.kafka.clients.admin.Admin;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
@@ -28,6 +35,9 @@ import redis.clients.jedis.exceptions.JedisDataException;
 final class EmbeddedServicesIT {
   private static final Duration LIMIT = Duration.ofSeconds(40);
   private static final List<ChildEvent> EVENTS = new CopyOnWriteArrayList<>();
+
+  private static final Map<String, String> SHORT =
+      Map.of("request.timeout.ms", "3000", "default.api.timeout.ms", "3000");
 
   @TempDir static Path folder;
   private static EmbeddedServices services;
@@ -52,20 +62,26 @@ final class EmbeddedServicesIT {
   }
 
   @Test
-  void keepsSecretsFromEveryoneButTheOwner() throws Exception {
+  void keepsSecretsInFilesOnlyTheOwnerCanRead() throws Exception {
     assertThat(OwnerOnly.isExposed(folder.resolve("secrets.properties"))).isFalse();
     assertThat(OwnerOnly.isExposed(folder)).isFalse();
     for (String file : List.of("kafka.properties", "redis.conf")) {
       assertThat(OwnerOnly.isExposed(folder.resolve("run").resolve(file))).isFalse();
     }
-    String secrets = Files.readString(folder.resolve("secrets.properties"));
-    ProcessHandle.current()
-        .descendants()
-        .map(process -> process.info().commandLine().orElse(""))
-        .forEach(
-            line ->
-                assertThat(secrets.lines().filter(s -> s.contains("=")).map(s -> s.split("=")[1]))
-                    .noneMatch(line::contains));
+    Properties secrets = new Properties();
+    try (Reader reader = Files.newBufferedReader(folder.resolve("secrets.properties"))) {
+      secrets.load(reader);
+    }
+    assertThat(secrets).hasSize(6);
+    for (ProcessHandle process : ProcessHandle.current().descendants().toList()) {
+      for (String file : List.of("cmdline", "environ")) {
+        Path open = Path.of("/proc", Long.toString(process.pid()), file);
+        if (Files.isReadable(open)) {
+          String text = Files.readString(open, StandardCharsets.ISO_8859_1);
+          assertThat(secrets.values()).noneMatch(secret -> text.contains((String) secret));
+        }
+      }
+    }
   }
 
   @Test
@@ -84,7 +100,7 @@ final class EmbeddedServicesIT {
     for (String user : List.of("aiqleads", "postgres")) {
       for (String password : List.of("wrong", "")) {
         assertThatThrownBy(() -> clients.postgres(user, password))
-            .isInstanceOf(java.sql.SQLException.class)
+            .isInstanceOf(SQLException.class)
             .hasMessageContaining("password");
       }
     }
@@ -93,10 +109,25 @@ final class EmbeddedServicesIT {
   @Test
   void kafkaRefusesAWrongPasswordAndNone() {
     String servers = services.access().kafka().bootstrapServers();
-    assertThatThrownBy(() -> describe(KafkaAccess.saslOf(servers, "aiqleads", "wrong")))
+    assertThatThrownBy(
+            () -> describe(KafkaAccess.saslOf(servers, "aiqleads", "wrong").withProperties(SHORT)))
         .hasCauseInstanceOf(SaslAuthenticationException.class);
-    assertThatThrownBy(() -> describe(KafkaAccess.openOf(servers)))
-        .isInstanceOf(java.util.concurrent.ExecutionException.class);
+    assertThatThrownBy(() -> describe(KafkaAccess.openOf(servers).withProperties(SHORT)))
+        .isInstanceOf(ExecutionException.class);
+  }
+
+  @Test
+  void kafkaShutsTheClientUserOutOfTheControllersListener() throws Exception {
+    Properties ports = new Properties();
+    try (Reader reader = Files.newBufferedReader(folder.resolve("ports.properties"))) {
+      ports.load(reader);
+    }
+    Map<String, Object> properties = services.access().kafka().withProperties(SHORT);
+    properties.remove("bootstrap.servers");
+    properties.put(
+        "bootstrap.controllers", "127.0.0.1:" + ports.getProperty("kafka.controller.port"));
+    assertThatThrownBy(() -> describe(properties))
+        .hasCauseInstanceOf(SaslAuthenticationException.class);
   }
 
   @Test
@@ -163,12 +194,14 @@ final class EmbeddedServicesIT {
   void leavesNoProcessBehindWhenItsOwnerIsKilled(@TempDir Path other) throws Exception {
     Path home = other.resolve("home");
     List<ProcessHandle> children = killOwnerOf(home, other.resolve("pids-1"));
-    await().atMost(LIMIT).until(() -> children.stream().noneMatch(ProcessHandle::isAlive));
-    // The home can be used again, with the same ports, secrets and data.
+    await().atMost(LIMIT).until(() -> children.stream().noneMatch(EmbeddedServicesIT::isRunning));
+    // The home can be used again, even with new secrets.
+    Files.delete(home.resolve("secrets.properties"));
     long begin = System.nanoTime();
     try (EmbeddedServices again = EmbeddedServices.startIn(home, EmbeddedOptions.defaults())) {
       System.out.printf("started again in %d ms%n", (System.nanoTime() - begin) / 1_000_000);
       assertThat(new Clients(again.access()).redis().ping()).isEqualTo("PONG");
+      new Clients(again.access()).postgres().close();
     }
   }
 
@@ -187,9 +220,9 @@ final class EmbeddedServicesIT {
         .start()
         .waitFor();
     owner.waitFor();
-    assertThat(children).anyMatch(ProcessHandle::isAlive);
+    assertThat(children).anyMatch(EmbeddedServicesIT::isRunning);
     EmbeddedServices.startIn(home, EmbeddedOptions.defaults()).close();
-    assertThat(children).noneMatch(ProcessHandle::isAlive);
+    assertThat(children).noneMatch(EmbeddedServicesIT::isRunning);
   }
 
   private static List<ProcessHandle> killOwnerOf(Path home, Path pids) throws Exception {
@@ -223,10 +256,14 @@ final class EmbeddedServicesIT {
         .toList();
   }
 
+  private static boolean isRunning(ProcessHandle process) {
+    return ProcessIdentity.of(process).findRunning().isPresent();
+  }
+
   private static String read(Path file) {
     try {
       return Files.readString(file);
-    } catch (java.io.IOException e) {
+    } catch (IOException e) {
       return e.getMessage();
     }
   }
@@ -243,10 +280,7 @@ final class EmbeddedServicesIT {
     return event.child().equals(service) && event.kind() == ChildEvent.Kind.RESTARTED;
   }
 
-  private static void describe(KafkaAccess access) throws Exception {
-    Map<String, Object> properties =
-        access.withProperties(
-            Map.of("request.timeout.ms", "3000", "default.api.timeout.ms", "3000"));
+  private static void describe(Map<String, Object> properties) throws Exception {
     try (Admin admin = Admin.create(properties)) {
       admin.describeCluster().nodes().get(10, TimeUnit.SECONDS);
     }

@@ -21,10 +21,10 @@ abstract class ServicesContract {
     try (var producer = clients.producer(Map.of("transactional.id", "contract"))) {
       producer.initTransactions();
       producer.beginTransaction();
-      producer.send(Clients.recordOf("contract", "agent", "kept"));
+      var unused = producer.send(Clients.recordOf("contract", "agent", "kept"));
       producer.commitTransaction();
       producer.beginTransaction();
-      producer.send(Clients.recordOf("contract", "agent", "aborted"));
+      unused = producer.send(Clients.recordOf("contract", "agent", "aborted"));
       producer.flush();
       producer.abortTransaction();
     }
