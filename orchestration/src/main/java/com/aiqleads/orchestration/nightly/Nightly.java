@@ -69,7 +69,7 @@ public final class Nightly {
         folder.restore(run.ends());
         NightlySteps steps =
             new NightlySteps(settings, run.generation(), folder, spark, lock, clock, report);
-        runJob(context, steps, folder, run, ledger);
+        runJob(context, steps, run, ledger);
         return run.generation();
       }
     }
@@ -141,11 +141,7 @@ public final class Nightly {
   }
 
   private void runJob(
-      ConfigurableApplicationContext context,
-      NightlySteps steps,
-      RunFolder folder,
-      Run run,
-      RunLedger ledger)
+      ConfigurableApplicationContext context, NightlySteps steps, Run run, RunLedger ledger)
       throws SQLException {
     JobRepository repository = context.getBean(JobRepository.class);
     JobOperator operator = context.getBean(JobOperator.class);
@@ -155,7 +151,7 @@ public final class Nightly {
     if (left != null && left.isRunning()) {
       operator.recover(left);
     }
-    Job job = jobOf(context, steps, folder, run);
+    Job job = jobOf(context, steps);
     try {
       JobExecution execution = operator.start(job, parameters);
       if (execution.getStatus().isUnsuccessful()) {
@@ -171,20 +167,13 @@ public final class Nightly {
     }
   }
 
-  private static Job jobOf(
-      ConfigurableApplicationContext context, NightlySteps steps, RunFolder folder, Run run) {
+  private static Job jobOf(ConfigurableApplicationContext context, NightlySteps steps) {
     JobRepository repository = context.getBean(JobRepository.class);
     PlatformTransactionManager transactions = context.getBean(PlatformTransactionManager.class);
     StepOf step = (name, work) -> stepOf(repository, transactions, name, work);
     return new JobBuilder(JOB, repository)
         .start(step.named("drain", steps::drain))
-        .next(
-            step.named(
-                "train",
-                () -> {
-                  folder.restore(run.ends());
-                  steps.train();
-                }))
+        .next(step.named("train", steps::train))
         .next(step.named("precompute", steps::precompute))
         .next(step.named("publish", steps::publish))
         .next(step.named("announce", steps::announce))

@@ -8,11 +8,10 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
-import java.util.List;
 
 /**
  * The files of one run: {@code run.json}, which every batch job reads (generation, end positions,
- * parameters and, once drained, table versions), and one outcome per step.
+ * parameters), and one outcome per step.
  */
 final class RunFolder {
   private static final ObjectMapper JSON = new ObjectMapper();
@@ -56,20 +55,10 @@ final class RunFolder {
 
   /** Writes the run file from the ledger's text, so that a lost file changes nothing. */
   void restore(String run) throws IOException {
-    ObjectNode node = (ObjectNode) JSON.readTree(run);
-    Path drained = outcomeOf("drain");
-    if (Files.isRegularFile(drained)) {
-      node.set("tableVersions", JSON.readTree(drained.toFile()).path("tableVersions"));
-    }
     Files.createDirectories(folder);
     Path part = folder.resolve("run.json.part");
-    Files.writeString(part, node.toPrettyString());
+    Files.writeString(part, run);
     Files.move(
         part, runFile(), StandardCopyOption.ATOMIC_MOVE, StandardCopyOption.REPLACE_EXISTING);
-  }
-
-  /** What the steps left so far, in the order asked for. */
-  List<Path> outcomes(List<String> steps) {
-    return steps.stream().map(this::outcomeOf).filter(Files::isRegularFile).toList();
   }
 }
