@@ -16,7 +16,7 @@ import org.jspecify.annotations.Nullable;
  */
 final class History {
   /** Measured mean over sessions of the default settings. */
-  private static final double EVENTS_PER_SESSION = 9.0;
+  private static final double EVENTS_PER_SESSION = 8.45;
 
   private static final List<String> CHANNELS = List.of("web", "mobile", "e-mail");
   private static final double[] CHANNEL_SHARES = {0.6, 0.33, 0.07};
