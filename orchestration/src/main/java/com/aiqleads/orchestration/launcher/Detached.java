@@ -21,11 +21,12 @@ final class Detached {
   }
 
   /** Returns when the background process serves, or with its exit code when it ends before. */
-  int up(boolean sample, Map<String, Integer> ports, String nightlyAt) throws Exception {
+  int up(boolean sample, String sampleSize, Map<String, Integer> ports, String nightlyAt)
+      throws Exception {
     Files.deleteIfExists(installation.readyFile());
     Path log = installation.launcherLog();
     long shown = Files.exists(log) ? Files.size(log) : 0;
-    Process launcher = start(sample, ports, nightlyAt, log);
+    Process launcher = start(sample, sampleSize, ports, nightlyAt, log);
     while (true) {
       boolean ended = launcher.waitFor(100, TimeUnit.MILLISECONDS);
       boolean ready = Files.exists(installation.readyFile());
@@ -71,6 +72,9 @@ final class Detached {
             nightlyAt));
     if (sample) {
       line.add("--sample");
+    }
+    if (!sampleSize.isEmpty()) {
+      line.addAll(List.of("--sample-size", sampleSize));
     }
     ports.forEach((name, port) -> line.addAll(List.of("--port", name + "=" + port)));
     return new ProcessBuilder(line)

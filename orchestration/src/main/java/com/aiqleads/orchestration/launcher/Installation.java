@@ -42,7 +42,12 @@ record Installation(Path root, Home home) {
       throw new IllegalArgumentException(
           "--home: " + folder + " cannot be written; choose a folder you may write to");
     }
-    return new Installation(Path.of(root).toAbsolutePath(), Home.open(folder));
+    try {
+      return new Installation(Path.of(root).toAbsolutePath(), Home.open(folder));
+    } catch (java.nio.file.FileSystemException e) {
+      throw new IllegalArgumentException(
+          "--home: " + folder + " cannot be written (" + e + "); choose another folder", e);
+    }
   }
 
   Path settingsFile() {

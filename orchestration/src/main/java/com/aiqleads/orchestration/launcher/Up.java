@@ -26,6 +26,7 @@ final class Up {
   private final Installation installation;
   private final Progress progress;
   private final boolean sample;
+  private final String sampleSize;
   private final Map<String, Integer> ports;
   private final @Nullable LocalTime nightlyAt;
   private final CountDownLatch end = new CountDownLatch(1);
@@ -34,11 +35,13 @@ final class Up {
       Installation installation,
       Progress progress,
       boolean sample,
+      String sampleSize,
       Map<String, Integer> ports,
       @Nullable LocalTime nightlyAt) {
     this.installation = installation;
     this.progress = progress;
     this.sample = sample;
+    this.sampleSize = sampleSize;
     this.ports = ports;
     this.nightlyAt = nightlyAt;
   }
@@ -105,7 +108,7 @@ final class Up {
       return;
     }
     if (sample && !hasInteractions()) {
-      new SampleData(installation, session.settings(), spark, progress).importAll();
+      new SampleData(installation, spark, progress, sampleSize).importAll();
     }
     if (hasInteractions()) {
       progress.phase(

@@ -31,6 +31,13 @@ final class UpCommand implements Callable<Integer> {
   private boolean sample;
 
   @Option(
+      names = "--sample-size",
+      paramLabel = "AGENTSxLEADSxEVENTS",
+      defaultValue = "",
+      description = "size of the sample marketplace (default: 300x2000x40000)")
+  private String sampleSize = "";
+
+  @Option(
       names = "--detach",
       description = "leave everything running in the background; returns after the first answer")
   private boolean detach;
@@ -53,12 +60,13 @@ final class UpCommand implements Callable<Integer> {
   @Override
   public Integer call() throws Exception {
     @Nullable LocalTime daily = dailyTime();
+    SampleData.settingsOf(sampleSize, java.time.Instant.EPOCH);
     Installation installation = home.open();
     try {
       if (detach) {
-        return new Detached(installation, home.folder()).up(sample, ports, nightlyAt);
+        return new Detached(installation, home.folder()).up(sample, sampleSize, ports, nightlyAt);
       }
-      return new Up(installation, new Progress(System.out), sample, ports, daily).run();
+      return new Up(installation, new Progress(System.out), sample, sampleSize, ports, daily).run();
     } catch (HomeInUseException e) {
       System.err.println(e.getMessage());
       return 3;
