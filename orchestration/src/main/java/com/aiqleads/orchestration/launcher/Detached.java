@@ -45,7 +45,8 @@ final class Detached {
     }
   }
 
-  private Process start(boolean sample, Map<String, Integer> ports, String nightlyAt, Path log)
+  private Process start(
+      boolean sample, String sampleSize, Map<String, Integer> ports, String nightlyAt, Path log)
       throws IOException {
     List<String> line = new ArrayList<>();
     if (Files.isExecutable(Path.of("/usr/bin/setsid"))) {
