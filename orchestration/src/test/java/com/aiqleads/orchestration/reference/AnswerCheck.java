@@ -7,12 +7,12 @@ import java.util.Set;
 import java.util.function.Predicate;
 
 /** Compares answers with what they must be. */
-final class AnswerCheck {
+public final class AnswerCheck {
   private static final double TOLERANCE = 1e-4;
 
   private final BruteForce reference;
 
-  AnswerCheck(BruteForce reference) {
+  public AnswerCheck(BruteForce reference) {
     this.reference = reference;
   }
 
@@ -23,7 +23,7 @@ final class AnswerCheck {
    * @param eligible whether a lead may be shown to this agent at the time of the answer
    * @param limit number of items asked for
    */
-  Verdict compare(
+  public Verdict compare(
       String agentId, List<AnswerItem> items, Claim claim, Predicate<String> eligible, int limit) {
     List<String> claims = claimDifferences(claim);
     if (!claims.isEmpty()) {

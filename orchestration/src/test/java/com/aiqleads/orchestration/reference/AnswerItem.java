@@ -7,12 +7,12 @@ import java.util.Locale;
  *
  * @param path batch, patched, similar, regional or new, in any case
  */
-record AnswerItem(String leadId, double score, String path) {
-  AnswerItem {
+public record AnswerItem(String leadId, double score, String path) {
+  public AnswerItem {
     path = path.toLowerCase(Locale.ROOT);
   }
 
-  boolean isRanked() {
+  public boolean isRanked() {
     return !path.equals("regional") && !path.equals("new");
   }
 }

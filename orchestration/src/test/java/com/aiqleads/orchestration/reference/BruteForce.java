@@ -13,7 +13,7 @@ import java.util.Set;
  * Computes from scratch what one agent must be answered: every event that counts is looked at anew,
  * the linear system is built densely and solved by elimination.
  */
-final class BruteForce {
+public final class BruteForce {
   private static final double MILLIS_PER_DAY = 24.0 * 60 * 60 * 1000;
 
   private final PublishedGeneration generation;
@@ -22,21 +22,21 @@ final class BruteForce {
   /**
    * @param log all that was acknowledged, and those imports that were there before the generation
    */
-  BruteForce(PublishedGeneration generation, List<LoggedEvent> log) {
+  public BruteForce(PublishedGeneration generation, List<LoggedEvent> log) {
     this.generation = generation;
     this.log = List.copyOf(log);
   }
 
-  PublishedGeneration generation() {
+  public PublishedGeneration generation() {
     return generation;
   }
 
-  Included includedOf(String agentId, Claim claim) {
+  public Included includedOf(String agentId, Claim claim) {
     return Included.of(log, agentId, claim);
   }
 
   /** With new events beyond the cut: what was patched. Without: the batch list. */
-  Expected expectedOf(String agentId, Claim claim) {
+  public Expected expectedOf(String agentId, Claim claim) {
     Included included = includedOf(agentId, claim);
     return expectedOf(agentId, included, !included.beyond().isEmpty());
   }

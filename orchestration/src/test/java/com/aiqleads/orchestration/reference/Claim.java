@@ -8,4 +8,4 @@ package com.aiqleads.orchestration.reference;
  * @param position exclusive end that the speed view has reached in it; at least sourceOffset
  * @param events number of events included
  */
-record Claim(long generation, int partition, long sourceOffset, long position, int events) {}
+public record Claim(long generation, int partition, long sourceOffset, long position, int events) {}

@@ -6,7 +6,7 @@ package com.aiqleads.orchestration.reference;
  *
  * @param offset in the partition, or {@link #IMPORTED}
  */
-record LoggedEvent(
+public record LoggedEvent(
     String agentId,
     String eventId,
     String leadId,
@@ -14,19 +14,19 @@ record LoggedEvent(
     long occurredAtMillis,
     int partition,
     long offset) {
-  static final long IMPORTED = -1;
+  public static final long IMPORTED = -1;
 
-  static LoggedEvent importedOf(
+  public static LoggedEvent importedOf(
       String agentId, String eventId, String leadId, String type, long occurredAtMillis) {
     return new LoggedEvent(agentId, eventId, leadId, type, occurredAtMillis, -1, IMPORTED);
   }
 
-  boolean isImported() {
+  public boolean isImported() {
     return offset == IMPORTED;
   }
 
   /** Whether it is more than having been shown the lead. */
-  boolean isAct() {
+  public boolean isAct() {
     return !type.equals("IMPRESSION");
   }
 }

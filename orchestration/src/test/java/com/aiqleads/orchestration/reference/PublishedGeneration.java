@@ -22,7 +22,7 @@ import org.jspecify.annotations.Nullable;
  * @param similar lead ids by lead, most similar first
  * @param popular lead ids popular everywhere, best first
  */
-record PublishedGeneration(
+public record PublishedGeneration(
     long id,
     List<Long> sourceOffsets,
     Parameters parameters,
@@ -32,7 +32,7 @@ record PublishedGeneration(
     List<String> popular) {
 
   /** The scoring parameters of the manifest. */
-  record Parameters(
+  public record Parameters(
       int rank,
       double alpha,
       double regularization,
@@ -42,7 +42,7 @@ record PublishedGeneration(
       int recentLeads,
       int patchLength) {}
 
-  static PublishedGeneration read(Path folder) throws IOException {
+  public static PublishedGeneration read(Path folder) throws IOException {
     JsonNode manifest = new ObjectMapper().readTree(folder.resolve("manifest.json").toFile());
     List<Long> ends = new ArrayList<>();
     manifest.required("interactions").required("ends").forEach(end -> ends.add(end.longValue()));

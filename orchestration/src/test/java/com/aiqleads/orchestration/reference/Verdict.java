@@ -3,8 +3,8 @@ package com.aiqleads.orchestration.reference;
 import java.util.List;
 
 /** How an answer differs from what it must be, in words; right when it does not. */
-record Verdict(List<String> differences) {
-  boolean isRight() {
+public record Verdict(List<String> differences) {
+  public boolean isRight() {
     return differences.isEmpty();
   }
 
