@@ -27,16 +27,16 @@ public final class BruteForce {
     this.log = List.copyOf(log);
   }
 
-  PublishedGeneration generation() {
+  public PublishedGeneration generation() {
     return generation;
   }
 
-  Included includedOf(String agentId, Claim claim) {
+  public Included includedOf(String agentId, Claim claim) {
     return Included.of(log, agentId, claim);
   }
 
   /** With new events beyond the cut: what was patched. Without: the batch list. */
-  Expected expectedOf(String agentId, Claim claim) {
+  public Expected expectedOf(String agentId, Claim claim) {
     Included included = includedOf(agentId, claim);
     return expectedOf(agentId, included, !included.beyond().isEmpty());
   }

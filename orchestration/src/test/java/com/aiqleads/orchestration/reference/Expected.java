@@ -13,7 +13,7 @@ import java.util.Set;
  * @param scores of all candidates, those beyond the length of {@code ranked} included
  * @param paths by which each candidate comes in
  */
-record Expected(
+public record Expected(
     int events,
     Set<String> hidden,
     List<String> ranked,

@@ -15,7 +15,7 @@ import java.util.Set;
  * @param beyond those of them at or beyond the generation's source offset
  * @param repeatedBeyond whether a copy of an event that counted before lies there too
  */
-record Included(List<LoggedEvent> events, Set<String> beyond, boolean repeatedBeyond) {
+public record Included(List<LoggedEvent> events, Set<String> beyond, boolean repeatedBeyond) {
   private static final int ACTS_A_GENERATION_KEEPS = 50;
 
   static Included of(List<LoggedEvent> log, String agentId, Claim claim) {
@@ -61,7 +61,7 @@ record Included(List<LoggedEvent> events, Set<String> beyond, boolean repeatedBe
   }
 
   /** Leads that are not to be shown to the agent. */
-  Set<String> hidden() {
+  public Set<String> hidden() {
     Set<String> hidden = new HashSet<>();
     lastActs()
         .forEach(

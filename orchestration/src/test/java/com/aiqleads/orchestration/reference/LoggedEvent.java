@@ -26,7 +26,7 @@ public record LoggedEvent(
   }
 
   /** Whether it is more than having been shown the lead. */
-  boolean isAct() {
+  public boolean isAct() {
     return !type.equals("IMPRESSION");
   }
 }
