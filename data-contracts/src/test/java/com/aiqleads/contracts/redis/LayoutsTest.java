@@ -22,7 +22,8 @@ final class LayoutsTest {
   void aPatchComesBackAndItsPositionStandsAtByteOne() {
     RankedLeads ranked =
         new RankedLeads(new int[] {5, 2}, new float[] {.5f, -1f}, new byte[] {1, 2});
-    Patch patch = new Patch(9, BIG, 3, List.of("north", "süd"), ranked, new int[] {8});
+    Patch patch =
+        new Patch(9, BIG, 3, List.of("north", "süd"), ranked, new int[] {8}, List.of("fresh"));
     byte[] bytes = PatchLayout.encode(patch);
     Patch back = PatchLayout.decode(bytes);
     assertThat(back).usingRecursiveComparison().isEqualTo(patch);

@@ -103,6 +103,12 @@ final class MergeTest {
     byte[] paths = new byte[leads.length];
     java.util.Arrays.fill(paths, (byte) ItemPath.PATCHED.code());
     return new Patch(
-        1, 1, 1, List.of(), new RankedLeads(leads, new float[leads.length], paths), hidden);
+        1,
+        1,
+        1,
+        List.of(),
+        new RankedLeads(leads, new float[leads.length], paths),
+        hidden,
+        List.of());
   }
 }

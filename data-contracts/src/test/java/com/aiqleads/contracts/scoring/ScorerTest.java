@@ -68,6 +68,16 @@ final class ScorerTest {
   }
 
   @Test
+  void aDismissedLeadTheGenerationDoesNotKnowIsHiddenToo() throws Exception {
+    Scorer scorer = TestGeneration.write(folder, 40, 6).scorer();
+    List<PositionedInteraction> events =
+        List.of(
+            event(0, 5_000, InteractionType.VIEW, 0), event(1, 5_000, InteractionType.DISMISS, 1));
+    assertThat(scorer.patchOf(AgentRecord.unknown("a"), events, 2).hiddenUnknown())
+        .containsExactly("lead-5000");
+  }
+
+  @Test
   void whatWasTouchedLastBringsItsNeighboursIn() throws Exception {
     Scorer scorer = TestGeneration.write(folder, 40, 6).scorer();
     AgentRecord record = recordOf(scorer, List.of()).withCandidates(new int[] {0, 1});
