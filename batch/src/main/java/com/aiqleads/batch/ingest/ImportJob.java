@@ -52,7 +52,8 @@ final class ImportJob {
     RowMapper mapper = new RowMapper(mapping, now);
     String table = mapping.dataset().contract().name();
     try (LakeFolder folder = LakeFolder.open(lake, List.of(table, "quarantine"))) {
-      CompletableFuture<SparkSession> session = CompletableFuture.supplyAsync(sessions);
+      CompletableFuture<SparkSession> session =
+          CompletableFuture.supplyAsync(sessions, ImportJob::startThread);
       Staging staging = new Staging(folder.stagingOf(importId));
       try (staging) {
         FileStager stager = new FileStager(mapping, mapper, staging, progress);
@@ -65,6 +66,13 @@ final class ImportJob {
     } catch (IOException e) {
       throw new ImportFailure("lake " + lake + ": cannot be written: " + e, e);
     }
+  }
+
+  /** A thread of its own, because it inherits the class loader that knows the job's jar. */
+  private static void startThread(Runnable task) {
+    Thread thread = new Thread(task, "spark-session");
+    thread.setDaemon(true);
+    thread.start();
   }
 
   private static FileFormat formatOf(Mapping mapping, @Nullable FileFormat format, Path file) {

@@ -73,22 +73,25 @@ final class MasterTables {
           counts.put(count.getString(0), count.getLong(1));
         }
       }
-      long conflicts = counts.getOrDefault("CONFLICT", 0L);
-      if (conflicts + staging.refusedRows() > 0) {
+      ImportCounts summary = summaryOf(staging, counts);
+      if (summary.quarantined() > 0) {
         addToQuarantine(staging, rows, importId, now);
       }
-      long imported = counts.getOrDefault("NEW", 0L);
-      if (imported > 0) {
+      if (summary.imported() > 0) {
         append(rows.filter(col(FATE).equalTo("NEW")), table);
       }
-      return new ImportCounts(
-          staging.goodRows() + staging.refusedRows(),
-          imported,
-          counts.getOrDefault("DUPLICATE", 0L),
-          conflicts + staging.refusedRows());
+      return summary;
     } finally {
       rows.unpersist();
     }
+  }
+
+  private static ImportCounts summaryOf(Staging staging, Map<String, Long> counts) {
+    return new ImportCounts(
+        staging.goodRows() + staging.refusedRows(),
+        counts.getOrDefault("NEW", 0L),
+        counts.getOrDefault("DUPLICATE", 0L),
+        counts.getOrDefault("CONFLICT", 0L) + staging.refusedRows());
   }
 
   private Dataset<Row> stagedRows(Staging staging, String importId) {
@@ -131,7 +134,10 @@ final class MasterTables {
   }
 
   private Dataset<Row> withFate(Dataset<Row> staged) {
-    WindowSpec sameIdentity = Window.partitionBy(IDENTITY).orderBy(Staging.SEQUENCE);
+    WindowSpec sameIdentity =
+        Window.partitionBy(IDENTITY)
+            .orderBy(Staging.SEQUENCE)
+            .rowsBetween(Window.unboundedPreceding(), Window.currentRow());
     Dataset<Row> rows =
         staged
             .withColumn(IDENTITY, identity())

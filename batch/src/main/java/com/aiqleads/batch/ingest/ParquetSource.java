@@ -1,7 +1,9 @@
 package com.aiqleads.batch.ingest;
 
 import java.io.IOException;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
+import java.time.temporal.Temporal;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Iterator;
@@ -70,23 +72,27 @@ final class ParquetSource implements RowSource {
     if (value instanceof Row row) {
       Map<String, @Nullable Object> fields = new LinkedHashMap<>();
       for (String name : row.schema().fieldNames()) {
-        fields.put(name, plain(row.getAs(name)));
+        fields.put(name, inner(row.getAs(name)));
       }
       return fields;
     }
     if (value instanceof scala.collection.Seq<?> list) {
       List<@Nullable Object> items = new ArrayList<>();
-      CollectionConverters.asJava(list).forEach(item -> items.add(plain(item)));
+      CollectionConverters.asJava(list).forEach(item -> items.add(inner(item)));
       return items;
     }
     if (value instanceof scala.collection.Map<?, ?> map) {
       Map<String, @Nullable Object> fields = new LinkedHashMap<>();
-      CollectionConverters.asJava(map).forEach((k, v) -> fields.put(k.toString(), plain(v)));
+      CollectionConverters.asJava(map).forEach((k, v) -> fields.put(k.toString(), inner(v)));
       return fields;
     }
-    return value instanceof byte[] bytes
-        ? new String(bytes, java.nio.charset.StandardCharsets.UTF_8)
-        : value;
+    return value instanceof byte[] bytes ? new String(bytes, StandardCharsets.UTF_8) : value;
+  }
+
+  /** A value inside another, which is shown as JSON. */
+  private static @Nullable Object inner(@Nullable Object value) {
+    Object found = plain(value);
+    return found instanceof Temporal ? found.toString() : found;
   }
 
   @Override
