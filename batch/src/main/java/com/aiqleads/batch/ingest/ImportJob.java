@@ -1,0 +1,84 @@
+package com.aiqleads.batch.ingest;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Clock;
+import java.time.Instant;
+import java.util.List;
+import java.util.concurrent.CompletableFuture;
+import java.util.function.Supplier;
+import org.apache.spark.sql.SparkSession;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * One import: all files are read to their end before anything reaches a table, so an import is
+ * whole or not at all. Memory does not grow with the files. Not thread-safe.
+ */
+final class ImportJob {
+  private final Path lake;
+  private final Clock clock;
+  private final String importId;
+  private final Supplier<SparkSession> sessions;
+  private final ImportProgress progress;
+
+  /**
+   * @param importId marks the rows of this import in the tables
+   * @param sessions opens a session; called once, from another thread, while the files are read
+   */
+  ImportJob(
+      Path lake,
+      Clock clock,
+      String importId,
+      Supplier<SparkSession> sessions,
+      ImportProgress progress) {
+    this.lake = lake.toAbsolutePath().normalize();
+    this.clock = clock;
+    this.importId = importId;
+    this.sessions = sessions;
+    this.progress = progress;
+  }
+
+  /**
+   * @param format of all files; null: the mapping's, else by their names
+   */
+  ImportCounts run(Mapping mapping, @Nullable FileFormat format, List<Path> files) {
+    for (Path file : files) {
+      if (!Files.exists(file)) {
+        throw new ImportFailure(file + ": no such file; nothing was imported");
+      }
+    }
+    Instant now = clock.instant();
+    RowMapper mapper = new RowMapper(mapping, now);
+    String table = mapping.dataset().contract().name();
+    try (LakeFolder folder = LakeFolder.open(lake, List.of(table, "quarantine"))) {
+      CompletableFuture<SparkSession> session =
+          CompletableFuture.supplyAsync(sessions, ImportJob::startThread);
+      Staging staging = new Staging(folder.stagingOf(importId));
+      try (staging) {
+        FileStager stager = new FileStager(mapping, mapper, staging, progress);
+        for (Path file : files) {
+          stager.stage(file, formatOf(mapping, format, file), session::join);
+        }
+      }
+      progress.tell("writing " + lake);
+      return new MasterTables(session.join(), lake, mapping.dataset()).add(staging, importId, now);
+    } catch (IOException e) {
+      throw new ImportFailure("lake " + lake + ": cannot be written: " + e, e);
+    }
+  }
+
+  /** A thread of its own, because it inherits the class loader that knows the job's jar. */
+  private static void startThread(Runnable task) {
+    Thread thread = new Thread(task, "spark-session");
+    thread.setDaemon(true);
+    thread.start();
+  }
+
+  private static FileFormat formatOf(Mapping mapping, @Nullable FileFormat format, Path file) {
+    if (format != null) {
+      return format;
+    }
+    return mapping.format() == null ? FileFormat.ofName(file) : mapping.format();
+  }
+}
