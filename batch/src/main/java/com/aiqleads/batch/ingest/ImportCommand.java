@@ -67,7 +67,7 @@ public final class ImportCommand implements Callable<Integer> {
 
   /** With the Spark session that spark-submit configured. */
   public ImportCommand() {
-    this(ImportSession::open, Clock.systemUTC());
+    this(() -> com.aiqleads.batch.session.SparkSessions.open("aiqleads-import"), Clock.systemUTC());
   }
 
   /**

@@ -69,7 +69,7 @@ final class ImportJob {
   }
 
   /** A thread of its own, because it inherits the class loader that knows the job's jar. */
-  private static void startThread(Runnable task) {
+  static void startThread(Runnable task) {
     Thread thread = new Thread(task, "spark-session");
     thread.setDaemon(true);
     thread.start();

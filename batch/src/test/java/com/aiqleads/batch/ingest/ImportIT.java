@@ -50,7 +50,7 @@ final class ImportIT {
   @BeforeAll
   static void openSpark() {
     System.setProperty("spark.master", "local[2]");
-    spark = ImportSession.open();
+    spark = com.aiqleads.batch.session.SparkSessions.open("test");
     spark.sparkContext().setLogLevel("ERROR");
   }
 

@@ -81,7 +81,10 @@ final class NightlySteps {
     lock.requireHeld();
     if (!views.isLoaded(generation)) {
       report.accept("Redis was lost since the batch view was loaded; loading it again");
-      runJob("publish");
+      spark.run(
+          logName("reload"),
+          List.of("publish", "--reload", Long.toString(generation)),
+          folder.outcomeOf("reload"));
     }
     awaitAnnouncedCaughtUp();
     lock.requireHeld();
@@ -135,10 +138,7 @@ final class NightlySteps {
       topics.removeBelow(settings.topics().interactions().name(), state.floors());
     }
     String kept = state.kept().stream().map(String::valueOf).collect(Collectors.joining(","));
-    spark.run(
-        logName("cleanup"),
-        List.of("cleanup", "--run", folder.runFile().toString(), "--kept", kept),
-        folder.outcomeOf("cleanup"));
+    spark.run(logName("cleanup"), List.of("cleanup", "--keep", kept), folder.outcomeOf("cleanup"));
     report.accept("kept generations: " + kept);
   }
 
