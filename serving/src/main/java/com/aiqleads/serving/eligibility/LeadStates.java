@@ -24,6 +24,13 @@ public interface LeadStates {
    */
   Map<String, LeadState> statesOf(List<String> leadIds, @Nullable String incarnation);
 
+  /**
+   * The incarnation that the states of all leads are complete under.
+   *
+   * @throws RedisUnavailableException while they are being written again
+   */
+  String completeUnder();
+
   /** The states in Redis. Thread-safe. */
   @Component
   final class InRedis implements LeadStates {
@@ -52,6 +59,20 @@ public interface LeadStates {
         }
       }
       return states;
+    }
+
+    @Override
+    public String completeUnder() {
+      List<byte @Nullable []> values =
+          sessions.ask(s -> s.valuesOf(List.of(keys.incarnation(), keys.leadMarker())));
+      byte[] incarnation = values.get(0);
+      if (incarnation == null) {
+        sessions.forget();
+        throw new RedisUnavailableException("Redis was lost; its data is being written again");
+      }
+      String text = new String(incarnation, StandardCharsets.UTF_8);
+      requireSame(text, values.get(1), "Redis was lost; the lead states are being written again");
+      return text;
     }
 
     private static void requireSame(String expected, byte @Nullable [] found, String otherwise) {

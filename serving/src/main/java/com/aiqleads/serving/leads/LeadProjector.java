@@ -24,6 +24,8 @@ import org.apache.kafka.clients.consumer.ConsumerRebalanceListener;
 import org.apache.kafka.clients.consumer.ConsumerRecords;
 import org.apache.kafka.common.TopicPartition;
 import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 import org.springframework.stereotype.Component;
 
 /**
@@ -35,6 +37,7 @@ import org.springframework.stereotype.Component;
  */
 @Component
 public class LeadProjector extends Follower {
+  private static final Logger logger = LoggerFactory.getLogger(LeadProjector.class);
   private static final Duration POLL = Duration.ofMillis(200);
   private static final long CHECK_NANOS = Duration.ofSeconds(1).toNanos();
 
@@ -84,7 +87,7 @@ public class LeadProjector extends Follower {
         Consumer<String, byte[]> consumer = readers.member("leads-projector")) {
       rebuilding.clear();
       marked = false;
-      ensureIndex(session.incarnation());
+      ensureIndex(session);
       String topic = settings.topics().leads().name();
       consumer.subscribe(List.of(topic), new Assignment(consumer, session));
       long checkedAt = System.nanoTime() - CHECK_NANOS;
@@ -116,11 +119,16 @@ public class LeadProjector extends Follower {
   }
 
   /** Redis OM creates its index at start only; a new Redis needs it again. */
-  private void ensureIndex(String incarnation) {
-    if (!incarnation.equals(indexedUnder)) {
-      indexer.createIndexFor(LeadProfile.class);
-      indexedUnder = incarnation;
+  private void ensureIndex(RedisSession session) {
+    if (session.incarnation().equals(indexedUnder)) {
+      return;
     }
+    if (session.canSearch()) {
+      indexer.createIndexFor(LeadProfile.class);
+    } else if (indexedUnder == null) {
+      logger.info("Redis has no search module: leads are stored and read by id, not searched");
+    }
+    indexedUnder = session.incarnation();
   }
 
   private boolean finishRebuilt(Consumer<String, byte[]> consumer, RedisSession session) {

@@ -129,6 +129,8 @@ class LeadsController {
     LeadState state = states.statesOf(List.of(id), null).get(id);
     LeadProfile profile = findProfile(id);
     if (state == null) {
+      // While the states are being written again, an absent one says nothing.
+      states.completeUnder();
       throw ProblemException.notFound("there is no lead " + id);
     }
     return LeadAnswer.of(profile, state, clock.instant());

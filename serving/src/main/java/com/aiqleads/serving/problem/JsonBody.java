@@ -26,7 +26,11 @@ public class JsonBody {
       }
       return tree;
     } catch (JacksonException e) {
-      throw ProblemException.malformed("body: not JSON: " + e.getOriginalMessage());
+      throw ProblemException.malformed("body: not JSON: " + firstLineOf(e));
     }
+  }
+
+  private static String firstLineOf(JacksonException e) {
+    return e.getOriginalMessage().split("[\n\\[]", 2)[0].trim();
   }
 }

@@ -13,6 +13,8 @@ import redis.clients.jedis.HostAndPort;
 import redis.clients.jedis.Jedis;
 import redis.clients.jedis.Pipeline;
 import redis.clients.jedis.Response;
+import redis.clients.jedis.exceptions.JedisDataException;
+import redis.clients.jedis.resps.Tuple;
 
 /**
  * One connection to one Redis process. On opening it checks that Redis evicts nothing, and makes a
@@ -121,13 +123,23 @@ public final class RedisSession implements AutoCloseable {
   public record Entry(String key, byte[] value) {}
 
   /** Members of sorted sets, each set's highest scores first, in one round trip. */
-  public List<List<redis.clients.jedis.resps.Tuple>> newestOf(List<String> keys, int limit) {
-    List<Response<List<redis.clients.jedis.resps.Tuple>>> replies = new ArrayList<>();
+  public List<List<Tuple>> newestOf(List<String> keys, int limit) {
+    List<Response<List<Tuple>>> replies = new ArrayList<>();
     try (Pipeline pipeline = jedis.pipelined()) {
       keys.forEach(key -> replies.add(pipeline.zrevrangeWithScores(key, 0, limit - 1L)));
       pipeline.sync();
     }
     return replies.stream().map(Response::get).toList();
+  }
+
+  /** Whether this Redis has the search module. */
+  public boolean canSearch() {
+    try {
+      jedis.sendCommand(() -> bytes("FT._LIST"));
+      return true;
+    } catch (JedisDataException unknownCommand) {
+      return false;
+    }
   }
 
   /** The connection itself, for what no method here says. */

@@ -85,6 +85,9 @@ class SecurityConfiguration {
 
   @Bean
   TomcatConnectorCustomizer encodedSlashes() {
-    return connector -> connector.setEncodedSolidusHandling("passthrough");
+    return connector -> {
+      connector.setEncodedSolidusHandling("passthrough");
+      connector.setEncodedReverseSolidusHandling("passthrough");
+    };
   }
 }

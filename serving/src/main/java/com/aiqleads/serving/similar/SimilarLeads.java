@@ -43,12 +43,12 @@ class SimilarLeads {
     Served served = generations.current();
     Generation generation = served.generation();
     int lead = generation.leads().indexOf(leadId);
-    LeadState state = states.statesOf(List.of(leadId), served.incarnation()).get(leadId);
+    String incarnation = states.completeUnder();
+    LeadState state = states.statesOf(List.of(leadId), incarnation).get(leadId);
     if (lead == LeadDictionary.UNKNOWN && state == null) {
       throw ProblemException.notFound("there is no lead " + leadId);
     }
-    Eligibility eligibility =
-        new Eligibility(states, served.incarnation(), clock.instant(), List.of());
+    Eligibility eligibility = new Eligibility(states, incarnation, clock.instant(), List.of());
     List<Item> items = new ArrayList<>();
     if (lead != LeadDictionary.UNKNOWN) {
       addNeighbours(items, generation, lead, eligibility, limit);

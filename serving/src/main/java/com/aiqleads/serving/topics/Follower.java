@@ -1,13 +1,16 @@
 package com.aiqleads.serving.topics;
 
+import com.aiqleads.serving.redis.RedisUnavailableException;
 import java.time.Duration;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.locks.Condition;
 import java.util.concurrent.locks.ReentrantLock;
+import org.apache.kafka.common.KafkaException;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.context.SmartLifecycle;
+import redis.clients.jedis.exceptions.JedisException;
 
 /**
  * A thread that follows a topic for as long as the application runs. When following fails it begins
@@ -23,6 +26,7 @@ public abstract class Follower implements SmartLifecycle {
   private final Condition stopping = lock.newCondition();
   private volatile boolean running;
   private volatile @Nullable String trouble;
+  private @Nullable String toldOf;
   private @Nullable Thread thread;
 
   protected Follower(String name) {
@@ -37,6 +41,7 @@ public abstract class Follower implements SmartLifecycle {
     if (trouble != null) {
       log.info("{} works again", name);
       trouble = null;
+      toldOf = null;
     }
   }
 
@@ -59,11 +64,17 @@ public abstract class Follower implements SmartLifecycle {
   }
 
   private void report(Exception e) {
-    String now = String.valueOf(e.getMessage());
-    if (!now.equals(trouble)) {
-      log.warn("{} begins anew: {}", name, e.toString(), e);
+    boolean expected =
+        e instanceof KafkaException
+            || e instanceof JedisException
+            || e instanceof RedisUnavailableException;
+    String kind = e.getClass().getName();
+    if (!kind.equals(toldOf)) {
+      // Something that is away is told by its message; anything else is a bug and needs its trace.
+      log.warn("{} begins anew until it works: {}", name, e.toString(), expected ? null : e);
     }
-    trouble = now;
+    toldOf = kind;
+    trouble = String.valueOf(e.getMessage());
   }
 
   private void pause() {
