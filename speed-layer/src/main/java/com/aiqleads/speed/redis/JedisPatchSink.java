@@ -58,30 +58,34 @@ public final class JedisPatchSink implements PatchSink {
     if (clock.millis() < retryAtMillis) {
       throw new SinkException(lastProblem, null);
     }
-    int timeoutMillis = (int) address.timeout().toMillis();
-    Jedis jedis =
-        new Jedis(
-            new HostAndPort(address.host(), address.port()),
-            DefaultJedisClientConfig.builder()
-                .password(address.password())
-                .connectionTimeoutMillis(timeoutMillis)
-                .socketTimeoutMillis(timeoutMillis)
-                .clientName("aiqleads-speed")
-                .build());
+    Jedis jedis = null;
     try {
+      jedis = opened();
       refuseEviction(jedis);
       incarnation = renewedIncarnation(jedis);
       script =
           jedis.scriptLoad(RedisScript.WRITE_POSITIONED.text()).getBytes(StandardCharsets.UTF_8);
       connection = jedis;
       return jedis;
-    } catch (JedisException | IllegalArgumentException e) {
-      jedis.close();
-      throw failed(e);
-    } catch (SinkException e) {
-      jedis.close();
+    } catch (JedisException | IllegalArgumentException | SinkException e) {
+      if (jedis != null) {
+        jedis.close();
+      }
       throw failed(e);
     }
+  }
+
+  /** Connects and authenticates at once. */
+  private Jedis opened() {
+    int timeoutMillis = (int) address.timeout().toMillis();
+    return new Jedis(
+        new HostAndPort(address.host(), address.port()),
+        DefaultJedisClientConfig.builder()
+            .password(address.password())
+            .connectionTimeoutMillis(timeoutMillis)
+            .socketTimeoutMillis(timeoutMillis)
+            .clientName("aiqleads-speed")
+            .build());
   }
 
   private void refuseEviction(Jedis jedis) throws SinkException {
