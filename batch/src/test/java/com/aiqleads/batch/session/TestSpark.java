@@ -1,0 +1,20 @@
+package com.aiqleads.batch.session;
+
+import org.apache.spark.sql.SparkSession;
+
+/** One session for all tests of the JVM. */
+public final class TestSpark {
+  private static final SparkSession SESSION = open();
+
+  private TestSpark() {}
+
+  public static SparkSession session() {
+    return SESSION;
+  }
+
+  private static SparkSession open() {
+    System.setProperty("spark.master", "local[2]");
+    System.setProperty("spark.sql.shuffle.partitions", "2");
+    return SparkSessions.open("tests");
+  }
+}
