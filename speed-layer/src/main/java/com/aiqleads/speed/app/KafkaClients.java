@@ -107,6 +107,10 @@ final class KafkaClients implements AutoCloseable {
     p.put(StreamsConfig.ROCKSDB_CONFIG_SETTER_CLASS_CONFIG, BoundedRocks.class);
     p.put(BoundedRocks.MIB, streams.rocksDbMib());
     p.put(StreamsConfig.producerPrefix("linger.ms"), 2);
+    // The broker finishes a transaction just after it answered, and refuses the next one until
+    // then; the producer's own back-off for that grows to a second, which every event would feel.
+    p.put(StreamsConfig.producerPrefix("retry.backoff.ms"), 5);
+    p.put(StreamsConfig.producerPrefix("retry.backoff.max.ms"), 20);
     String instance = StreamsConfig.mainConsumerPrefix(ConsumerConfig.GROUP_INSTANCE_ID_CONFIG);
     p.put(instance, "speed-" + streams.instance());
     int sessionMillis = (int) streams.sessionTimeout().toMillis();
