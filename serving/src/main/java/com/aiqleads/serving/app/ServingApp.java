@@ -4,6 +4,7 @@ import com.aiqleads.contracts.config.Settings;
 import com.aiqleads.contracts.process.ParentPipe;
 import com.aiqleads.serving.settings.ServingSettings;
 import org.springframework.boot.SpringApplication;
+import org.springframework.context.ConfigurableApplicationContext;
 
 /** Entry point of the serving layer. */
 public final class ServingApp {
@@ -11,11 +12,15 @@ public final class ServingApp {
 
   public static void main(String[] args) {
     ParentPipe.exitWithParent();
-    ServingSettings settings = ServingSettings.of(Settings.load());
+    start(ServingSettings.of(Settings.load()));
+  }
+
+  /** Starts it with these settings. */
+  public static ConfigurableApplicationContext start(ServingSettings settings) {
     SpringApplication application = new SpringApplication(ServingApplication.class);
     application.setDefaultProperties(settings.springProperties());
     application.addInitializers(
         context -> context.getBeanFactory().registerSingleton("servingSettings", settings));
-    application.run(args);
+    return application.run();
   }
 }

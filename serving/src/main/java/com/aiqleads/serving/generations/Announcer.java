@@ -101,10 +101,18 @@ class Announcer {
     }
   }
 
+  /** Nothing goes before the first retention decision, and what is newer than one was not in it. */
+  static boolean isKept(ControlState state, long generation) {
+    List<Long> kept = state.kept();
+    return state.floors().isEmpty()
+        || kept.isEmpty()
+        || kept.contains(generation)
+        || generation > Collections.max(kept);
+  }
+
   private static void refuseUnlessKept(ControlState state, Manifest manifest) {
     long generation = manifest.generation();
-    List<Long> kept = state.kept();
-    if (!kept.isEmpty() && !kept.contains(generation) && generation < Collections.max(kept)) {
+    if (!isKept(state, generation)) {
       throw ProblemException.conflict("generation " + generation + " is not kept any more");
     }
     for (int p = 0; p < Math.min(state.floors().size(), manifest.partitions()); p++) {

@@ -27,6 +27,8 @@ class GenerationWatcher extends Follower implements ControlLog {
   private static final Logger log = LoggerFactory.getLogger(GenerationWatcher.class);
   private static final Duration WHILE_WAITING = Duration.ofMillis(50);
   private static final Duration WHILE_SETTLED = Duration.ofMillis(500);
+  private static final long ASK_NANOS = Duration.ofSeconds(3).toNanos();
+  private static final Duration ANSWER_LIMIT = Duration.ofSeconds(3);
   private static final int OUTCOMES_REMEMBERED = 1_000;
 
   private final TopicReaders readers;
@@ -55,6 +57,7 @@ class GenerationWatcher extends Follower implements ControlLog {
       long end = consumer.endOffsets(List.of(control)).getOrDefault(control, 0L);
       firstLiveOffset = firstLiveOffset < 0 ? end : firstLiveOffset;
       ControlState building = ControlState.initial();
+      long askedAt = System.nanoTime();
       while (isRunning()) {
         Map<Long, Boolean> took = new TreeMap<>();
         for (ConsumerRecord<String, byte[]> record :
@@ -62,6 +65,11 @@ class GenerationWatcher extends Follower implements ControlLog {
           ControlState next = after(building, record);
           took.put(record.offset(), next != building);
           building = next;
+        }
+        if (System.nanoTime() - askedAt >= ASK_NANOS) {
+          // A consumer waits in silence for a broker that is away; this question does not.
+          consumer.endOffsets(List.of(control), ANSWER_LIMIT);
+          askedAt = System.nanoTime();
         }
         if (consumer.position(control) >= end) {
           state = building;

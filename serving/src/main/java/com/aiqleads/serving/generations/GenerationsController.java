@@ -194,7 +194,7 @@ class GenerationsController {
         serving && served.findCurrent().map(s -> !s.caughtUp()).orElse(false),
         ready == null ? null : (Boolean) ready.loaded(),
         ready == null ? null : (Boolean) ready.caughtUp(),
-        state.kept().isEmpty() || state.kept().contains(id));
+        Announcer.isKept(state, id));
   }
 
   private @Nullable Readiness findReadiness(Manifest manifest) {

@@ -15,6 +15,7 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Locale;
@@ -123,11 +124,14 @@ class Recommender {
   }
 
   private static Set<String> hiddenOf(ViewSnapshot snapshot, LeadDictionary dictionary) {
-    int[] hidden =
-        snapshot.patch() != null
-            ? snapshot.patch().hidden()
-            : snapshot.view() != null ? snapshot.view().hidden() : new int[0];
-    return Set.copyOf(new LinkedHashSet<>(idsOf(dictionary, hidden)));
+    Set<String> hidden = new HashSet<>();
+    if (snapshot.patch() != null) {
+      hidden.addAll(idsOf(dictionary, snapshot.patch().hidden()));
+      hidden.addAll(snapshot.patch().hiddenUnknown());
+    } else if (snapshot.view() != null) {
+      hidden.addAll(idsOf(dictionary, snapshot.view().hidden()));
+    }
+    return hidden;
   }
 
   /** Popular leads of the regions in turn, then of everywhere. */

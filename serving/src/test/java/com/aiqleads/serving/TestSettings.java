@@ -1,0 +1,34 @@
+package com.aiqleads.serving;
+
+import com.aiqleads.contracts.config.Settings;
+import com.aiqleads.serving.settings.ServingSettings;
+import java.nio.file.Path;
+import java.util.HashMap;
+import java.util.Map;
+
+/** Settings for tests; the token is {@value #TOKEN}. */
+public final class TestSettings {
+  public static final String TOKEN = "a-token";
+  private static final String TOKEN_SHA256 =
+      "1f6076e3a47ba1ded08025ffe06e57af217c14f9407f33fba50f99b1c7019387";
+
+  private TestSettings() {}
+
+  public static ServingSettings of(Path generations) {
+    return of(generations, 1, "");
+  }
+
+  public static ServingSettings of(Path generations, int redisPort, String redisPassword) {
+    Map<String, String> values = new HashMap<>();
+    values.put("aiqleads.namespace", "test");
+    values.put("aiqleads.generations", generations.toString());
+    values.put("kafka.bootstrap.servers", "127.0.0.1:1");
+    values.put("serving.port", "0");
+    values.put("serving.token.sha256", TOKEN_SHA256);
+    values.put("redis.port", Integer.toString(redisPort));
+    if (!redisPassword.isEmpty()) {
+      values.put("redis.password", redisPassword);
+    }
+    return ServingSettings.of(Settings.of(values));
+  }
+}

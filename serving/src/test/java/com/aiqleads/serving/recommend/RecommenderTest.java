@@ -1,0 +1,238 @@
+package com.aiqleads.serving.recommend;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import com.aiqleads.contracts.generation.Generation;
+import com.aiqleads.contracts.lead.LeadState;
+import com.aiqleads.contracts.lead.LeadStatus;
+import com.aiqleads.contracts.redis.ProgressMark;
+import com.aiqleads.contracts.scoring.BatchView;
+import com.aiqleads.contracts.scoring.ItemPath;
+import com.aiqleads.contracts.scoring.Patch;
+import com.aiqleads.contracts.scoring.RankedLeads;
+import com.aiqleads.contracts.topic.Partitioner;
+import com.aiqleads.serving.TestGeneration;
+import com.aiqleads.serving.eligibility.LeadStates;
+import com.aiqleads.serving.generations.Served;
+import com.aiqleads.serving.generations.ServedGeneration;
+import com.aiqleads.serving.problem.ProblemException;
+import java.nio.file.Path;
+import java.time.Clock;
+import java.time.ZoneOffset;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.springframework.http.HttpStatus;
+
+class RecommenderTest {
+  private static final String INC = "run:1";
+  private static final String AGENT = "a";
+  private static final int PARTITION = Partitioner.partitionOf(AGENT, 2);
+  private static final long SOURCE_OFFSET = PARTITION == 0 ? 10 : 20;
+
+  @TempDir Path root;
+  private final Map<String, LeadState> states = new HashMap<>();
+  private final List<String> newest = new ArrayList<>();
+  private Generation generation;
+  private boolean caughtUp = true;
+  private ViewSnapshot snapshot = snapshot(INC, INC, INC, mark(30, INC), null, view(List.of()));
+
+  @BeforeEach
+  void oneGeneration() throws Exception {
+    generation = TestGeneration.write(root, 1);
+  }
+
+  private static ProgressMark mark(long position, String incarnation) {
+    return new ProgressMark(position, TestGeneration.NOW, incarnation);
+  }
+
+  private static BatchView view(List<String> territory) {
+    return new BatchView(1, 3, territory, ranked(ItemPath.BATCH, 1, 2, 3, 4), new int[] {2});
+  }
+
+  private static Patch patch(long position) {
+    return new Patch(
+        1,
+        position,
+        5,
+        List.of(),
+        ranked(ItemPath.PATCHED, 4, 3, 2, 1),
+        new int[] {1},
+        List.of("n-9"));
+  }
+
+  private static RankedLeads ranked(ItemPath path, int... leads) {
+    float[] scores = new float[leads.length];
+    byte[] paths = new byte[leads.length];
+    for (int i = 0; i < leads.length; i++) {
+      scores[i] = leads.length - i;
+      paths[i] = (byte) path.code();
+    }
+    return new RankedLeads(leads, scores, paths);
+  }
+
+  private static ViewSnapshot snapshot(
+      String incarnation,
+      String loaded,
+      String leads,
+      ProgressMark mark,
+      Patch patch,
+      BatchView v) {
+    return new ViewSnapshot(incarnation, loaded, leads, mark, patch, v, null);
+  }
+
+  private Recommender recommender() {
+    ServedGeneration served =
+        new ServedGeneration() {
+          @Override
+          public Optional<Served> findCurrent() {
+            return Optional.of(new Served(generation, 7, false, caughtUp, INC, null));
+          }
+
+          @Override
+          public String waitingBecause() {
+            return "";
+          }
+        };
+    LeadStates leadStates =
+        new LeadStates() {
+          @Override
+          public Map<String, LeadState> statesOf(List<String> ids, String incarnation) {
+            assertThat(incarnation).isEqualTo(INC);
+            Map<String, LeadState> found = new HashMap<>(states);
+            found.keySet().retainAll(ids);
+            return found;
+          }
+
+          @Override
+          public String completeUnder() {
+            return INC;
+          }
+        };
+    NewLeads newLeads = (Collection<String> regions) -> List.copyOf(newest);
+    return new Recommender(
+        served,
+        (g, p, a, behind) -> snapshot,
+        leadStates,
+        newLeads,
+        Clock.fixed(TestGeneration.NOW, ZoneOffset.UTC));
+  }
+
+  private Answer answer(int limit) {
+    return recommender().answer(AGENT, limit, null);
+  }
+
+  private void state(String id, LeadStatus status, String region) {
+    states.put(
+        id,
+        new LeadState(
+            id, status, 0, TestGeneration.NOW, TestGeneration.NOW, null, region, null, List.of()));
+  }
+
+  private static List<String> ids(Answer answer) {
+    return answer.items().stream().map(Answer.Item::leadId).toList();
+  }
+
+  @Test
+  void answersFromTheBatchViewAndSaysWhatItIncludes() {
+    Answer answer = answer(3);
+    assertThat(ids(answer)).containsExactly("l-01", "l-03", "l-04");
+    assertThat(answer.items().get(0).path()).isEqualTo("batch");
+    assertThat(answer.includes())
+        .isEqualTo(new Answer.Includes(1, 7, PARTITION, SOURCE_OFFSET, 30, 3, "topic-id"));
+    assertThat(answer.degraded()).isFalse();
+  }
+
+  @Test
+  void thePatchReplacesTheBatchViewAndTheLargerPositionIsClaimed() {
+    snapshot = snapshot(INC, INC, INC, mark(30, INC), patch(31), view(List.of()));
+    Answer answer = answer(2);
+    assertThat(ids(answer)).containsExactly("l-04", "l-03");
+    assertThat(answer.items().get(0).path()).isEqualTo("patched");
+    assertThat(answer.includes().position()).isEqualTo(31);
+    assertThat(answer.includes().events()).isEqualTo(5);
+    newest.add("n-9");
+    assertThat(ids(answer(100))).doesNotContain("n-9", "l-01");
+  }
+
+  @Test
+  void aSoldLeadIsGoneFromEveryPath() {
+    state("l-01", LeadStatus.SOLD, null);
+    state("l-05", LeadStatus.SOLD, null);
+    newest.addAll(List.of("n-1", "n-2"));
+    state("n-1", LeadStatus.SOLD, null);
+    assertThat(ids(answer(10)))
+        .doesNotContain("l-01", "l-05", "n-1")
+        .contains("l-03", "l-06", "n-2");
+  }
+
+  @Test
+  void onlyLeadsOfTheTerritoryAreShown() {
+    snapshot = snapshot(INC, INC, INC, mark(30, INC), null, view(List.of("north")));
+    for (int i = 0; i < 30; i++) {
+      state(String.format("l-%02d", i), LeadStatus.ACTIVE, i >= 20 || i == 3 ? "north" : "south");
+    }
+    Answer answer = answer(10);
+    assertThat(ids(answer)).containsExactly("l-03", "l-20", "l-21", "l-22");
+    assertThat(answer.items().get(1).path()).isEqualTo("regional");
+  }
+
+  @Test
+  void anUnknownAgentGetsPopularAndNewLeads() {
+    snapshot = snapshot(INC, INC, INC, mark(30, INC), null, null);
+    newest.addAll(List.of("n-1", "l-07"));
+    Answer answer = answer(5);
+    assertThat(ids(answer)).containsExactly("l-05", "l-06", "l-07", "l-08", "n-1");
+    assertThat(answer.items().get(4).path()).isEqualTo("new");
+    assertThat(recommender().answer(AGENT, 2, "north").items())
+        .extracting(Answer.Item::leadId)
+        .containsExactly("l-20", "l-21");
+  }
+
+  @Test
+  void isNeverEmptyWhileThereAreOpenLeads() {
+    snapshot = snapshot(INC, INC, INC, mark(30, INC), null, null);
+    for (int i = 0; i < 30; i++) {
+      state(String.format("l-%02d", i), LeadStatus.SOLD, null);
+    }
+    newest.add("n-1");
+    assertThat(ids(answer(1))).containsExactly("n-1");
+  }
+
+  @Test
+  void answers503WithTheReasonAfterRedisWasLost() {
+    Map<ViewSnapshot, String> cases =
+        Map.of(
+            snapshot(null, null, null, null, null, null), "Redis was lost",
+            snapshot("run:2", INC, "run:2", mark(30, "run:2"), null, null), "batch view",
+            snapshot("run:2", "run:2", INC, mark(30, "run:2"), null, null), "lead states",
+            snapshot("run:2", "run:2", "run:2", mark(30, INC), null, null), "speed view");
+    cases.forEach(
+        (lost, reason) -> {
+          snapshot = lost;
+          assertThatThrownBy(() -> answer(1))
+              .hasMessageContaining(reason)
+              .isInstanceOfSatisfying(
+                  ProblemException.class,
+                  e -> assertThat(e.status()).isEqualTo(HttpStatus.SERVICE_UNAVAILABLE));
+        });
+  }
+
+  @Test
+  void saysWhatIsMissingWhenAGenerationWasMovedToBeforeItHadCaughtUp() {
+    caughtUp = false;
+    snapshot = new ViewSnapshot(INC, INC, INC, null, null, view(List.of()), mark(44, INC));
+    Answer answer = answer(1);
+    assertThat(answer.degraded()).isTrue();
+    assertThat(answer.degradedReason()).contains("generation 1", "from position " + SOURCE_OFFSET);
+    assertThat(answer.missing()).isEqualTo(new Answer.Missing(PARTITION, SOURCE_OFFSET, 44L));
+    assertThat(answer.includes().position()).isEqualTo(SOURCE_OFFSET);
+  }
+}
