@@ -45,7 +45,8 @@ public final class LeadsFile implements LeadDictionary, LeadFactors {
     this.vectors = buffer.slice(VECTORS_AT, 4 * size * rank).order(buffer.order()).asFloatBuffer();
   }
 
-  static LeadsFile open(Path file, long generation) throws IOException {
+  /** Opens the file for reading; checks its header. */
+  public static LeadsFile open(Path file, long generation) throws IOException {
     return new LeadsFile(MappedFile.open(file, KIND, generation));
   }
 

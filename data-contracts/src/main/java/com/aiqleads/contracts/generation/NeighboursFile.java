@@ -34,7 +34,8 @@ public final class NeighboursFile implements LeadNeighbours {
     this.similaritiesAt = LISTS_AT + 4 * size * places;
   }
 
-  static NeighboursFile open(Path file, long generation) throws IOException {
+  /** Opens the file for reading; checks its header. */
+  public static NeighboursFile open(Path file, long generation) throws IOException {
     return new NeighboursFile(MappedFile.open(file, KIND, generation));
   }
 

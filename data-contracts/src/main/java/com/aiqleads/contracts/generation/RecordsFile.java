@@ -54,7 +54,8 @@ public final class RecordsFile {
     return "records-" + partition + ".bin";
   }
 
-  static RecordsFile open(Path file, long generation) throws IOException {
+  /** Opens the file for reading; checks its header. */
+  public static RecordsFile open(Path file, long generation) throws IOException {
     return new RecordsFile(MappedFile.open(file, KIND, generation));
   }
 

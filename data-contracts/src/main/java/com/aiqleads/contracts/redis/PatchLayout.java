@@ -18,6 +18,7 @@ import com.aiqleads.contracts.scoring.RankedLeads;
  * …       n×float32         their scores
  * …       n×uint8           their paths
  * …       uint16 h, h×int32 hidden lead numbers
+ * …       uint16 u, u×text  hidden leads the generation does not know
  * </pre>
  */
 public final class PatchLayout {
@@ -40,7 +41,7 @@ public final class PatchLayout {
     for (byte path : ranked.paths()) {
       out.int8(path);
     }
-    return out.int32s(patch.hidden()).bytes();
+    return out.int32s(patch.hidden()).texts(patch.hiddenUnknown()).bytes();
   }
 
   public static Patch decode(byte[] bytes) {
@@ -64,6 +65,7 @@ public final class PatchLayout {
         counted,
         territory,
         new RankedLeads(leads, scores, paths),
-        in.int32s());
+        in.int32s(),
+        in.texts());
   }
 }

@@ -27,6 +27,7 @@ public final class AgentHistory {
   private final List<String> territory;
   private final TreeMap<Integer, LeadAct> acts = new TreeMap<>();
   private final List<RecentAct> recent;
+  private final TreeMap<String, InteractionType> lastActsOnUnknown = new TreeMap<>();
   private int counted;
 
   private AgentHistory(AgentRecord record) {
@@ -83,7 +84,11 @@ public final class AgentHistory {
       EventWeights weights) {
     counted++;
     int lead = dictionary.indexOf(event.leadId());
-    if (lead == LeadDictionary.UNKNOWN || !event.type().isAct()) {
+    if (!event.type().isAct()) {
+      return;
+    }
+    if (lead == LeadDictionary.UNKNOWN) {
+      lastActsOnUnknown.put(event.leadId(), event.type());
       return;
     }
     long at = event.occurredAt().toEpochMilli();
@@ -135,6 +140,14 @@ public final class AgentHistory {
         .filter(act -> hides(act.lastAct()))
         .mapToInt(LeadAct::lead)
         .toArray();
+  }
+
+  /** The same for leads the generation does not know, by id, ascending. */
+  public List<String> hiddenUnknown() {
+    return lastActsOnUnknown.entrySet().stream()
+        .filter(act -> hides((byte) act.getValue().code()))
+        .map(Map.Entry::getKey)
+        .toList();
   }
 
   private static boolean hides(byte lastAct) {

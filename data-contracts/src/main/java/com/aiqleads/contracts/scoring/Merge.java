@@ -13,7 +13,10 @@ import org.jspecify.annotations.Nullable;
  * batch view; then what is eligible now; then the fills. Pure.
  */
 public final class Merge {
-  /** Every n-th place of an answer goes to a lead created since the generation was made. */
+  /**
+   * One place in so many, the last ones, is for leads created since the generation was made; they
+   * also fill what ranked and regional leads leave.
+   */
   static final int PLACES_PER_NEW_LEAD = 10;
 
   /** Below this length an answer has no place for new leads. */
@@ -72,7 +75,8 @@ public final class Merge {
   }
 
   private static Set<String> hiddenOf(Input input) {
-    Set<String> hidden = new HashSet<>();
+    Set<String> hidden =
+        new HashSet<>(input.patch() != null ? input.patch().hiddenUnknown() : List.of());
     int[] leads =
         input.patch() != null
             ? input.patch().hidden()

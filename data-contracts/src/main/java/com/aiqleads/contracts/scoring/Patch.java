@@ -10,6 +10,7 @@ import java.util.List;
  * @param counted distinct events of the agent in it, those of the generation included
  * @param territory as in the agent's record
  * @param hidden lead numbers never to be shown to the agent
+ * @param hiddenUnknown the same for leads the generation does not know, by id
  */
 public record Patch(
     long generation,
@@ -17,8 +18,10 @@ public record Patch(
     int counted,
     List<String> territory,
     RankedLeads ranked,
-    int[] hidden) {
+    int[] hidden,
+    List<String> hiddenUnknown) {
   public Patch {
     territory = List.copyOf(territory);
+    hiddenUnknown = List.copyOf(hiddenUnknown);
   }
 }

@@ -90,7 +90,8 @@ public final class Scorer {
         history.counted(),
         history.territory(),
         rescored(record, history, setOf(hidden)),
-        hidden);
+        hidden,
+        history.hiddenUnknown());
   }
 
   private RankedLeads rescored(AgentRecord record, AgentHistory history, Set<Integer> hidden) {

@@ -1,6 +1,7 @@
 package com.aiqleads.contracts.scoring;
 
 import com.aiqleads.contracts.interaction.Interaction;
+import java.io.Serializable;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
@@ -31,7 +32,8 @@ public record ScoringParameters(
     int listLength,
     int neighbours,
     int recentLeads,
-    int patchLength) {
+    int patchLength)
+    implements Serializable {
   private static final double MILLIS_PER_DAY = 86_400_000.0;
 
   public ScoringParameters {

@@ -1,0 +1,22 @@
+package com.aiqleads.batch.agent;
+
+import com.aiqleads.contracts.interaction.PositionedInteraction;
+import com.aiqleads.contracts.scoring.AgentRecord;
+import com.aiqleads.contracts.scoring.EventIdentities;
+import java.util.List;
+
+/**
+ * One agent with everything it ever did, repetitions included.
+ *
+ * @param part the part of the data it was read in, see {@link AgentRows}
+ * @param territory regions the agent works in; empty: everywhere, or not a known agent
+ * @param events in no particular order
+ */
+public record AgentEvents(
+    int part, String agentId, List<String> territory, List<PositionedInteraction> events) {
+  /** The record to start the agent's history from: nothing but the territory. */
+  public AgentRecord start() {
+    return new AgentRecord(
+        agentId, 0, territory, List.of(), List.of(), EventIdentities.none(), new int[0]);
+  }
+}

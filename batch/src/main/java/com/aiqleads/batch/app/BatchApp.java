@@ -1,0 +1,45 @@
+package com.aiqleads.batch.app;
+
+import com.aiqleads.batch.cleanup.CleanupCommand;
+import com.aiqleads.batch.drain.DrainCommand;
+import com.aiqleads.batch.precompute.PrecomputeCommand;
+import com.aiqleads.batch.publish.PublishCommand;
+import com.aiqleads.batch.run.StepException;
+import com.aiqleads.batch.train.TrainCommand;
+import com.aiqleads.contracts.process.ParentPipe;
+import picocli.CommandLine;
+import picocli.CommandLine.Command;
+
+/** The batch layer's command line: one sub command per step. */
+@Command(
+    name = "batch",
+    mixinStandardHelpOptions = true,
+    description = "The batch layer: one step per call, each its own process.",
+    subcommands = {
+      // ImportCommand.class,
+      DrainCommand.class,
+      TrainCommand.class,
+      PrecomputeCommand.class,
+      PublishCommand.class,
+      CleanupCommand.class
+    })
+public final class BatchApp {
+  private BatchApp() {}
+
+  public static void main(String[] args) {
+    ParentPipe.exitWithParent();
+    CommandLine commands = new CommandLine(new BatchApp());
+    commands.setExecutionExceptionHandler(BatchApp::exitCodeOf);
+    System.exit(commands.execute(args));
+  }
+
+  private static int exitCodeOf(
+      Exception failure, CommandLine command, CommandLine.ParseResult parsed) {
+    if (failure instanceof StepException) {
+      command.getErr().println(command.getCommandName() + ": " + failure.getMessage());
+    } else {
+      failure.printStackTrace(command.getErr());
+    }
+    return command.getCommandSpec().exitCodeOnExecutionException();
+  }
+}

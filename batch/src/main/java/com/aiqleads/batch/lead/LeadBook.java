@@ -1,0 +1,137 @@
+package com.aiqleads.batch.lead;
+
+import static com.aiqleads.batch.lead.ImportedChanges.MENTION;
+import static com.aiqleads.batch.lead.ImportedChanges.PUT;
+import static com.aiqleads.batch.lead.ImportedChanges.SALE;
+import static com.aiqleads.batch.lead.ImportedChanges.TOPIC;
+import static org.apache.spark.sql.functions.col;
+import static org.apache.spark.sql.functions.lit;
+
+import com.aiqleads.batch.agent.AgentRows;
+import com.aiqleads.batch.table.LakeTables;
+import com.aiqleads.contracts.avro.AvroCodec.UndecodableException;
+import com.aiqleads.contracts.lead.LeadChange;
+import com.aiqleads.contracts.lead.LeadState;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.HashSet;
+import java.util.Iterator;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import org.apache.spark.api.java.function.MapPartitionsFunction;
+import org.apache.spark.sql.Dataset;
+import org.apache.spark.sql.Encoders;
+import org.apache.spark.sql.Row;
+import org.apache.spark.sql.RowFactory;
+import org.apache.spark.sql.types.DataTypes;
+import org.apache.spark.sql.types.StructType;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Every lead the lake knows: those somebody acted on and those of the lead master. Its state is the
+ * fold of its changes on the topic, then of what imports add to it: puts by last writer wins, and
+ * sales the topic has not told yet.
+ */
+public final class LeadBook {
+  private static final StructType ENTRY =
+      new StructType()
+          .add("leadId", DataTypes.StringType)
+          .add("region", DataTypes.StringType)
+          .add("open", DataTypes.BooleanType);
+
+  private LeadBook() {}
+
+  /**
+   * One lead.
+   *
+   * @param open whether it may be shown at the reference time
+   */
+  public record Entry(String leadId, @Nullable String region, boolean open) {}
+
+  /** All leads at these table versions, in the unsigned order of their ids' UTF-8 bytes. */
+  public static List<Entry> read(LakeTables tables, Map<String, Long> versions, Instant reference) {
+    Dataset<Row> events = AgentRows.eventsIn(tables.at(LakeTables.INTERACTIONS, versions));
+    Dataset<Row> changes =
+        tables
+            .at(LakeTables.LEAD_CHANGES, versions)
+            .filter(col("change").isNotNull())
+            .select(
+                col("leadId"), lit(TOPIC).as("kind"), col("position").as("order"), col("change"));
+    Dataset<Row> acted =
+        events
+            .filter(col("type").notEqual("IMPRESSION"))
+            .select("leadId")
+            .distinct()
+            .select(
+                col("leadId"),
+                lit(MENTION).as("kind"),
+                lit(0L).as("order"),
+                lit(null).cast("binary").as("change"));
+    Dataset<Row> rows =
+        changes
+            .unionAll(ImportedChanges.putsOf(tables.at(LakeTables.LEADS, versions)))
+            .unionAll(ImportedChanges.salesOf(events))
+            .unionAll(acted)
+            .repartition(col("leadId"))
+            .sortWithinPartitions("leadId", "kind", "order");
+    long referenceMillis = reference.toEpochMilli();
+    MapPartitionsFunction<Row, Row> fold =
+        part -> entriesOf(part, Instant.ofEpochMilli(referenceMillis)).iterator();
+    List<Entry> entries = new ArrayList<>();
+    for (Row row : rows.mapPartitions(fold, Encoders.row(ENTRY)).sort("leadId").collectAsList()) {
+      entries.add(new Entry(row.getString(0), row.getString(1), row.getBoolean(2)));
+    }
+    return entries;
+  }
+
+  private static List<Row> entriesOf(Iterator<Row> rows, Instant reference)
+      throws UndecodableException {
+    List<Row> entries = new ArrayList<>();
+    Fold fold = null;
+    while (rows.hasNext()) {
+      Row row = rows.next();
+      if (fold == null || !fold.state.leadId().equals(row.getString(0))) {
+        if (fold != null) {
+          entries.add(fold.entryAt(reference));
+        }
+        fold = new Fold(row.getString(0));
+      }
+      fold.add(row);
+    }
+    if (fold != null) {
+      entries.add(fold.entryAt(reference));
+    }
+    return entries;
+  }
+
+  /** The fold of one lead. */
+  private static final class Fold {
+    private LeadState state;
+    private final Set<String> salesTold = new HashSet<>();
+
+    Fold(String leadId) {
+      this.state = LeadState.unknown(leadId);
+    }
+
+    void add(Row row) throws UndecodableException {
+      int kind = row.getInt(1);
+      if (kind == MENTION) {
+        return;
+      }
+      LeadChange change = ImportedChanges.Tools.CODEC.decode((byte[]) row.get(3));
+      if (kind == TOPIC) {
+        if (change.saleId() != null) {
+          salesTold.add(change.saleId());
+        }
+        state = state.after(change, row.getLong(2));
+      } else if (kind == PUT || (kind == SALE && !salesTold.contains(change.saleId()))) {
+        state = state.after(change, state.position() + 1);
+      }
+    }
+
+    Row entryAt(Instant reference) {
+      return RowFactory.create(state.leadId(), state.region(), state.isOpenAt(reference));
+    }
+  }
+}

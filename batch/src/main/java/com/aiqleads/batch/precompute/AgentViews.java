@@ -1,0 +1,105 @@
+package com.aiqleads.batch.precompute;
+
+import com.aiqleads.batch.agent.AgentEvents;
+import com.aiqleads.batch.agent.AgentRows;
+import com.aiqleads.contracts.interaction.EventIdentity;
+import com.aiqleads.contracts.interaction.PositionedInteraction;
+import com.aiqleads.contracts.redis.BatchViewLayout;
+import com.aiqleads.contracts.scoring.AgentHistory;
+import com.aiqleads.contracts.scoring.AgentRecord;
+import com.aiqleads.contracts.scoring.BatchView;
+import com.aiqleads.contracts.scoring.EventIdentities;
+import com.aiqleads.contracts.scoring.RankedLeads;
+import com.aiqleads.contracts.scoring.ScoringParameters;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.Iterator;
+import java.util.List;
+import org.apache.spark.sql.Row;
+import org.apache.spark.sql.RowFactory;
+import org.apache.spark.sql.types.DataTypes;
+import org.apache.spark.sql.types.StructType;
+
+/**
+ * Computes the views of one part's agents, one after the other, and writes their records as it
+ * goes: one agent at a time is in memory. The part's file appears under its name when all are
+ * written.
+ */
+final class AgentViews implements Iterator<Row> {
+  static final StructType COLUMNS =
+      new StructType()
+          .add("agentId", DataTypes.StringType)
+          .add("partition", DataTypes.IntegerType)
+          .add("counted", DataTypes.IntegerType)
+          .add("view", DataTypes.BinaryType);
+
+  /**
+   * How long ids are remembered: the 30 days within which an event is accepted, and a day for
+   * clocks that differ.
+   */
+  static final Duration ID_HORIZON = Duration.ofDays(31);
+
+  private final Iterator<AgentEvents> agents;
+  private final long generation;
+  private final OpenModel model;
+  private final LeadBoard board;
+  private final PartFile part;
+  private final Instant horizon;
+
+  AgentViews(
+      Iterator<Row> rows, Path folder, long generation, ScoringParameters scoring, LeadBoard board)
+      throws IOException {
+    this.agents = AgentRows.agentsIn(rows);
+    this.generation = generation;
+    this.model = OpenModel.in(folder, generation, scoring);
+    this.board = board;
+    this.part = new PartFile(folder, generation);
+    this.horizon = scoring.referenceTime().minus(ID_HORIZON);
+  }
+
+  @Override
+  public boolean hasNext() {
+    boolean more = agents.hasNext();
+    if (!more) {
+      try {
+        part.complete();
+      } catch (IOException e) {
+        throw new UncheckedIOException(e);
+      }
+    }
+    return more;
+  }
+
+  @Override
+  public Row next() {
+    AgentEvents agent = agents.next();
+    try {
+      AgentHistory history =
+          AgentHistory.of(
+              agent.start(), agent.events(), model.leads(), model.scorer().parameters());
+      RankedLeads ranked = model.scorer().batchListOf(history, board.eligibleIn(agent.territory()));
+      part.append(agent.part(), history.toRecord(absorbedOf(agent), ranked.leads()));
+      BatchView view =
+          new BatchView(generation, history.counted(), agent.territory(), ranked, history.hidden());
+      return RowFactory.create(
+          agent.agentId(), agent.part(), view.counted(), BatchViewLayout.encode(view));
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
+
+  private EventIdentities absorbedOf(AgentEvents agent) {
+    List<EventIdentity> identities = new ArrayList<>();
+    for (PositionedInteraction event :
+        AgentHistory.countedOf(AgentRecord.unknown(agent.agentId()), agent.events())) {
+      if (!event.interaction().occurredAt().isBefore(horizon)) {
+        identities.add(EventIdentity.of(event.interaction()));
+      }
+    }
+    return EventIdentities.of(identities);
+  }
+}

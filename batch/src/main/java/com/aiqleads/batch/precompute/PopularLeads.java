@@ -1,0 +1,65 @@
+package com.aiqleads.batch.precompute;
+
+import com.aiqleads.contracts.generation.PopularFile;
+import com.aiqleads.contracts.generation.RecordsFile;
+import com.aiqleads.contracts.scoring.AgentRecord;
+import com.aiqleads.contracts.scoring.AgentRecord.LeadAct;
+import java.io.IOException;
+import java.nio.file.Path;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.TreeSet;
+import java.util.function.IntPredicate;
+import java.util.stream.IntStream;
+
+/**
+ * The open leads that agents wish for most: by the sum of their positive decayed weights, then by
+ * lead number. A list also holds leads nobody acted on yet where there are not enough others, so
+ * that a region with leads never has an empty one.
+ */
+final class PopularLeads {
+  static final int LIST_LENGTH = 200;
+
+  private PopularLeads() {}
+
+  /** Per lead number, the sum over the agents of one records file. */
+  static double[] sumsOf(Path records, long generation, int leads) throws IOException {
+    double[] sums = new double[leads];
+    RecordsFile file = RecordsFile.open(records, generation);
+    for (int n = 0; n < file.size(); n++) {
+      AgentRecord agent = file.at(n);
+      for (LeadAct act : agent.acts()) {
+        sums[act.lead()] += Math.max(0, act.weight());
+      }
+    }
+    return sums;
+  }
+
+  /** The lists of all regions and, first, of everywhere. */
+  static Map<String, int[]> listsOf(double[] popularity, LeadBoard board) {
+    Map<String, int[]> lists = new LinkedHashMap<>();
+    lists.put(PopularFile.EVERYWHERE, listOf(popularity, board::isOpen));
+    for (String region : new TreeSet<>(board.regions())) {
+      Set<String> wanted = Set.of(region);
+      lists.put(region, listOf(popularity, lead -> board.isOpen(lead) && board.isIn(lead, wanted)));
+    }
+    return lists;
+  }
+
+  private static int[] listOf(double[] popularity, IntPredicate wanted) {
+    List<Integer> best =
+        IntStream.range(0, popularity.length)
+            .filter(wanted)
+            .boxed()
+            .sorted(
+                (a, b) -> {
+                  int c = Double.compare(popularity[b], popularity[a]);
+                  return c != 0 ? c : Integer.compare(a, b);
+                })
+            .limit(LIST_LENGTH)
+            .toList();
+    return best.stream().mapToInt(Integer::intValue).toArray();
+  }
+}

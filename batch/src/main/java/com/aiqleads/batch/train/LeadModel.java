@@ -1,0 +1,37 @@
+package com.aiqleads.batch.train;
+
+import com.aiqleads.batch.run.ModelParameters;
+import com.aiqleads.contracts.scoring.ScoringParameters;
+import org.apache.spark.ml.recommendation.ALS;
+import org.apache.spark.ml.recommendation.ALSModel;
+import org.apache.spark.sql.Dataset;
+import org.apache.spark.sql.Row;
+
+/**
+ * MLlib's alternating least squares for implicit preferences (Hu, Koren and Volinsky 2008).
+ * Negative weights are confidence in a preference of zero, as {@code FoldIn} reads them too.
+ */
+final class LeadModel {
+  private LeadModel() {}
+
+  /**
+   * @param weights columns user, item and weight; no zeros
+   */
+  static ALSModel train(Dataset<Row> weights, ScoringParameters scoring, ModelParameters training) {
+    int blocks = Math.max(2, weights.sparkSession().sparkContext().defaultParallelism());
+    return new ALS()
+        .setUserCol("user")
+        .setItemCol("item")
+        .setRatingCol("weight")
+        .setImplicitPrefs(true)
+        .setNonnegative(false)
+        .setRank(scoring.rank())
+        .setAlpha(scoring.alpha())
+        .setRegParam(scoring.regularization())
+        .setMaxIter(training.iterationsOrDefault())
+        .setSeed(training.seedOrDefault())
+        .setNumBlocks(blocks)
+        .setCheckpointInterval(-1)
+        .fit(weights);
+  }
+}

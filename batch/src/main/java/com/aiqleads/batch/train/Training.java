@@ -1,0 +1,179 @@
+package com.aiqleads.batch.train;
+
+import static org.apache.spark.sql.functions.coalesce;
+import static org.apache.spark.sql.functions.col;
+import static org.apache.spark.sql.functions.count;
+import static org.apache.spark.sql.functions.lit;
+import static org.apache.spark.sql.functions.max;
+import static org.apache.spark.sql.functions.sum;
+import static org.apache.spark.sql.functions.unix_millis;
+import static org.apache.spark.sql.functions.when;
+
+import com.aiqleads.batch.lead.LeadBook;
+import com.aiqleads.batch.run.Outcome;
+import com.aiqleads.batch.run.RunFile;
+import com.aiqleads.batch.run.StepException;
+import com.aiqleads.batch.run.Workplace;
+import com.aiqleads.batch.table.LakeTables;
+import com.aiqleads.contracts.generation.LeadsFile;
+import com.aiqleads.contracts.scoring.ScoringParameters;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import org.apache.spark.ml.recommendation.ALSModel;
+import org.apache.spark.sql.Dataset;
+import org.apache.spark.sql.Row;
+import org.apache.spark.sql.RowFactory;
+import org.apache.spark.sql.SaveMode;
+import org.apache.spark.sql.types.DataTypes;
+import org.apache.spark.sql.types.StructType;
+import org.apache.spark.storage.StorageLevel;
+
+/** Trains the lead vectors of one generation on all events up to the drain's table versions. */
+final class Training {
+  static final String STEP = "train";
+  private static final String DICTIONARY = "dictionary.part";
+
+  private final Workplace place;
+  private final RunFile run;
+  private final Map<String, Long> versions;
+
+  private Training(Workplace place, RunFile run, Map<String, Long> versions) {
+    this.place = place;
+    this.run = run;
+    this.versions = versions;
+  }
+
+  static Outcome run(Workplace place, RunFile run) throws IOException {
+    return new Training(place, run, place.outcomeOf("drain").tableVersions()).outcome();
+  }
+
+  /** What the events say as a whole. */
+  private record Span(long events, Instant watermark, long refused) {}
+
+  private Outcome outcome() throws IOException {
+    Dataset<Row> interactions = place.tables().at(LakeTables.INTERACTIONS, versions);
+    Span span = spanOf(interactions);
+    ScoringParameters scoring = run.overrides().scoringAt(span.watermark());
+    List<LeadBook.Entry> leads = LeadBook.read(place.tables(), versions, span.watermark());
+    Path dictionary = writeDictionary(leads);
+    Dataset<Row> weights =
+        AgentWeights.of(place.spark(), interactions, dictionary, place.generation(), scoring)
+            .persist(StorageLevel.MEMORY_AND_DISK());
+    long pairs = weights.count();
+    if (weights.filter(col("weight").gt(0)).isEmpty()) {
+      throw new StepException(
+          "nothing to train on: none of the "
+              + span.events()
+              + " events is evidence for a lead (only impressions and dismissals, or weights of"
+              + " zero). Import events, or wait for agents to act");
+    }
+    ALSModel model = LeadModel.train(weights, scoring, run.overrides());
+    float[][] vectors = vectorsOf(model, leads.size());
+    writeLeads(leads, vectors, scoring.rank());
+    weights.unpersist();
+    Files.delete(dictionary);
+    return outcomeOf(span, leads.size(), pairs, vectors).withScoring(scoring);
+  }
+
+  private Span spanOf(Dataset<Row> interactions) {
+    var isEvent = col("source").notEqual("refused");
+    Row row =
+        interactions
+            .agg(
+                coalesce(sum(when(isEvent, lit(1L)).otherwise(lit(0L))), lit(0L)),
+                max(unix_millis(col("occurredAt"))),
+                max(unix_millis(col("receivedAt"))),
+                count(lit(1)))
+            .first();
+    long events = row.getLong(0);
+    if (events == 0) {
+      throw new StepException(
+          "nothing to train on: the lake holds no event. Import some (aiqleads import), or let"
+              + " agents act first");
+    }
+    long watermark = Math.min(row.getLong(1), row.getLong(2));
+    return new Span(events, Instant.ofEpochMilli(watermark), row.getLong(3) - events);
+  }
+
+  /** The lead numbers, for the executors; the file is gone when the step is complete. */
+  private Path writeDictionary(List<LeadBook.Entry> leads) throws IOException {
+    Files.createDirectories(place.folder());
+    Path file = place.folder().resolve(DICTIONARY);
+    List<LeadsFile.Row> rows = new ArrayList<>(leads.size());
+    leads.forEach(lead -> rows.add(new LeadsFile.Row(lead.leadId(), new float[0])));
+    LeadsFile.write(file, place.generation(), 0, rows);
+    return file;
+  }
+
+  private static float[][] vectorsOf(ALSModel model, int leads) {
+    float[][] vectors = new float[leads][];
+    java.util.Arrays.fill(vectors, new float[0]);
+    for (Row row : model.itemFactors().collectAsList()) {
+      List<Float> features = row.getList(row.fieldIndex("features"));
+      float[] vector = new float[features.size()];
+      for (int k = 0; k < vector.length; k++) {
+        vector[k] = features.get(k);
+      }
+      vectors[row.<Integer>getAs("id")] = vector;
+    }
+    return vectors;
+  }
+
+  private void writeLeads(List<LeadBook.Entry> leads, float[][] vectors, int rank)
+      throws IOException {
+    List<LeadsFile.Row> rows = new ArrayList<>(leads.size());
+    List<Row> tableRows = new ArrayList<>(leads.size());
+    for (int lead = 0; lead < vectors.length; lead++) {
+      String leadId = leads.get(lead).leadId();
+      rows.add(new LeadsFile.Row(leadId, vectors[lead]));
+      if (vectors[lead].length > 0) {
+        tableRows.add(RowFactory.create(leadId, vectors[lead]));
+      }
+    }
+    Path beside = place.folder().resolve(LeadsFile.NAME + ".part");
+    LeadsFile.write(beside, place.generation(), rank, rows);
+    Files.move(
+        beside,
+        place.folder().resolve(LeadsFile.NAME),
+        StandardCopyOption.ATOMIC_MOVE,
+        StandardCopyOption.REPLACE_EXISTING);
+    StructType columns =
+        new StructType()
+            .add("leadId", DataTypes.StringType)
+            .add("vector", DataTypes.createArrayType(DataTypes.FloatType, false));
+    place
+        .spark()
+        .createDataFrame(tableRows, columns)
+        .coalesce(1)
+        .write()
+        .format("delta")
+        .mode(SaveMode.Overwrite)
+        .save(place.folder().resolve("delta/lead_factors").toString());
+  }
+
+  private Outcome outcomeOf(Span span, int leads, long pairs, float[][] vectors) {
+    long withVector = 0;
+    for (float[] vector : vectors) {
+      withVector += vector.length > 0 ? 1 : 0;
+    }
+    Map<String, Long> counts =
+        Map.of(
+            "events",
+            span.events(),
+            "refusedEvents",
+            span.refused(),
+            "leads",
+            (long) leads,
+            "leadsWithVector",
+            withVector,
+            "pairs",
+            pairs);
+    return Outcome.of(STEP, place.generation(), versions, counts);
+  }
+}

@@ -1,0 +1,64 @@
+package com.aiqleads.contracts.redis;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import com.aiqleads.contracts.lead.LeadState;
+import com.aiqleads.contracts.lead.LeadStatus;
+import com.aiqleads.contracts.scoring.BatchView;
+import com.aiqleads.contracts.scoring.Patch;
+import com.aiqleads.contracts.scoring.RankedLeads;
+import java.nio.ByteBuffer;
+import java.nio.ByteOrder;
+import java.time.Instant;
+import java.util.List;
+import org.junit.jupiter.api.Test;
+
+final class LayoutsTest {
+  private static final Instant AT = Instant.parse("2026-03-01T10:15:30.123Z");
+  private static final long BIG = 0x0102030405060708L;
+
+  @Test
+  void aPatchComesBackAndItsPositionStandsAtByteOne() {
+    RankedLeads ranked =
+        new RankedLeads(new int[] {5, 2}, new float[] {.5f, -1f}, new byte[] {1, 2});
+    Patch patch =
+        new Patch(9, BIG, 3, List.of("north", "süd"), ranked, new int[] {8}, List.of("fresh"));
+    byte[] bytes = PatchLayout.encode(patch);
+    Patch back = PatchLayout.decode(bytes);
+    assertThat(back).usingRecursiveComparison().isEqualTo(patch);
+    assertThat(positionIn(bytes)).isEqualTo(BIG);
+  }
+
+  @Test
+  void aBatchViewComesBackAsItWas() {
+    RankedLeads ranked =
+        new RankedLeads(new int[] {5, 2}, new float[] {.5f, -1f}, new byte[] {0, 0});
+    BatchView view = new BatchView(9, 3, List.of("north"), ranked, new int[] {1});
+    assertThat(BatchViewLayout.decode(BatchViewLayout.encode(view)))
+        .usingRecursiveComparison()
+        .isEqualTo(view);
+  }
+
+  @Test
+  void aMarkAndALeadStateCarryTheirPositionWhereTheScriptComparesIt() {
+    ProgressMark mark = new ProgressMark(BIG, AT, "run:1");
+    assertThat(MarkLayout.decode(MarkLayout.encode(mark))).isEqualTo(mark);
+    assertThat(positionIn(MarkLayout.encode(mark))).isEqualTo(BIG);
+    LeadState state =
+        new LeadState("l", LeadStatus.SOLD, BIG, AT, AT, null, "north", "a/e", List.of("b/f"));
+    assertThat(LeadStateLayout.decode(LeadStateLayout.encode(state))).isEqualTo(state);
+    assertThat(positionIn(LeadStateLayout.encode(state))).isEqualTo(BIG + 1);
+  }
+
+  @Test
+  void anUnknownLayoutVersionIsRefused() {
+    byte[] bytes = MarkLayout.encode(new ProgressMark(1, AT, "run:1"));
+    bytes[0] = 2;
+    assertThatThrownBy(() -> MarkLayout.decode(bytes)).hasMessageContaining("expected: 1");
+  }
+
+  private static long positionIn(byte[] bytes) {
+    return ByteBuffer.wrap(bytes).order(ByteOrder.LITTLE_ENDIAN).getLong(1);
+  }
+}

@@ -1,0 +1,81 @@
+package com.aiqleads.orchestration.home;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.stream.Stream;
+
+/**
+ * The home folder of one installation: {@code secrets.properties}, {@code ports.properties}, {@code
+ * launcher.lock}, {@code run/} (generated configuration and pid files), {@code logs/}, and one data
+ * folder per service. Immutable.
+ */
+public final class Home {
+  private final Path root;
+
+  private Home(Path root) {
+    this.root = root;
+  }
+
+  /**
+   * Opens the folder, making it where it does not exist, with mode 0700.
+   *
+   * @throws IllegalStateException when the folder holds something else: its mode is not ours to
+   *     change
+   */
+  public static Home open(Path folder) throws IOException {
+    Home home = new Home(folder.toAbsolutePath().normalize());
+    home.refuseForeignFolder();
+    OwnerOnly.folder(home.root);
+    OwnerOnly.folder(home.run());
+    OwnerOnly.folder(home.logs());
+    return home;
+  }
+
+  /** The absolute folder itself. */
+  public Path root() {
+    return root;
+  }
+
+  /** Generated configuration and pid files; all of it can be generated again. */
+  public Path run() {
+    return root.resolve("run");
+  }
+
+  /** One log per child process. */
+  public Path logs() {
+    return root.resolve("logs");
+  }
+
+  /** The data folder of a service, made (mode 0700) where it does not exist. */
+  public Path data(String service) throws IOException {
+    return OwnerOnly.folder(root.resolve(service));
+  }
+
+  /** Passwords and the development token. */
+  public Path secretsFile() {
+    return root.resolve("secrets.properties");
+  }
+
+  /** The ports of the last start. */
+  public Path portsFile() {
+    return root.resolve("ports.properties");
+  }
+
+  /** The file whose lock the launcher holds. */
+  public Path lockFile() {
+    return root.resolve("launcher.lock");
+  }
+
+  private void refuseForeignFolder() throws IOException {
+    if (!Files.exists(root) || Files.exists(run())) {
+      return;
+    }
+    try (Stream<Path> entries = Files.list(root)) {
+      if (entries.findAny().isPresent()) {
+        throw new IllegalStateException(
+            "--home: " + root + " is not empty and not an AIQLeads home; choose another folder");
+      }
+    }
+  }
+}

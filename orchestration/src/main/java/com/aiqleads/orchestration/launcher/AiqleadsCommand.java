@@ -1,0 +1,44 @@
+package com.aiqleads.orchestration.launcher;
+
+import picocli.CommandLine;
+import picocli.CommandLine.Command;
+
+/** The {@code aiqleads} command. */
+@Command(
+    name = "aiqleads",
+    mixinStandardHelpOptions = true,
+    description = {"A lead recommendation and scoring engine that a brokerage runs itself."},
+    subcommands = {
+      UpCommand.class,
+      DownCommand.class,
+      StatusCommand.class,
+      ImportCommand.class,
+      NightlyCommand.class,
+      RebuildCommand.class,
+      ResetCommand.class
+    })
+public final class AiqleadsCommand {
+  private static final int CALLERS_FAULT = 2;
+
+  private AiqleadsCommand() {}
+
+  /** Runs the command line; returns the exit code. */
+  public static int run(String... arguments) {
+    CommandLine line = new CommandLine(new AiqleadsCommand());
+    java.util.Objects.requireNonNull(line.getSubcommands().get("import"))
+        .setUnmatchedOptionsArePositionalParams(true);
+    line.setExecutionExceptionHandler(
+        (error, command, parsed) -> {
+          command.getErr().println("aiqleads: " + messageOf(error));
+          return error instanceof IllegalArgumentException ? CALLERS_FAULT : 1;
+        });
+    return line.execute(arguments);
+  }
+
+  private static String messageOf(Throwable error) {
+    if (Boolean.getBoolean("aiqleads.trace")) {
+      error.printStackTrace();
+    }
+    return error.getMessage() == null ? error.toString() : error.getMessage();
+  }
+}

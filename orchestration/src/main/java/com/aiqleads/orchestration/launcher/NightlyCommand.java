@@ -1,0 +1,72 @@
+package com.aiqleads.orchestration.launcher;
+
+import com.aiqleads.contracts.config.Settings;
+import com.aiqleads.orchestration.nightly.Nightly;
+import com.aiqleads.orchestration.nightly.NightlyFailedException;
+import com.aiqleads.orchestration.nightly.NightlyRefusedException;
+import com.aiqleads.orchestration.nightly.NightlySettings;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import java.time.Clock;
+import java.util.Map;
+import java.util.TreeMap;
+import java.util.concurrent.Callable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Option;
+
+@Command(
+    name = "nightly",
+    mixinStandardHelpOptions = true,
+    description = {
+      "Drains the topics, trains, precomputes, loads and announces a new generation. A run that was"
+          + " cut short goes on after its last finished step."
+    })
+final class NightlyCommand implements Callable<Integer> {
+  @Mixin private HomeOption home = new HomeOption();
+
+  @Option(
+      names = {"-p", "--parameter"},
+      paramLabel = "NAME=VALUE",
+      description =
+          "a parameter of the model for a new run: rank, alpha, regularization, halfLifeDays,"
+              + " iterations, seed, listLength, neighbours, recentLeads, patchLength")
+  private Map<String, String> parameters = new TreeMap<>();
+
+  @Override
+  public Integer call() throws Exception {
+    Installation installation = home.open();
+    Progress progress = new Progress(System.out);
+    try (Session session = Session.joinOrStart(installation)) {
+      Runtime.getRuntime().addShutdownHook(new Thread(session::close, "stop"));
+      progress.phase("nightly", () -> run(installation, session.settings(), progress, parameters));
+      return 0;
+    } catch (NightlyRefusedException e) {
+      System.err.println(e.getMessage());
+      return 3;
+    } catch (NightlyFailedException e) {
+      System.err.println(e.getMessage());
+      return 1;
+    }
+  }
+
+  /** One nightly on services that are up; returns the generation. */
+  static long run(
+      Installation installation,
+      Settings settings,
+      Progress progress,
+      Map<String, String> parameters)
+      throws Exception {
+    ObjectMapper json = new ObjectMapper();
+    ObjectNode overrides = json.createObjectNode();
+    for (Map.Entry<String, String> parameter : parameters.entrySet()) {
+      overrides.set(parameter.getKey(), json.readTree(parameter.getValue()));
+    }
+    return new Nightly(
+            NightlySettings.of(settings),
+            installation.sparkJob(),
+            Clock.systemUTC(),
+            line -> progress.say("  " + line))
+        .run(overrides);
+  }
+}

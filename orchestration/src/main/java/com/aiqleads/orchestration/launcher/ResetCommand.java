@@ -1,0 +1,65 @@
+package com.aiqleads.orchestration.launcher;
+
+import com.aiqleads.orchestration.home.HomeInUseException;
+import com.aiqleads.orchestration.home.HomeLock;
+import com.aiqleads.orchestration.supervise.Supervisor;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Clock;
+import java.util.Comparator;
+import java.util.concurrent.Callable;
+import java.util.stream.Stream;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Option;
+
+@Command(
+    name = "reset",
+    mixinStandardHelpOptions = true,
+    description = {"Deletes the home folder: all data, generations, secrets and logs."})
+final class ResetCommand implements Callable<Integer> {
+  @Mixin private HomeOption home = new HomeOption();
+
+  @Option(names = "--yes", description = "delete without asking; needed where nobody can answer")
+  private boolean yes;
+
+  @Override
+  public Integer call() throws Exception {
+    if (!Files.isDirectory(home.folder())) {
+      System.out.println(home.folder() + " does not exist");
+      return 0;
+    }
+    Installation installation = home.open();
+    try (HomeLock lock = HomeLock.acquire(installation.home())) {
+      if (!yes && !confirmed(installation)) {
+        System.err.println("nothing was deleted; say --yes to delete without asking");
+        return 2;
+      }
+      Supervisor.open(installation.home(), Clock.systemUTC()).close();
+      delete(installation.home().root());
+      System.out.println("deleted " + installation.home().root());
+      return 0;
+    } catch (HomeInUseException running) {
+      System.err.println(running.getMessage());
+      return 3;
+    }
+  }
+
+  private static boolean confirmed(Installation installation) {
+    java.io.Console console = System.console();
+    return console != null
+        && "yes"
+            .equals(
+                console.readLine(
+                    "Delete everything in %s? Type yes: ", installation.home().root()));
+  }
+
+  private static void delete(Path root) throws IOException {
+    try (Stream<Path> files = Files.walk(root)) {
+      for (Path file : files.sorted(Comparator.reverseOrder()).toList()) {
+        Files.deleteIfExists(file);
+      }
+    }
+  }
+}

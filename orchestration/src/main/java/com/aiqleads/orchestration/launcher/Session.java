@@ -1,0 +1,116 @@
+package com.aiqleads.orchestration.launcher;
+
+import com.aiqleads.contracts.config.Settings;
+import com.aiqleads.contracts.topic.TopicCatalogue;
+import com.aiqleads.orchestration.embedded.EmbeddedOptions;
+import com.aiqleads.orchestration.embedded.EmbeddedServices;
+import com.aiqleads.orchestration.home.HomeInUseException;
+import com.aiqleads.orchestration.home.HomeLock;
+import com.aiqleads.orchestration.home.PortBook;
+import com.aiqleads.orchestration.secrets.Secrets;
+import com.aiqleads.orchestration.supervise.Supervisor;
+import com.aiqleads.orchestration.topics.TopicAdmin;
+import java.io.IOException;
+import java.time.Clock;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The embedded services of one home, either those a running launcher has (joined) or ones started
+ * for this session's own duration. Closing leaves joined services alone.
+ */
+final class Session implements AutoCloseable {
+  private final Settings settings;
+  private final Secrets secrets;
+  private final @Nullable HomeLock lock;
+  private final @Nullable Supervisor supervisor;
+
+  private Session(
+      Settings settings,
+      Secrets secrets,
+      @Nullable HomeLock lock,
+      @Nullable Supervisor supervisor) {
+    this.settings = settings;
+    this.secrets = secrets;
+    this.lock = lock;
+    this.supervisor = supervisor;
+  }
+
+  /** Joins the running launcher of this home, or starts the services. */
+  static Session joinOrStart(Installation installation) throws IOException {
+    try {
+      return start(installation, Map.of());
+    } catch (HomeInUseException running) {
+      Secrets secrets = Secrets.loadOrCreate(installation.home());
+      return new Session(installation.settings(), secrets, null, null);
+    }
+  }
+
+  /**
+   * Starts Kafka, Redis and PostgreSQL, makes the topics and writes the settings file.
+   *
+   * @throws HomeInUseException when a launcher of this home is running
+   */
+  static Session start(Installation installation, Map<String, Integer> ports) throws IOException {
+    HomeLock lock = HomeLock.acquire(installation.home());
+    Supervisor supervisor = null;
+    try {
+      supervisor = Supervisor.open(installation.home(), Clock.systemUTC());
+      PortBook book = PortBook.open(installation.home(), ports);
+      Secrets secrets = Secrets.loadOrCreate(installation.home());
+      EmbeddedServices services =
+          EmbeddedServices.start(
+              installation.home(),
+              secrets,
+              book,
+              supervisor,
+              EmbeddedOptions.defaults().withPorts(ports));
+      Settings settings = installation.writeSettings(services.access(), secrets, book);
+      try (TopicAdmin topics = new TopicAdmin(settings.below("kafka."))) {
+        topics.ensure(catalogueOf(settings).all());
+      }
+      return new Session(settings, secrets, lock, supervisor);
+    } catch (IOException | RuntimeException e) {
+      if (supervisor != null) {
+        supervisor.close();
+      }
+      lock.close();
+      throw e;
+    }
+  }
+
+  static TopicCatalogue catalogueOf(Settings settings) {
+    return new TopicCatalogue(
+        settings.text("aiqleads.namespace"), settings.number("interactions.partitions", 4, 1));
+  }
+
+  Settings settings() {
+    return settings;
+  }
+
+  Secrets secrets() {
+    return secrets;
+  }
+
+  boolean isJoined() {
+    return supervisor == null;
+  }
+
+  /** The supervisor of services that this session started. */
+  Supervisor supervisor() {
+    if (supervisor == null) {
+      throw new IllegalStateException("these services belong to another launcher");
+    }
+    return supervisor;
+  }
+
+  @Override
+  public void close() {
+    if (supervisor != null) {
+      supervisor.close();
+    }
+    if (lock != null) {
+      lock.close();
+    }
+  }
+}

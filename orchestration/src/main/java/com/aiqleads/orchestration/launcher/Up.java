@@ -1,0 +1,179 @@
+package com.aiqleads.orchestration.launcher;
+
+import com.aiqleads.contracts.config.Settings;
+import com.aiqleads.contracts.control.ControlState;
+import com.aiqleads.orchestration.embedded.EmbeddedServices;
+import com.aiqleads.orchestration.spark.SparkJob;
+import com.aiqleads.orchestration.supervise.ChildEvent;
+import com.aiqleads.orchestration.supervise.ChildSpec;
+import java.io.IOException;
+import java.net.http.HttpResponse;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.time.LocalTime;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.TimeUnit;
+import org.jspecify.annotations.Nullable;
+
+/** Everything that runs in the foreground under {@code aiqleads up}. */
+final class Up {
+  private static final Duration READY_LIMIT = Duration.ofSeconds(180);
+
+  private final Installation installation;
+  private final Progress progress;
+  private final boolean sample;
+  private final String sampleSize;
+  private final Map<String, Integer> ports;
+  private final @Nullable LocalTime nightlyAt;
+  private final CountDownLatch end = new CountDownLatch(1);
+
+  Up(
+      Installation installation,
+      Progress progress,
+      boolean sample,
+      String sampleSize,
+      Map<String, Integer> ports,
+      @Nullable LocalTime nightlyAt) {
+    this.installation = installation;
+    this.progress = progress;
+    this.sample = sample;
+    this.sampleSize = sampleSize;
+    this.ports = ports;
+    this.nightlyAt = nightlyAt;
+  }
+
+  /** Serves until the process is told to end. */
+  int run() throws Exception {
+    Files.deleteIfExists(installation.readyFile());
+    Session session =
+        progress.phase("PostgreSQL, Redis and Kafka", () -> Session.start(installation, ports));
+    Thread stop = new Thread(() -> stop(session), "stop");
+    Runtime.getRuntime().addShutdownHook(stop);
+    SparkJob spark = installation.sparkJob();
+    Reload reload = new Reload(installation, session.settings(), spark);
+    session.supervisor().onEvent(event -> onEvent(event, reload));
+    CompletableFuture<Void> layers = startLayers(session);
+    prepare(session, spark, reload);
+    layers.join();
+    awaitReady(session);
+    try (DailyNightly daily = DailyNightly.at(nightlyAt, installation, session, progress)) {
+      daily.start();
+      Files.writeString(installation.readyFile(), "" + ProcessHandle.current().pid());
+      end.await();
+    }
+    return 0;
+  }
+
+  private void stop(Session session) {
+    progress.say("stopping …");
+    try {
+      Files.deleteIfExists(installation.readyFile());
+    } catch (IOException e) {
+      progress.say("ready file cannot be removed: " + e.getMessage());
+    }
+    session.close();
+    progress.say("stopped; aiqleads up continues from here");
+    end.countDown();
+  }
+
+  private CompletableFuture<Void> startLayers(Session session) throws IOException {
+    Api api = new Api(session.secrets().apiToken());
+    List<ChildSpec> specs = Layers.specsOf(installation, session.settings(), api);
+    return CompletableFuture.runAsync(() -> startAll(session, specs));
+  }
+
+  private void startAll(Session session, List<ChildSpec> specs) {
+    try {
+      progress.phase(
+          "speed layer and serving",
+          () -> {
+            session.supervisor().startAll(specs);
+            return specs;
+          });
+    } catch (Exception e) {
+      throw new IllegalStateException(e.getMessage(), e);
+    }
+  }
+
+  /** A generation in Redis: loaded again, or made from data that is there or generated. */
+  private void prepare(Session session, SparkJob spark, Reload reload) throws Exception {
+    ControlState state = reload.control();
+    if (state.announced() != null) {
+      progress.phase(
+          "batch view of generation " + state.announced() + " into Redis", reload::loadMissing);
+      return;
+    }
+    if (sample && !hasInteractions()) {
+      new SampleData(installation, spark, progress, sampleSize).importAll();
+    }
+    if (hasInteractions()) {
+      progress.phase(
+          "nightly",
+          () -> NightlyCommand.run(installation, session.settings(), progress, Map.of()));
+    } else {
+      progress.say(
+          "there is no data yet: bring some in with aiqleads import (or start with --sample), then"
+              + " run aiqleads nightly");
+    }
+  }
+
+  private boolean hasInteractions() {
+    return Files.isDirectory(installation.lake().resolve("interactions/_delta_log"));
+  }
+
+  private void onEvent(ChildEvent event, Reload reload) {
+    if (event.kind() == ChildEvent.Kind.DIED || event.kind() == ChildEvent.Kind.RESTART_FAILED) {
+      progress.say(event.child() + ": " + event.detail());
+    }
+    if (event.kind() != ChildEvent.Kind.RESTARTED) {
+      return;
+    }
+    progress.say(event.child() + " runs again");
+    if (event.child().equals(EmbeddedServices.REDIS)) {
+      try {
+        List<Long> loaded = reload.loadMissing();
+        progress.say("Redis was lost; batch views loaded again: " + loaded);
+      } catch (IOException | RuntimeException e) {
+        progress.say("Redis was lost and cannot be reloaded: " + e.getMessage());
+        progress.say("try again with: aiqleads rebuild --home " + installation.home().root());
+      }
+    }
+  }
+
+  private void awaitReady(Session session) throws Exception {
+    Settings settings = session.settings();
+    Api api = new Api(session.secrets().apiToken());
+    int port = settings.number("serving.port", 0, 1);
+    if (new Reload(installation, settings, installation.sparkJob()).control().announced() != null) {
+      progress.phase("first answer", () -> awaitOk(api, port));
+      new Welcome(installation, settings, session.secrets(), api, progress).show();
+    } else {
+      new Welcome(installation, settings, session.secrets(), api, progress).showWithoutData();
+    }
+  }
+
+  private Path awaitOk(Api api, int port) throws Exception {
+    long limit = System.nanoTime() + READY_LIMIT.toNanos();
+    String last = "no answer";
+    while (System.nanoTime() < limit) {
+      try {
+        HttpResponse<String> answer = api.get(port, "/health/ready");
+        if (answer.statusCode() == 200) {
+          return installation.readyFile();
+        }
+        last = answer.body();
+      } catch (IOException notYet) {
+        last = "" + notYet.getMessage();
+      }
+      if (end.await(100, TimeUnit.MILLISECONDS)) {
+        break;
+      }
+    }
+    throw new IllegalStateException(
+        "serving was not ready in " + READY_LIMIT.toSeconds() + " s: " + last);
+  }
+}

@@ -1,0 +1,137 @@
+package com.aiqleads.orchestration.spark;
+
+import com.aiqleads.contracts.config.Settings;
+import com.aiqleads.contracts.process.ParentPipe;
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import java.io.IOException;
+import java.lang.ProcessBuilder.Redirect;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicLong;
+
+/**
+ * Runs batch jobs, one child process each. A child ends with this process. A job has succeeded only
+ * when it exited with 0 and left its outcome file, its very last act. Thread-safe.
+ */
+public final class SparkJob {
+  private static final Duration MEMORY_SAMPLE = Duration.ofMillis(250);
+  private static final int TAIL_LINES = 25;
+
+  private final SparkRuntime runtime;
+  private final Path settingsFile;
+  private final Path logs;
+
+  /**
+   * @param settingsFile handed to the job as {@link Settings#FILE_VARIABLE}
+   * @param logs folder of the jobs' logs
+   */
+  public SparkJob(SparkRuntime runtime, Path settingsFile, Path logs) {
+    this.runtime = runtime;
+    this.settingsFile = settingsFile;
+    this.logs = logs;
+  }
+
+  /**
+   * What a job left.
+   *
+   * @param json its outcome file
+   * @param elapsed wall time of the process
+   * @param peakBytes largest resident size seen, 0 where the machine does not tell
+   */
+  public record Outcome(JsonNode json, Duration elapsed, long peakBytes) {}
+
+  /**
+   * Runs a job to its end, its output in a log of its own.
+   *
+   * @param outcome where the job leaves its outcome; a file of an earlier run is removed first
+   * @throws SparkJobFailedException with the end of the log
+   */
+  public Outcome run(String name, List<String> arguments, Path outcome) throws IOException {
+    Files.deleteIfExists(outcome);
+    Path log = logs.resolve(name + ".log");
+    List<String> all = new ArrayList<>(arguments);
+    all.addAll(List.of("--outcome", outcome.toString()));
+    long begin = System.nanoTime();
+    AtomicLong peak = new AtomicLong();
+    int code = exitCodeOf(start(all, Redirect.to(log.toFile()), Redirect.PIPE), peak);
+    if (code != 0 || !Files.isRegularFile(outcome)) {
+      throw new SparkJobFailedException(
+          name + ": exit code " + code + ". The end of " + log + ":\n" + tailOf(log));
+    }
+    JsonNode json = new ObjectMapper().readTree(outcome.toFile());
+    return new Outcome(json, Duration.ofNanos(System.nanoTime() - begin), peak.get());
+  }
+
+  /** Runs a job in the foreground, on this process's own output, for its exit code. */
+  public int runInForeground(List<String> arguments) throws IOException {
+    return exitCodeOf(start(arguments, Redirect.INHERIT, Redirect.INHERIT), new AtomicLong());
+  }
+
+  private Process start(List<String> arguments, Redirect output, Redirect errors)
+      throws IOException {
+    Path temporary = Files.createTempDirectory("aiqleads-spark-");
+    ProcessBuilder builder =
+        new ProcessBuilder(runtime.commandOf(temporary, arguments)).redirectOutput(output);
+    if (errors == Redirect.PIPE) {
+      builder.redirectErrorStream(true);
+    } else {
+      builder.redirectError(errors);
+    }
+    builder.environment().put(ParentPipe.VARIABLE, "1");
+    builder.environment().put(Settings.FILE_VARIABLE, settingsFile.toString());
+    Process process = builder.start();
+    process.onExit().thenRun(() -> removeQuietly(temporary));
+    return process;
+  }
+
+  private static int exitCodeOf(Process process, AtomicLong peak) {
+    try {
+      while (!process.waitFor(MEMORY_SAMPLE.toMillis(), TimeUnit.MILLISECONDS)) {
+        peak.accumulateAndGet(residentPeakOf(process.pid()), Math::max);
+      }
+      return process.exitValue();
+    } catch (InterruptedException e) {
+      process.destroyForcibly();
+      Thread.currentThread().interrupt();
+      throw new SparkJobFailedException("interrupted; the job was ended");
+    }
+  }
+
+  /** Linux' high-water mark of the resident size, in bytes. */
+  private static long residentPeakOf(long pid) {
+    try {
+      for (String line : Files.readAllLines(Path.of("/proc/" + pid + "/status"))) {
+        if (line.startsWith("VmHWM:")) {
+          return Long.parseLong(line.replaceAll("\\D", "")) * 1024;
+        }
+      }
+    } catch (IOException gone) {
+      // The process has just ended, or this is not Linux: the figure stays what it was.
+    }
+    return 0;
+  }
+
+  private static String tailOf(Path log) throws IOException {
+    List<String> lines =
+        Files.isRegularFile(log)
+            ? new String(Files.readAllBytes(log), StandardCharsets.UTF_8).lines().toList()
+            : List.of();
+    return String.join("\n", lines.subList(Math.max(0, lines.size() - TAIL_LINES), lines.size()));
+  }
+
+  private static void removeQuietly(Path folder) {
+    try (var files = Files.walk(folder)) {
+      for (Path file : files.sorted(java.util.Comparator.reverseOrder()).toList()) {
+        Files.deleteIfExists(file);
+      }
+    } catch (IOException left) {
+      // Left to the system's cleaning of its temporary folder.
+    }
+  }
+}

@@ -1,0 +1,99 @@
+package com.aiqleads.orchestration.reference;
+
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.HashSet;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+
+/**
+ * The events that count for one agent at one position.
+ *
+ * @param events each event once, by occurredAt, then offset, then event id
+ * @param beyond those of them at or beyond the generation's source offset
+ * @param repeatedBeyond whether a copy of an event that counted before lies there too
+ */
+public record Included(List<LoggedEvent> events, Set<String> beyond, boolean repeatedBeyond) {
+  private static final int ACTS_A_GENERATION_KEEPS = 50;
+
+  static Included of(List<LoggedEvent> log, String agentId, Claim claim) {
+    List<LoggedEvent> candidates = new ArrayList<>();
+    for (LoggedEvent event : log) {
+      boolean covered =
+          event.isImported()
+              || (event.partition() == claim.partition() && event.offset() < claim.position());
+      if (event.agentId().equals(agentId) && covered) {
+        candidates.add(event);
+      }
+    }
+    candidates.sort(Comparator.comparingLong(LoggedEvent::offset));
+    Map<String, LoggedEvent> first = new LinkedHashMap<>();
+    Set<String> beyond = new HashSet<>();
+    boolean repeatedBeyond = false;
+    for (LoggedEvent event : candidates) {
+      boolean isNew = first.putIfAbsent(event.eventId(), event) == null;
+      boolean isBeyond = !event.isImported() && event.offset() >= claim.sourceOffset();
+      if (isNew && isBeyond) {
+        beyond.add(event.eventId());
+      } else if (isBeyond) {
+        repeatedBeyond = true;
+      }
+    }
+    List<LoggedEvent> ordered = new ArrayList<>(first.values());
+    ordered.sort(
+        Comparator.comparingLong(LoggedEvent::occurredAtMillis)
+            .thenComparingLong(LoggedEvent::offset)
+            .thenComparing(LoggedEvent::eventId));
+    return new Included(List.copyOf(ordered), Set.copyOf(beyond), repeatedBeyond);
+  }
+
+  /** The last thing the agent did with each lead. */
+  Map<String, String> lastActs() {
+    Map<String, String> last = new LinkedHashMap<>();
+    for (LoggedEvent event : events) {
+      if (event.isAct()) {
+        last.put(event.leadId(), event.type());
+      }
+    }
+    return last;
+  }
+
+  /** Leads that are not to be shown to the agent. */
+  public Set<String> hidden() {
+    Set<String> hidden = new HashSet<>();
+    lastActs()
+        .forEach(
+            (lead, type) -> {
+              if (type.equals("DISMISS") || type.equals("PURCHASE")) {
+                hidden.add(lead);
+              }
+            });
+    return hidden;
+  }
+
+  /**
+   * The leads acted on last, the last one first: of what the generation absorbed only the last 50
+   * acts are known, of what came after all of them. Acts on leads that are not {@code known} and
+   * leads dismissed in the end are passed over.
+   */
+  List<String> recentLeads(int limit, Set<String> known) {
+    Map<String, String> lastActs = lastActs();
+    Set<String> recent = new java.util.LinkedHashSet<>();
+    int absorbed = 0;
+    for (int i = events.size() - 1; i >= 0 && recent.size() < limit; i--) {
+      LoggedEvent event = events.get(i);
+      if (!event.isAct() || !known.contains(event.leadId())) {
+        continue;
+      }
+      if (!beyond.contains(event.eventId()) && ++absorbed > ACTS_A_GENERATION_KEEPS) {
+        continue;
+      }
+      if (!"DISMISS".equals(lastActs.get(event.leadId()))) {
+        recent.add(event.leadId());
+      }
+    }
+    return List.copyOf(recent);
+  }
+}

@@ -1,0 +1,107 @@
+package com.aiqleads.orchestration.system;
+
+import com.aiqleads.orchestration.reference.AnswerCheck;
+import com.aiqleads.orchestration.reference.AnswerItem;
+import com.aiqleads.orchestration.reference.BruteForce;
+import com.aiqleads.orchestration.reference.Claim;
+import com.aiqleads.orchestration.reference.LoggedEvent;
+import com.aiqleads.orchestration.reference.PublishedGeneration;
+import com.fasterxml.jackson.databind.JsonNode;
+import java.io.IOException;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+
+/** Holds the answers of a set of agents against the brute-force reference. */
+final class Comparison {
+  private static final int LIMIT = 20;
+
+  private final LiveSystem system;
+  private final EventClient client;
+  private final SampleFiles sample;
+  private final Set<String> relisted = new HashSet<>();
+  private final Map<Long, PublishedGeneration> generations = new HashMap<>();
+
+  Comparison(LiveSystem system, EventClient client, SampleFiles sample) {
+    this.system = system;
+    this.client = client;
+    this.sample = sample;
+  }
+
+  /** A sale of this lead was undone. */
+  void relisted(String leadId) {
+    relisted.add(leadId);
+  }
+
+  /** All differences of all these agents' answers, in words. */
+  List<String> differences(Collection<String> agents) throws IOException {
+    List<String> differences = new ArrayList<>();
+    List<LoggedEvent> log = client.log();
+    Set<String> sold = new HashSet<>();
+    log.stream().filter(e -> e.type().equals("PURCHASE")).forEach(e -> sold.add(e.leadId()));
+    sold.removeAll(relisted);
+    for (String agent : agents) {
+      LiveSystem.Answer answer =
+          system.get("/v1/agents/" + agent + "/recommendations?limit=" + LIMIT);
+      if (answer.status() != 200) {
+        differences.add(agent + ": " + answer.status() + " " + answer.body());
+        continue;
+      }
+      differencesOf(agent, answer.body(), log, sold)
+          .forEach(difference -> differences.add(agent + ": " + difference));
+    }
+    return differences;
+  }
+
+  private List<String> differencesOf(
+      String agent, JsonNode answer, List<LoggedEvent> log, Set<String> sold) throws IOException {
+    JsonNode includes = answer.required("includes");
+    long id = includes.required("generation").longValue();
+    PublishedGeneration generation = generations.get(id);
+    if (generation == null) {
+      generation = PublishedGeneration.read(system.home().resolve("generations").resolve("" + id));
+      generations.put(id, generation);
+    }
+    Claim claim =
+        new Claim(
+            id,
+            includes.required("partition").intValue(),
+            includes.required("sourceOffset").longValue(),
+            includes.required("position").longValue(),
+            includes.required("events").intValue());
+    List<String> differences = new ArrayList<>();
+    long last =
+        log.stream()
+            .filter(e -> e.agentId().equals(agent) && !e.isImported())
+            .mapToLong(LoggedEvent::offset)
+            .max()
+            .orElse(-1);
+    if (last >= claim.position()) {
+      differences.add("position " + claim.position() + " leaves out the event at " + last);
+    }
+    List<AnswerItem> items = new ArrayList<>();
+    for (JsonNode item : answer.required("items")) {
+      items.add(
+          new AnswerItem(
+              item.required("leadId").asText(),
+              item.required("score").doubleValue(),
+              item.required("path").asText()));
+    }
+    Instant now = Instant.now();
+    differences.addAll(
+        new AnswerCheck(new BruteForce(generation, log))
+            .compare(
+                agent,
+                items,
+                claim,
+                lead -> !sold.contains(lead) && sample.isOpenTo(agent, lead, now),
+                LIMIT)
+            .differences());
+    return differences;
+  }
+}

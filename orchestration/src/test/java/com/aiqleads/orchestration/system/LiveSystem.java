@@ -1,0 +1,179 @@
+package com.aiqleads.orchestration.system;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import java.io.IOException;
+import java.net.URI;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpResponse;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Properties;
+import java.util.concurrent.TimeUnit;
+import java.util.stream.Stream;
+
+/**
+ * One installation in a folder of its own, driven as a person drives it: through {@code
+ * bin/aiqleads} and the HTTP API. Knows no class of the product.
+ */
+final class LiveSystem {
+  private static final ObjectMapper JSON = new ObjectMapper();
+  private static final Path ROOT = Path.of("").toAbsolutePath().getParent();
+
+  private final Path home;
+  private final HttpClient client =
+      HttpClient.newBuilder().connectTimeout(Duration.ofSeconds(5)).build();
+
+  LiveSystem(Path home) {
+    this.home = home;
+  }
+
+  Path home() {
+    return home;
+  }
+
+  /** What a command printed and how it ended. */
+  record Run(int exitCode, String output) {}
+
+  /** Runs {@code aiqleads} to its end. */
+  Run aiqleads(String... arguments) throws IOException {
+    Process process = start(arguments);
+    Path log = logOf(process);
+    try {
+      if (!process.waitFor(6, TimeUnit.MINUTES)) {
+        process.destroyForcibly();
+        throw new IllegalStateException(
+            String.join(" ", arguments) + " did not end: " + Files.readString(log));
+      }
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+      throw new IllegalStateException(e);
+    }
+    return new Run(process.exitValue(), Files.readString(log));
+  }
+
+  /** Starts {@code aiqleads}; its output goes to {@link #logOf}. */
+  Process start(String... arguments) throws IOException {
+    List<String> line = new ArrayList<>();
+    line.add(ROOT.resolve("orchestration/bin/aiqleads").toString());
+    line.add(arguments[0]);
+    line.addAll(List.of("--home", home.toString()));
+    line.addAll(List.of(arguments).subList(1, arguments.length));
+    Path log = Files.createTempFile(home.getParent(), "aiqleads-", ".out");
+    ProcessBuilder builder =
+        new ProcessBuilder(line)
+            .redirectInput(Path.of("/dev/null").toFile())
+            .redirectErrorStream(true)
+            .redirectOutput(log.toFile());
+    builder.environment().put("AIQLEADS_BUILD", "never");
+    builder.environment().put("AIQLEADS_JAVA_OPTIONS", "-Daiqleads.spark.heap.mb=1536");
+    Process process = builder.start();
+    Files.move(log, logOf(process));
+    return process;
+  }
+
+  private Path logOf(Process process) {
+    return home.resolveSibling("aiqleads-" + process.pid() + ".log");
+  }
+
+  private String setting(String key) throws IOException {
+    return read(home.resolve("run/aiqleads.properties"), key);
+  }
+
+  private static String read(Path file, String key) throws IOException {
+    Properties properties = new Properties();
+    try (var in = Files.newBufferedReader(file)) {
+      properties.load(in);
+    }
+    String value = properties.getProperty(key);
+    if (value == null) {
+      throw new IllegalStateException(key + " is missing in " + file);
+    }
+    return value;
+  }
+
+  /** The status and the body of an answer. */
+  record Answer(int status, JsonNode body) {}
+
+  Answer get(String path) throws IOException {
+    return send("GET", path, null);
+  }
+
+  Answer post(String path, Object body) throws IOException {
+    return send("POST", path, JSON.writeValueAsString(body));
+  }
+
+  Answer put(String path, Object body) throws IOException {
+    return send("PUT", path, JSON.writeValueAsString(body));
+  }
+
+  private Answer send(String method, String path, @org.jspecify.annotations.Nullable String body)
+      throws IOException {
+    URI uri = URI.create("http://127.0.0.1:" + setting("serving.port") + path);
+    HttpRequest request =
+        HttpRequest.newBuilder(uri)
+            .timeout(Duration.ofSeconds(20))
+            .header("Authorization", "Bearer " + token())
+            .header("Content-Type", "application/json")
+            .method(
+                method,
+                body == null
+                    ? HttpRequest.BodyPublishers.noBody()
+                    : HttpRequest.BodyPublishers.ofString(body))
+            .build();
+    try {
+      HttpResponse<String> answer = client.send(request, HttpResponse.BodyHandlers.ofString());
+      return new Answer(answer.statusCode(), JSON.readTree(answer.body()));
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+      throw new IllegalStateException(e);
+    }
+  }
+
+  private String token() throws IOException {
+    return read(home.resolve("secrets.properties"), "api.token");
+  }
+
+  /** The pid of one child: kafka, redis, postgres, speed-layer, serving. */
+  long pidOf(String child) throws IOException {
+    return Long.parseLong(
+        Files.readString(home.resolve("run").resolve(child + ".pid")).split(" ", -1)[0]);
+  }
+
+  long launcherPid() throws IOException {
+    return Long.parseLong(Files.readString(home.resolve("launcher.lock")).strip());
+  }
+
+  /** {@code kill -9}. */
+  static void kill(long pid) {
+    ProcessHandle.of(pid).ifPresent(ProcessHandle::destroyForcibly);
+  }
+
+  /** Pids of all processes whose command line names this home folder, or that are its children. */
+  List<Long> processes() throws IOException {
+    List<Long> pids = new ArrayList<>();
+    try (Stream<Path> entries = Files.list(Path.of("/proc"))) {
+      for (Path entry : entries.filter(e -> e.getFileName().toString().matches("\\d+")).toList()) {
+        long pid = Long.parseLong(entry.getFileName().toString());
+        if (pid != ProcessHandle.current().pid() && belongs(entry)) {
+          pids.add(pid);
+        }
+      }
+    }
+    return pids;
+  }
+
+  private boolean belongs(Path process) {
+    try {
+      String line = new String(Files.readAllBytes(process.resolve("cmdline")));
+      String environment = new String(Files.readAllBytes(process.resolve("environ")));
+      return line.contains(home.toString()) || environment.contains(home + "/run/");
+    } catch (IOException gone) {
+      return false;
+    }
+  }
+}

@@ -1,0 +1,74 @@
+package com.aiqleads.orchestration.system;
+
+import com.aiqleads.orchestration.reference.LoggedEvent;
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+
+/**
+ * The sample marketplace as its files say it: what was imported, who works where, which lead lies
+ * where and until when.
+ */
+final class SampleFiles {
+  private static final ObjectMapper JSON = new ObjectMapper();
+
+  private final List<LoggedEvent> events = new ArrayList<>();
+  private final Map<String, Set<String>> territories = new HashMap<>();
+  private final Map<String, JsonNode> leads = new HashMap<>();
+
+  static SampleFiles read(Path folder) throws IOException {
+    SampleFiles files = new SampleFiles();
+    List<String> rows = Files.readAllLines(folder.resolve("events.csv"));
+    List<String> header = List.of(rows.get(0).split(",", -1));
+    for (String row : rows.subList(1, rows.size())) {
+      String[] values = row.split(",", -1);
+      files.events.add(
+          LoggedEvent.importedOf(
+              values[header.indexOf("agentId")],
+              values[header.indexOf("eventId")],
+              values[header.indexOf("leadId")],
+              values[header.indexOf("type")],
+              Instant.parse(values[header.indexOf("occurredAt")]).toEpochMilli()));
+    }
+    for (String line : Files.readAllLines(folder.resolve("agents.jsonl"))) {
+      JsonNode agent = JSON.readTree(line);
+      Set<String> regions = new HashSet<>();
+      agent.path("territory").forEach(region -> regions.add(region.asText()));
+      files.territories.put(agent.path("agentId").asText(), regions);
+    }
+    for (String line : Files.readAllLines(folder.resolve("leads.jsonl"))) {
+      JsonNode lead = JSON.readTree(line);
+      files.leads.put(lead.path("leadId").asText(), lead);
+    }
+    return files;
+  }
+
+  List<LoggedEvent> events() {
+    return List.copyOf(events);
+  }
+
+  List<String> agents() {
+    return territories.keySet().stream().sorted().toList();
+  }
+
+  /** Lead ids an agent may be shown at {@code now} as far as these files know. */
+  boolean isOpenTo(String agentId, String leadId, Instant now) {
+    JsonNode lead = leads.get(leadId);
+    if (lead == null) {
+      return true;
+    }
+    JsonNode expires = lead.path("expiresAt");
+    boolean open = !expires.isTextual() || now.isBefore(Instant.parse(expires.asText()));
+    Set<String> territory = territories.getOrDefault(agentId, Set.of());
+    return open && (territory.isEmpty() || territory.contains(lead.path("region").asText()));
+  }
+}

@@ -1,0 +1,5 @@
+/** Starts the serving layer; knows no feature. */
+@NullMarked
+package com.aiqleads.serving.app;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,207 @@
+package com.aiqleads.serving.generations;
+
+import com.aiqleads.contracts.control.ControlState;
+import com.aiqleads.contracts.generation.Manifest;
+import com.aiqleads.serving.problem.JsonBody;
+import com.aiqleads.serving.problem.JsonFields;
+import com.aiqleads.serving.problem.ProblemException;
+import com.aiqleads.serving.redis.RedisUnavailableException;
+import io.swagger.v3.oas.annotations.Operation;
+import io.swagger.v3.oas.annotations.tags.Tag;
+import java.io.IOException;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
+import org.springframework.web.bind.annotation.GetMapping;
+import org.springframework.web.bind.annotation.PathVariable;
+import org.springframework.web.bind.annotation.PostMapping;
+import org.springframework.web.bind.annotation.RequestBody;
+import org.springframework.web.bind.annotation.RestController;
+import tools.jackson.databind.JsonNode;
+
+/** {@code /v1/generations}: what there is, which one answers, roll back, pin and unpin. */
+@RestController
+@Tag(name = "generations")
+class GenerationsController {
+  private final GenerationStore store;
+  private final ControlLog control;
+  private final ServedGeneration served;
+  private final Readiness.Source readiness;
+  private final Announcer announcer;
+  private final JsonBody json;
+
+  GenerationsController(
+      GenerationStore store,
+      ControlLog control,
+      ServedGeneration served,
+      Readiness.Source readiness,
+      Announcer announcer,
+      JsonBody json) {
+    this.store = store;
+    this.control = control;
+    this.served = served;
+    this.readiness = readiness;
+    this.announcer = announcer;
+    this.json = json;
+  }
+
+  /** One generation; loaded and caughtUp are null while Redis cannot be asked. */
+  record Row(
+      long id,
+      Instant createdAt,
+      Instant watermark,
+      Map<String, Long> counts,
+      Map<String, Double> metrics,
+      List<Long> sourceOffsets,
+      boolean announced,
+      boolean previous,
+      boolean pinned,
+      boolean serving,
+      boolean degraded,
+      @Nullable Boolean loaded,
+      @Nullable Boolean caughtUp,
+      boolean kept) {}
+
+  record Listing(
+      long epoch,
+      @Nullable Long announced,
+      @Nullable Long previous,
+      @Nullable Long serving,
+      boolean pinned,
+      @Nullable String waitingBecause,
+      List<Row> generations) {}
+
+  record Decided(
+      long id,
+      long epoch,
+      @Nullable Long announced,
+      boolean pinned,
+      @Nullable Long serving,
+      boolean degraded,
+      @Nullable String waitingBecause) {}
+
+  @Operation(summary = "All complete generations, and which one is announced, pinned and answering")
+  @GetMapping("/v1/generations")
+  Listing list() throws IOException {
+    ControlState state = control.state();
+    List<Row> rows = new ArrayList<>();
+    for (long id : store.complete()) {
+      rows.add(rowOf(store.manifestOf(id), state));
+    }
+    Collections.reverse(rows);
+    return new Listing(
+        state.epoch(),
+        state.announced(),
+        state.previous(),
+        servedId(),
+        state.pinned(),
+        served.waitingBecause().isEmpty() ? null : served.waitingBecause(),
+        rows);
+  }
+
+  @Operation(
+      summary = "Announce a generation: roll forward or back",
+      description =
+          "The body is optional: {\"pin\": true, \"reason\": \"...\", \"force\": false}. Without pin,"
+              + " any but the newest complete generation is pinned: nightlies then announce nothing"
+              + " until :unpin. 409 with the reason when it cannot be done.")
+  @PostMapping("/v1/generations/{id}:announce")
+  Decided announce(@PathVariable String id, @RequestBody(required = false) byte @Nullable [] body) {
+    long generation = idOf(id);
+    return decidedOf(generation, announcer.announce(generation, requestOf(body)));
+  }
+
+  @Operation(summary = "Unpin: nightlies announce again")
+  @PostMapping("/v1/generations/{id}:unpin")
+  Decided unpin(@PathVariable String id, @RequestBody(required = false) byte @Nullable [] body) {
+    long generation = idOf(id);
+    return decidedOf(generation, announcer.unpin(generation, requestOf(body).reason()));
+  }
+
+  private static long idOf(String id) {
+    if (!id.matches("[1-9]\\d{0,17}")) {
+      throw ProblemException.malformed("id: " + id + " (expected: a generation's number)");
+    }
+    return Long.parseLong(id);
+  }
+
+  private Announcer.Request requestOf(byte @Nullable [] body) {
+    if (body == null || body.length == 0) {
+      return new Announcer.Request(null, null, false);
+    }
+    JsonNode fields = json.read(body);
+    List<String> unknown = JsonFields.unknownIn(fields, Set.of("pin", "reason", "force"));
+    if (!fields.isObject() || !unknown.isEmpty()) {
+      throw ProblemException.malformed(
+          fields.isObject() ? String.join("; ", unknown) : "body: not a JSON object");
+    }
+    JsonNode reason = fields.get("reason");
+    Boolean force = booleanAt(fields, "force");
+    return new Announcer.Request(
+        booleanAt(fields, "pin"),
+        reason == null || reason.isNull() ? null : reason.asString(),
+        Boolean.TRUE.equals(force));
+  }
+
+  private static @Nullable Boolean booleanAt(JsonNode fields, String name) {
+    JsonNode value = fields.get(name);
+    if (value == null || value.isNull()) {
+      return null;
+    }
+    if (!value.isBoolean()) {
+      throw ProblemException.malformed(name + ": " + value + " (expected: true or false)");
+    }
+    return value.booleanValue();
+  }
+
+  private Decided decidedOf(long id, ControlState state) {
+    String waiting = served.waitingBecause();
+    return new Decided(
+        id,
+        state.epoch(),
+        state.announced(),
+        state.pinned(),
+        servedId(),
+        served.findCurrent().map(s -> !s.caughtUp()).orElse(false),
+        waiting.isEmpty() ? null : waiting);
+  }
+
+  private @Nullable Long servedId() {
+    return served.findCurrent().map(s -> s.generation().id()).orElse(null);
+  }
+
+  private Row rowOf(Manifest manifest, ControlState state) {
+    long id = manifest.generation();
+    Readiness ready = findReadiness(manifest);
+    boolean announced = Objects.equals(state.announced(), id);
+    boolean serving = Objects.equals(servedId(), id);
+    return new Row(
+        id,
+        manifest.createdAt(),
+        manifest.watermark(),
+        manifest.counts(),
+        manifest.metrics(),
+        manifest.interactions().ends(),
+        announced,
+        Objects.equals(state.previous(), id),
+        announced && state.pinned(),
+        serving,
+        serving && served.findCurrent().map(s -> !s.caughtUp()).orElse(false),
+        ready == null ? null : (Boolean) ready.loaded(),
+        ready == null ? null : (Boolean) ready.caughtUp(),
+        state.kept().isEmpty() || state.kept().contains(id));
+  }
+
+  private @Nullable Readiness findReadiness(Manifest manifest) {
+    try {
+      return readiness.of(manifest.generation(), manifest.partitions());
+    } catch (RedisUnavailableException e) {
+      return null;
+    }
+  }
+}

@@ -1,0 +1,109 @@
+package com.aiqleads.serving.problem;
+
+import java.time.DateTimeException;
+import java.time.Instant;
+import java.time.OffsetDateTime;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
+import tools.jackson.databind.JsonNode;
+
+/**
+ * The fields of one JSON object as typed values, by the logical types of a data contract. What has
+ * no such type stays as it is, so that validation by the contract names it.
+ */
+public final class JsonFields {
+  private JsonFields() {}
+
+  /** The typed values; {@code typeOf} says the logical type of a field. */
+  public static Map<String, Object> valuesOf(JsonNode object, Map<String, String> typeOf) {
+    Map<String, Object> values = new LinkedHashMap<>();
+    for (Map.Entry<String, JsonNode> field : object.properties()) {
+      Object value = valueOf(field.getValue(), typeOf.getOrDefault(field.getKey(), "string"));
+      if (value != null && !value.equals("")) {
+        values.put(field.getKey(), value);
+      }
+    }
+    return values;
+  }
+
+  /** Fields that the contract does not know, each with its reason. */
+  public static List<String> unknownIn(JsonNode object, Set<String> known) {
+    List<String> reasons = new ArrayList<>();
+    for (String name : object.propertyNames()) {
+      if (!known.contains(name)) {
+        reasons.add(name + ": is not a field (expected: one of " + String.join(", ", known) + ")");
+      }
+    }
+    return reasons;
+  }
+
+  /** Texts that no layer could store or hash unambiguously. */
+  public static List<String> unreadableIn(Map<String, Object> values) {
+    List<String> reasons = new ArrayList<>();
+    values.forEach(
+        (name, value) -> {
+          if (value instanceof String text && text.indexOf('\0') >= 0) {
+            reasons.add(name + ": contains the character NUL");
+          } else if (value instanceof String text && !isWellFormed(text)) {
+            reasons.add(name + ": contains half of a surrogate pair");
+          }
+        });
+    return reasons;
+  }
+
+  private static boolean isWellFormed(String text) {
+    return text.codePoints()
+        .noneMatch(c -> c >= Character.MIN_SURROGATE && c <= Character.MAX_SURROGATE);
+  }
+
+  private static @Nullable Object valueOf(JsonNode node, String type) {
+    if (node.isNull()) {
+      return null;
+    }
+    if (type.equals("timestamp")) {
+      return instantOf(node);
+    }
+    if (node.isString()) {
+      return node.stringValue();
+    }
+    if (node.isBoolean()) {
+      return node.booleanValue();
+    }
+    if (node.isIntegralNumber() && node.canConvertToLong()) {
+      return node.longValue();
+    }
+    if (node.isNumber()) {
+      return node.doubleValue();
+    }
+    return node.isObject() ? textsOf(node) : node.toString();
+  }
+
+  /** ISO 8601 or epoch milliseconds; whatever else, as it is. */
+  private static Object instantOf(JsonNode node) {
+    if (node.isIntegralNumber() && node.canConvertToLong()) {
+      return Instant.ofEpochMilli(node.longValue());
+    }
+    if (!node.isString()) {
+      return node.toString();
+    }
+    String text = node.stringValue();
+    try {
+      return OffsetDateTime.parse(text).toInstant();
+    } catch (DateTimeException notIso) {
+      return text;
+    }
+  }
+
+  private static Map<String, Object> textsOf(JsonNode object) {
+    Map<String, Object> values = new LinkedHashMap<>();
+    for (Map.Entry<String, JsonNode> field : object.properties()) {
+      JsonNode value = field.getValue();
+      values.put(field.getKey(), value.isString() ? value.stringValue() : value.toString());
+    }
+    return values;
+  }
+}

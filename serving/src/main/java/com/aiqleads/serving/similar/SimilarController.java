@@ -1,0 +1,32 @@
+package com.aiqleads.serving.similar;
+
+import com.aiqleads.serving.recommend.Limits;
+import io.swagger.v3.oas.annotations.Operation;
+import io.swagger.v3.oas.annotations.tags.Tag;
+import org.jspecify.annotations.Nullable;
+import org.springframework.web.bind.annotation.GetMapping;
+import org.springframework.web.bind.annotation.PathVariable;
+import org.springframework.web.bind.annotation.RequestParam;
+import org.springframework.web.bind.annotation.RestController;
+
+/** {@code GET /v1/leads/{id}/similar}. */
+@RestController
+@Tag(name = "leads")
+class SimilarController {
+  private final SimilarLeads similar;
+
+  SimilarController(SimilarLeads similar) {
+    this.similar = similar;
+  }
+
+  @Operation(
+      summary = "Leads like this one",
+      description =
+          "The generation's neighbours of the lead that are open now; for a lead newer than the"
+              + " generation, popular leads of its region (path regional).")
+  @GetMapping("/v1/leads/{id}/similar")
+  SimilarLeads.Answer similar(
+      @PathVariable String id, @RequestParam(required = false) @Nullable String limit) {
+    return similar.of(id, Limits.of(limit));
+  }
+}
