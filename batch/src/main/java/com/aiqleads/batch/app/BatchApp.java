@@ -2,6 +2,7 @@ package com.aiqleads.batch.app;
 
 import com.aiqleads.batch.cleanup.CleanupCommand;
 import com.aiqleads.batch.drain.DrainCommand;
+import com.aiqleads.batch.ingest.ImportCommand;
 import com.aiqleads.batch.precompute.PrecomputeCommand;
 import com.aiqleads.batch.publish.PublishCommand;
 import com.aiqleads.batch.run.StepException;
@@ -16,7 +17,7 @@ import picocli.CommandLine.Command;
     mixinStandardHelpOptions = true,
     description = "The batch layer: one step per call, each its own process.",
     subcommands = {
-      // ImportCommand.class,
+      ImportCommand.class,
       DrainCommand.class,
       TrainCommand.class,
       PrecomputeCommand.class,

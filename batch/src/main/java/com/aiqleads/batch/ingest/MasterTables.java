@@ -168,7 +168,9 @@ final class MasterTables {
         .load(path)
         .filter(col("importKey").isNotNull())
         .select(
-            identity().as("_heldIdentity"), col("importKey").as("_heldKey"), body().as("_heldBody"));
+            identity().as("_heldIdentity"),
+            col("importKey").as("_heldKey"),
+            body().as("_heldBody"));
   }
 
   private static Column identity() {
