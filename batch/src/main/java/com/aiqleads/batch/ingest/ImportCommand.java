@@ -1,5 +1,6 @@
 package com.aiqleads.batch.ingest;
 
+import com.aiqleads.batch.session.SparkSessions;
 import com.aiqleads.contracts.config.Settings;
 import java.io.PrintWriter;
 import java.nio.file.Path;
@@ -67,7 +68,7 @@ public final class ImportCommand implements Callable<Integer> {
 
   /** With the Spark session that spark-submit configured. */
   public ImportCommand() {
-    this(() -> com.aiqleads.batch.session.SparkSessions.open("aiqleads-import"), Clock.systemUTC());
+    this(() -> SparkSessions.open("aiqleads import"), Clock.systemUTC());
   }
 
   /**

@@ -168,8 +168,9 @@ final class MasterTables {
         .load(path)
         .filter(col("importKey").isNotNull())
         .select(
-            identity().as("_heldIdentity"), col("importKey").as("_heldKey"), body().as("_heldBody"))
-        .dropDuplicates("_heldIdentity");
+            identity().as("_heldIdentity"),
+            col("importKey").as("_heldKey"),
+            body().as("_heldBody"));
   }
 
   private static Column identity() {

@@ -2,6 +2,7 @@ package com.aiqleads.batch.ingest;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import com.aiqleads.batch.session.SparkSessions;
 import com.aiqleads.batch.table.TableSchema;
 import java.io.IOException;
 import java.io.OutputStream;
@@ -50,7 +51,7 @@ final class ImportIT {
   @BeforeAll
   static void openSpark() {
     System.setProperty("spark.master", "local[2]");
-    spark = com.aiqleads.batch.session.SparkSessions.open("test");
+    spark = SparkSessions.open("import test");
     spark.sparkContext().setLogLevel("ERROR");
   }
 
