@@ -113,6 +113,9 @@ final class KafkaClients implements AutoCloseable {
     p.put(StreamsConfig.producerPrefix("retry.backoff.max.ms"), 20);
     String instance = StreamsConfig.mainConsumerPrefix(ConsumerConfig.GROUP_INSTANCE_ID_CONFIG);
     p.put(instance, "speed-" + streams.instance());
+    // A partition whose records are being worked on is not in the fetch under way; its next record
+    // waits for that fetch to end.
+    p.put(StreamsConfig.mainConsumerPrefix(ConsumerConfig.FETCH_MAX_WAIT_MS_CONFIG), 20);
     int sessionMillis = (int) streams.sessionTimeout().toMillis();
     p.put(StreamsConfig.consumerPrefix(ConsumerConfig.SESSION_TIMEOUT_MS_CONFIG), sessionMillis);
     p.put(

@@ -13,6 +13,7 @@ import org.apache.kafka.common.KafkaException;
 import org.apache.kafka.common.TopicPartition;
 import org.apache.kafka.common.errors.InterruptException;
 import org.apache.kafka.common.errors.WakeupException;
+import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -34,6 +35,7 @@ public final class ControlWatcher implements AutoCloseable {
   private final CountDownLatch closing = new CountDownLatch(1);
   private final Thread thread = new Thread(this::watch, "control-watcher");
   private volatile ControlState state = ControlState.initial();
+  private volatile @Nullable Consumer<byte[], byte[]> current;
   private long next;
 
   /**
@@ -64,6 +66,7 @@ public final class ControlWatcher implements AutoCloseable {
   private void watch() {
     while (closing.getCount() > 0) {
       try (Consumer<byte[], byte[]> consumer = consumers.get()) {
+        current = consumer;
         read(consumer);
       } catch (WakeupException | InterruptException e) {
         return;
@@ -132,6 +135,9 @@ public final class ControlWatcher implements AutoCloseable {
   @Override
   public void close() {
     closing.countDown();
-    thread.interrupt();
+    Consumer<byte[], byte[]> reading = current;
+    if (reading != null) {
+      reading.wakeup();
+    }
   }
 }
