@@ -36,6 +36,9 @@ public final class RunJson {
   private RunJson() {}
 
   public static RunFile readRun(Path file) throws IOException {
+    if (!Files.isReadable(file)) {
+      throw new StepException("run file " + file + ": missing, or not readable");
+    }
     try {
       return MAPPER.readValue(file.toFile(), RunFile.class);
     } catch (JsonMappingException e) {

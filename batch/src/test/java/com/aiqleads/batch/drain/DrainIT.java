@@ -11,10 +11,12 @@ import com.aiqleads.batch.table.LakeTables;
 import com.aiqleads.contracts.generation.Manifest.Absorbed;
 import com.aiqleads.contracts.interaction.InteractionCodec;
 import com.aiqleads.contracts.interaction.InteractionType;
+import com.aiqleads.contracts.topic.Partitioner;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.stream.IntStream;
 import org.apache.spark.sql.Dataset;
 import org.apache.spark.sql.Row;
 import org.junit.jupiter.api.BeforeEach;
@@ -82,7 +84,7 @@ class DrainIT {
         0,
         codec.encode(
             TestLake.event(
-                "early", "agent", "lead", InteractionType.VIEW, TestLake.NOW.minusSeconds(1))));
+                "early", agentIn(0), "lead", InteractionType.VIEW, TestLake.NOW.minusSeconds(1))));
     topics.send(EVENTS, 0, codec.encode(aheadOfItsAcceptance()));
     topics.send(EVENTS, 0, FakeTopics.MARKER);
     Outcome outcome = drain(1, topics.endsOf(EVENTS));
@@ -138,7 +140,7 @@ class DrainIT {
   private com.aiqleads.contracts.interaction.Interaction aheadOfItsAcceptance() {
     return new com.aiqleads.contracts.interaction.Interaction(
         "ahead",
-        "agent",
+        agentIn(0),
         "lead",
         InteractionType.VIEW,
         TestLake.NOW.plusSeconds(3600),
@@ -154,8 +156,18 @@ class DrainIT {
           EVENTS,
           partition,
           codec.encode(
-              TestLake.event(prefix + i, "agent", "lead", InteractionType.VIEW, TestLake.NOW)));
+              TestLake.event(
+                  prefix + i, agentIn(partition), "lead", InteractionType.VIEW, TestLake.NOW)));
     }
+  }
+
+  /** An agent whose events belong into the partition. */
+  private static String agentIn(int partition) {
+    return IntStream.range(0, 100)
+        .mapToObj(n -> "agent-" + n)
+        .filter(agent -> Partitioner.partitionOf(agent, 2) == partition)
+        .findFirst()
+        .orElseThrow();
   }
 
   private Outcome drain(long generation, List<Long> ends) {
