@@ -17,7 +17,8 @@ final class Drain {
 
   static Outcome run(Workplace place, RunFile run, TopicSource source) {
     TopicDrain.Result events =
-        new TopicDrain(place, source, new InteractionDecoder()).upTo(run.interactions());
+        new TopicDrain(place, source, new InteractionDecoder(run.interactions().ends().size()))
+            .upTo(run.interactions());
     TopicDrain.Result leads =
         new TopicDrain(place, source, new LeadChangeDecoder()).upTo(run.leads());
     return new Outcome(

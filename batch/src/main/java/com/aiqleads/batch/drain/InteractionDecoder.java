@@ -5,8 +5,7 @@ import com.aiqleads.batch.table.TableSchema;
 import com.aiqleads.contracts.avro.AvroCodec.UndecodableException;
 import com.aiqleads.contracts.interaction.Interaction;
 import com.aiqleads.contracts.interaction.InteractionCodec;
-import com.aiqleads.contracts.odcs.DataContract;
-import com.aiqleads.contracts.odcs.RowValidator;
+import com.aiqleads.contracts.interaction.InteractionRules;
 import com.aiqleads.contracts.odcs.Violation;
 import java.sql.Timestamp;
 import java.util.ArrayList;
@@ -22,11 +21,18 @@ final class InteractionDecoder implements RecordDecoder {
   static final String TOPIC = "topic";
   static final String REFUSED = "refused";
 
+  private final int partitions;
+
+  /**
+   * @param partitions of the interactions topic
+   */
+  InteractionDecoder(int partitions) {
+    this.partitions = partitions;
+  }
+
   /** Made where the records are read: neither can be sent over. */
   private static final class Tools {
     static final InteractionCodec CODEC = new InteractionCodec();
-    static final RowValidator VALIDATOR =
-        new RowValidator(DataContract.load("interactions-topic"), RowValidator.Stage.ACCEPTANCE);
   }
 
   @Override
@@ -43,7 +49,8 @@ final class InteractionDecoder implements RecordDecoder {
   public Decoded decode(String topicId, TopicRecord record) {
     try {
       Interaction event = Tools.CODEC.decode(record.value());
-      List<Violation> violations = Tools.VALIDATOR.violationsOf(field -> valueOf(event, field));
+      List<Violation> violations =
+          InteractionRules.violationsOf(event, record.partition(), partitions);
       return violations.isEmpty()
           ? new Decoded(columnsOf(event, topicId, record), null, null)
           : refused(topicId, record, violations.get(0).field(), violations.get(0).reason());
@@ -67,7 +74,7 @@ final class InteractionDecoder implements RecordDecoder {
             case "topicId" -> topicId;
             case "partition" -> record.partition();
             case "position" -> record.offset();
-            default -> event == null ? null : sqlOf(valueOf(event, column));
+            default -> event == null ? null : sqlOf(InteractionRules.valueOf(event, column));
           });
     }
     return columns;
@@ -75,20 +82,5 @@ final class InteractionDecoder implements RecordDecoder {
 
   private static @Nullable Object sqlOf(@Nullable Object value) {
     return value instanceof java.time.Instant instant ? Timestamp.from(instant) : value;
-  }
-
-  private static @Nullable Object valueOf(Interaction event, String field) {
-    return switch (field) {
-      case "eventId" -> event.eventId();
-      case "agentId" -> event.agentId();
-      case "leadId" -> event.leadId();
-      case "type" -> event.type().name();
-      case "occurredAt" -> event.occurredAt();
-      case "receivedAt" -> event.receivedAt();
-      case "session" -> event.session();
-      case "channel" -> event.channel();
-      case "requestId" -> event.requestId();
-      default -> null;
-    };
   }
 }

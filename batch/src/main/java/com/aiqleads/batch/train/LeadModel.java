@@ -12,9 +12,17 @@ import org.apache.spark.sql.Row;
  * Negative weights are confidence in a preference of zero, as {@code FoldIn} reads them too.
  */
 final class LeadModel {
+  /**
+   * Each iteration nests two more shuffles into the description every task is sent; beyond some
+   * twenty, reading it overflows a thread's stack.
+   */
+  private static final int ITERATIONS_PER_CHECKPOINT = 4;
+
   private LeadModel() {}
 
   /**
+   * Needs a checkpoint folder on the session for more than a few iterations.
+   *
    * @param weights columns user, item and weight; no zeros
    */
   static ALSModel train(Dataset<Row> weights, ScoringParameters scoring, ModelParameters training) {
@@ -31,7 +39,7 @@ final class LeadModel {
         .setMaxIter(training.iterationsOrDefault())
         .setSeed(training.seedOrDefault())
         .setNumBlocks(blocks)
-        .setCheckpointInterval(-1)
+        .setCheckpointInterval(ITERATIONS_PER_CHECKPOINT)
         .fit(weights);
   }
 }

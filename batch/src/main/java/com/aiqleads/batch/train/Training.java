@@ -25,6 +25,7 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import org.apache.hadoop.fs.FileUtil;
 import org.apache.spark.ml.recommendation.ALSModel;
 import org.apache.spark.sql.Dataset;
 import org.apache.spark.sql.Row;
@@ -38,6 +39,7 @@ import org.apache.spark.storage.StorageLevel;
 final class Training {
   static final String STEP = "train";
   private static final String DICTIONARY = "dictionary.part";
+  private static final String CHECKPOINTS = "checkpoints";
 
   private final Workplace place;
   private final RunFile run;
@@ -73,12 +75,21 @@ final class Training {
               + " events is evidence for a lead (only impressions and dismissals, or weights of"
               + " zero). Import events, or wait for agents to act");
     }
-    ALSModel model = LeadModel.train(weights, scoring, run.overrides());
-    float[][] vectors = vectorsOf(model, leads.size());
+    float[][] vectors = trainedOn(weights, scoring, leads.size());
     writeLeads(leads, vectors, scoring.rank());
     weights.unpersist();
     Files.delete(dictionary);
     return outcomeOf(span, leads.size(), pairs, vectors).withScoring(scoring);
+  }
+
+  private float[][] trainedOn(Dataset<Row> weights, ScoringParameters scoring, int leads) {
+    Path checkpoints = place.folder().resolve(CHECKPOINTS);
+    place.spark().sparkContext().setCheckpointDir(checkpoints.toString());
+    try {
+      return vectorsOf(LeadModel.train(weights, scoring, run.overrides()), leads);
+    } finally {
+      FileUtil.fullyDelete(checkpoints.toFile());
+    }
   }
 
   private Span spanOf(Dataset<Row> interactions) {

@@ -2,7 +2,7 @@ package com.aiqleads.batch.ingest;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import com.aiqleads.batch.session.SparkSessions;
+import com.aiqleads.batch.session.TestSpark;
 import com.aiqleads.batch.table.TableSchema;
 import java.io.IOException;
 import java.io.OutputStream;
@@ -23,7 +23,6 @@ import java.util.zip.GZIPOutputStream;
 import org.apache.spark.sql.Dataset;
 import org.apache.spark.sql.Row;
 import org.apache.spark.sql.SparkSession;
-import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -50,15 +49,7 @@ final class ImportIT {
 
   @BeforeAll
   static void openSpark() {
-    System.setProperty("spark.master", "local[2]");
-    spark = SparkSessions.open("import test");
-    spark.sparkContext().setLogLevel("ERROR");
-  }
-
-  @AfterAll
-  static void closeSpark() {
-    System.clearProperty("spark.master");
-    spark.stop();
+    spark = TestSpark.session();
   }
 
   @Test

@@ -5,7 +5,7 @@ import com.aiqleads.contracts.scoring.RankedLeads;
 
 /**
  * A patch, version 1, little-endian. The position stands at a fixed place, where {@code
- * write-patch.lua} compares it:
+ * write-positioned.lua} compares it:
  *
  * <pre>
  * offset  type              what

@@ -53,6 +53,7 @@ public record SparkRuntime(Path batchJar, String sparkClassPath, int heapMegabyt
     line.add("-XX:+UseParallelGC");
     line.add("-XX:TieredStopAtLevel=4");
     line.add("-Djava.io.tmpdir=" + temporary);
+    line.add("-Dlog4j2.configurationFile=jar:file:" + batchJar + "!/log4j2.properties");
     OPENED.forEach(name -> line.add("--add-opens=java.base/" + name + "=ALL-UNNAMED"));
     line.add("--add-opens=java.security.jgss/sun.security.krb5=ALL-UNNAMED");
     line.add("-cp");

@@ -3,10 +3,8 @@ package com.aiqleads.speed.accept;
 import com.aiqleads.contracts.avro.AvroCodec.UndecodableException;
 import com.aiqleads.contracts.interaction.Interaction;
 import com.aiqleads.contracts.interaction.InteractionCodec;
-import com.aiqleads.contracts.odcs.DataContract;
-import com.aiqleads.contracts.odcs.RowValidator;
+import com.aiqleads.contracts.interaction.InteractionRules;
 import com.aiqleads.contracts.odcs.Violation;
-import com.aiqleads.contracts.topic.Partitioner;
 import com.aiqleads.speed.accept.Verdict.Accepted;
 import com.aiqleads.speed.accept.Verdict.Refused;
 import java.util.List;
@@ -23,8 +21,6 @@ public final class EventGate {
   public static final String CONFLICTING_BODY = "conflicting-body";
 
   private final InteractionCodec codec = new InteractionCodec();
-  private final RowValidator validator =
-      new RowValidator(DataContract.load("interactions-topic"), RowValidator.Stage.IMPORT);
   private final int partitions;
 
   /**
@@ -44,23 +40,10 @@ public final class EventGate {
     } catch (UndecodableException e) {
       return new Refused(UNDECODABLE, String.valueOf(e.getMessage()));
     }
-    List<Violation> violations = validator.violationsOf(field -> fieldOf(interaction, field));
+    List<Violation> violations = InteractionRules.violationsOf(interaction, partition, partitions);
     if (!violations.isEmpty()) {
       return new Refused(
           INVALID, violations.stream().map(Violation::toString).collect(Collectors.joining("; ")));
-    }
-    if (interaction.agentId().indexOf('\0') >= 0) {
-      return new Refused(INVALID, "agentId: contains the character U+0000");
-    }
-    int own = Partitioner.partitionOf(interaction.agentId(), partitions);
-    if (own != partition) {
-      return new Refused(
-          INVALID,
-          "agentId: belongs to partition "
-              + own
-              + ", stands in "
-              + partition
-              + " (expected: the record key is the agent id)");
     }
     return new Accepted(interaction);
   }
@@ -72,20 +55,5 @@ public final class EventGate {
     } catch (UndecodableException e) {
       throw new IllegalStateException("an event in the store was readable when it was stored", e);
     }
-  }
-
-  private static @Nullable Object fieldOf(Interaction event, String field) {
-    return switch (field) {
-      case "eventId" -> event.eventId();
-      case "agentId" -> event.agentId();
-      case "leadId" -> event.leadId();
-      case "type" -> event.type().name();
-      case "occurredAt" -> event.occurredAt();
-      case "receivedAt" -> event.receivedAt();
-      case "session" -> event.session();
-      case "channel" -> event.channel();
-      case "requestId" -> event.requestId();
-      default -> null;
-    };
   }
 }
