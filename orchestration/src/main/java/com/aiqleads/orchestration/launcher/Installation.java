@@ -145,7 +145,12 @@ record Installation(Path root, Home home) {
   /** Batch jobs under these settings. */
   SparkJob sparkJob(Path settings) throws IOException {
     int heap = Integer.getInteger("aiqleads.spark.heap.mb", 3072);
-    return new SparkJob(SparkRuntime.ofBuild(root, heap), settings, home.logs());
+    return new SparkJob(
+        SparkRuntime.ofBuild(root, heap),
+        settings,
+        home.logs(),
+        lake(),
+        com.aiqleads.orchestration.embedded.EmbeddedOptions.defaults().cache());
   }
 
   SparkJob sparkJob() throws IOException {

@@ -2,6 +2,7 @@ package com.aiqleads.orchestration.spark;
 
 import com.aiqleads.contracts.config.Settings;
 import com.aiqleads.contracts.process.ParentPipe;
+import com.aiqleads.orchestration.spark.SparkRuntime.Profile;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import java.io.IOException;
@@ -22,16 +23,23 @@ import java.util.concurrent.atomic.AtomicLong;
 public final class SparkJob {
   private static final Duration MEMORY_SAMPLE = Duration.ofMillis(250);
   private static final int TAIL_LINES = 25;
+  private static final long LARGE_LAKE_BYTES = 16 << 20;
 
   private final SparkRuntime runtime;
   private final Path settingsFile;
   private final Path logs;
+  private final Path lake;
+  private final ClassArchive archive;
 
   /**
    * @param settingsFile handed to the job as {@link Settings#FILE_VARIABLE}
    * @param logs folder of the jobs' logs
+   * @param lake folder of the tables; its size decides how a job is started
+   * @param cache folder where an archive of Spark's loaded classes is kept
    */
-  public SparkJob(SparkRuntime runtime, Path settingsFile, Path logs) {
+  public SparkJob(SparkRuntime runtime, Path settingsFile, Path logs, Path lake, Path cache) {
+    this.lake = lake;
+    this.archive = ClassArchive.of(cache, runtime.sparkClassPath());
     this.runtime = runtime;
     this.settingsFile = settingsFile;
     this.logs = logs;
@@ -59,7 +67,11 @@ public final class SparkJob {
     all.addAll(List.of("--outcome", outcome.toString()));
     long begin = System.nanoTime();
     AtomicLong peak = new AtomicLong();
-    int code = exitCodeOf(start(all, Redirect.to(log.toFile()), Redirect.PIPE), peak);
+    Path made = archive.placeForNew();
+    int code =
+        exitCodeOf(
+            start(all, archive.options(made), Redirect.to(log.toFile()), Redirect.PIPE), peak);
+    archive.keep(made, code == 0);
     if (code != 0 || !Files.isRegularFile(outcome)) {
       throw new SparkJobFailedException(
           name + ": exit code " + code + ". The end of " + log + ":\n" + tailOf(log));
@@ -70,14 +82,18 @@ public final class SparkJob {
 
   /** Runs a job in the foreground, on this process's own output, for its exit code. */
   public int runInForeground(List<String> arguments) throws IOException {
-    return exitCodeOf(start(arguments, Redirect.INHERIT, Redirect.INHERIT), new AtomicLong());
+    return exitCodeOf(
+        start(arguments, archive.options(null), Redirect.INHERIT, Redirect.INHERIT),
+        new AtomicLong());
   }
 
-  private Process start(List<String> arguments, Redirect output, Redirect errors)
+  private Process start(
+      List<String> arguments, List<String> classArchive, Redirect output, Redirect errors)
       throws IOException {
     Path temporary = Files.createTempDirectory("aiqleads-spark-");
-    ProcessBuilder builder =
-        new ProcessBuilder(runtime.commandOf(temporary, arguments)).redirectOutput(output);
+    Profile profile = bytesIn(lake) < LARGE_LAKE_BYTES ? Profile.SHORT : Profile.LONG;
+    List<String> command = runtime.commandOf(profile, classArchive, temporary, arguments);
+    ProcessBuilder builder = new ProcessBuilder(command).redirectOutput(output);
     if (errors == Redirect.PIPE) {
       builder.redirectErrorStream(true);
     } else {
@@ -115,6 +131,15 @@ public final class SparkJob {
       // The process has just ended, or this is not Linux: the figure stays what it was.
     }
     return 0;
+  }
+
+  private static long bytesIn(Path folder) throws IOException {
+    if (!Files.isDirectory(folder)) {
+      return 0;
+    }
+    try (var files = Files.walk(folder)) {
+      return files.mapToLong(file -> file.toFile().length()).sum();
+    }
   }
 
   private static String tailOf(Path log) throws IOException {

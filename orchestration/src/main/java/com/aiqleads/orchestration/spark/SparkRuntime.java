@@ -45,13 +45,36 @@ public record SparkRuntime(Path batchJar, String sparkClassPath, int heapMegabyt
     return new SparkRuntime(jar, Files.readString(classPath).strip(), heapMegabytes);
   }
 
+  /** What a job is to be started for: a short one is over before compiling well pays. */
+  enum Profile {
+    /** Compiles little: on small tables most of the time is the start of Spark itself. */
+    SHORT(
+        List.of("-XX:+UseSerialGC", "-XX:TieredStopAtLevel=1"),
+        List.of(
+            "spark.sql.adaptive.enabled=false",
+            "spark.sql.codegen.wholeStage=false",
+            "spark.sql.codegen.factoryMode=NO_CODEGEN")),
+    LONG(List.of("-XX:+UseParallelGC"), List.of());
+
+    private final List<String> options;
+    private final List<String> conf;
+
+    Profile(List<String> options, List<String> conf) {
+      this.options = options;
+      this.conf = conf;
+    }
+  }
+
   /** The whole command line of a job in local mode. */
-  List<String> commandOf(Path temporary, List<String> arguments) {
+  List<String> commandOf(
+      Profile profile, List<String> classArchive, Path temporary, List<String> arguments) {
     List<String> line = new ArrayList<>();
     line.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
     line.add("-Xmx" + heapMegabytes + "m");
-    line.add("-XX:+UseParallelGC");
-    line.add("-XX:TieredStopAtLevel=4");
+    // A task of ALS carries its lineage, which is deserialised recursively.
+    line.add("-Xss8m");
+    line.addAll(profile.options);
+    line.addAll(classArchive);
     line.add("-Djava.io.tmpdir=" + temporary);
     line.add("-Dlog4j2.configurationFile=jar:file:" + batchJar + "!/log4j2.properties");
     OPENED.forEach(name -> line.add("--add-opens=java.base/" + name + "=ALL-UNNAMED"));
@@ -64,6 +87,7 @@ public record SparkRuntime(Path batchJar, String sparkClassPath, int heapMegabyt
     line.addAll(List.of("--conf", "spark.driver.bindAddress=127.0.0.1"));
     line.addAll(List.of("--conf", "spark.driver.host=127.0.0.1"));
     line.addAll(List.of("--conf", "spark.local.dir=" + temporary));
+    profile.conf.forEach(setting -> line.addAll(List.of("--conf", setting)));
     line.add(batchJar.toString());
     line.addAll(arguments);
     return line;
