@@ -15,6 +15,7 @@ import picocli.CommandLine.Command;
       ImportCommand.class,
       NightlyCommand.class,
       RebuildCommand.class,
+      BenchmarkCommand.class,
       ResetCommand.class
     })
 public final class AiqleadsCommand {

@@ -20,11 +20,25 @@ final class Api {
 
   /** The answer, whatever its status. */
   HttpResponse<String> get(int port, String path) throws IOException {
-    HttpRequest request =
-        HttpRequest.newBuilder(URI.create("http://127.0.0.1:" + port + path))
-            .timeout(TIMEOUT)
-            .header("Authorization", "Bearer " + token)
-            .build();
+    return send(requestOf(port, path).build());
+  }
+
+  /** The answer to a JSON body, whatever its status. */
+  HttpResponse<String> post(int port, String path, String json) throws IOException {
+    return send(
+        requestOf(port, path)
+            .header("Content-Type", "application/json")
+            .POST(HttpRequest.BodyPublishers.ofString(json))
+            .build());
+  }
+
+  private HttpRequest.Builder requestOf(int port, String path) {
+    return HttpRequest.newBuilder(URI.create("http://127.0.0.1:" + port + path))
+        .timeout(TIMEOUT)
+        .header("Authorization", "Bearer " + token);
+  }
+
+  private HttpResponse<String> send(HttpRequest request) throws IOException {
     try {
       return client.send(request, HttpResponse.BodyHandlers.ofString());
     } catch (InterruptedException e) {

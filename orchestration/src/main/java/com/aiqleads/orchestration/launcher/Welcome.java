@@ -23,7 +23,7 @@ final class Welcome {
   }
 
   void show() throws IOException {
-    String path = "/v1/agents/" + encoded(someAgent()) + "/recommendations?limit=3";
+    String path = "/v1/agents/" + encoded(someAgent(installation)) + "/recommendations?limit=3";
     int port = settings.number("serving.port", 0, 1);
     progress.plain("");
     progress.plain(api.get(port, path).body());
@@ -58,7 +58,7 @@ final class Welcome {
   }
 
   /** The first agent of the newest generation that has events. */
-  private String someAgent() throws IOException {
+  static String someAgent(Installation installation) throws IOException {
     GenerationFolder generations = new GenerationFolder(installation.generations());
     var complete = generations.complete();
     var generation = generations.open(complete.get(complete.size() - 1));
@@ -73,7 +73,7 @@ final class Welcome {
     return "nobody";
   }
 
-  private static String encoded(String text) {
+  static String encoded(String text) {
     return java.net.URLEncoder.encode(text, java.nio.charset.StandardCharsets.UTF_8)
         .replace("+", "%20");
   }

@@ -40,8 +40,12 @@ final class Comparison {
 
   /** All differences of all these agents' answers, in words. */
   List<String> differences(Collection<String> agents) throws IOException {
+    return differences(agents, client.log());
+  }
+
+  /** The same as if this were what the client has logged. */
+  List<String> differences(Collection<String> agents, List<LoggedEvent> log) throws IOException {
     List<String> differences = new ArrayList<>();
-    List<LoggedEvent> log = client.log();
     Set<String> sold = new HashSet<>();
     log.stream().filter(e -> e.type().equals("PURCHASE")).forEach(e -> sold.add(e.leadId()));
     sold.removeAll(relisted);

@@ -60,6 +60,19 @@ final class SampleFiles {
     return territories.keySet().stream().sorted().toList();
   }
 
+  /** The body of a put that changes nothing of a lead but its price. */
+  Map<String, Object> putOf(String leadId, int price) {
+    Map<String, Object> body = new HashMap<>();
+    JsonNode lead = java.util.Objects.requireNonNull(leads.get(leadId));
+    for (String field : List.of("type", "region", "createdAt", "expiresAt")) {
+      if (lead.hasNonNull(field)) {
+        body.put(field, lead.get(field).asText());
+      }
+    }
+    body.put("price", price);
+    return body;
+  }
+
   /** Lead ids an agent may be shown at {@code now} as far as these files know. */
   boolean isOpenTo(String agentId, String leadId, Instant now) {
     JsonNode lead = leads.get(leadId);
