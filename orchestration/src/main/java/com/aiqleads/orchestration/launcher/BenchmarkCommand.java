@@ -67,13 +67,17 @@ final class BenchmarkCommand implements Callable<Integer> {
   private static long post(Api api, int port, String agent, String lead) throws IOException {
     Map<String, Object> event =
         Map.of(
-            "eventId", "benchmark-" + UUID.randomUUID(),
-            "agentId", agent,
-            "leadId", lead,
-            "type", "VIEW",
-            "occurredAt", Instant.now().truncatedTo(ChronoUnit.MILLIS).toString());
-    HttpResponse<String> answer =
-        api.post(port, "/v1/events", JSON.writeValueAsString(event));
+            "eventId",
+            "benchmark-" + UUID.randomUUID(),
+            "agentId",
+            agent,
+            "leadId",
+            lead,
+            "type",
+            "VIEW",
+            "occurredAt",
+            Instant.now().truncatedTo(ChronoUnit.MILLIS).toString());
+    HttpResponse<String> answer = api.post(port, "/v1/events", JSON.writeValueAsString(event));
     if (answer.statusCode() != 202) {
       throw new IOException("POST /v1/events: " + answer.statusCode() + " " + answer.body());
     }

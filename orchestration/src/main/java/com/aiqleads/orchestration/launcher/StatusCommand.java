@@ -3,7 +3,6 @@ package com.aiqleads.orchestration.launcher;
 import com.aiqleads.contracts.config.Settings;
 import com.aiqleads.orchestration.nightly.RunLedger;
 import com.aiqleads.orchestration.secrets.Secrets;
-import com.aiqleads.orchestration.topics.TopicAdmin;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.node.ObjectNode;
@@ -95,11 +94,10 @@ final class StatusCommand implements Callable<Integer> {
 
   private static JsonNode deadLettersOf(Settings settings) {
     String topic = Session.catalogueOf(settings).deadLetters().name();
-    try (TopicAdmin topics = new TopicAdmin(settings.below("kafka."))) {
-      long count =
-          topics.endsOf(topic).ends().stream().mapToLong(Long::longValue).sum()
-              - topics.beginningsOf(topic).stream().mapToLong(Long::longValue).sum();
-      return JSON.valueToTree(count);
-    }
+    Map<String, Long> byReason = DeadLetters.byReason(settings.below("kafka."), topic);
+    ObjectNode node = JSON.createObjectNode();
+    node.put("count", byReason.values().stream().mapToLong(Long::longValue).sum());
+    node.set("reasons", JSON.valueToTree(byReason));
+    return node;
   }
 }

@@ -32,12 +32,18 @@ final class StatusText {
                 + (nightly.path("message").isNull() ? "" : ": " + nightly.path("message").asText())
             : nightly.path("error").asText("none yet"));
     line(text, "quarantine", countOf(status.path("quarantine")));
-    line(text, "dead letters", countOf(status.path("deadLetters")));
+    JsonNode letters = status.path("deadLetters");
+    line(
+        text,
+        "dead letters",
+        letters.has("count")
+            ? letters.path("count").asText() + " " + letters.path("reasons")
+            : letters.path("error").asText("-"));
     return text.toString();
   }
 
   private static void speed(StringBuilder text, JsonNode speed) {
-    line(text, "speed layer", speed.path("state").asText(speed.path("error").asText("see --json")));
+    line(text, "speed layer", speed.path("streams").asText(speed.path("error").asText("unknown")));
     for (JsonNode partition : speed.path("partitions")) {
       line(
           text,

@@ -100,8 +100,13 @@ final class WholeSystemIT {
     List<LoggedEvent> twice = new ArrayList<>(log);
     twice.add(
         new LoggedEvent(
-            atTheCut.agentId(), atTheCut.eventId() + "-again", atTheCut.leadId(), atTheCut.type(),
-            atTheCut.occurredAtMillis(), atTheCut.partition(), atTheCut.offset()));
+            atTheCut.agentId(),
+            atTheCut.eventId() + "-again",
+            atTheCut.leadId(),
+            atTheCut.type(),
+            atTheCut.occurredAtMillis(),
+            atTheCut.partition(),
+            atTheCut.offset()));
     assertThat(comparison.differences(agent, log)).isEmpty();
     assertThat(comparison.differences(agent, without)).anyMatch(d -> d.contains("events: "));
     assertThat(comparison.differences(agent, twice)).anyMatch(d -> d.contains("events: "));
@@ -136,8 +141,9 @@ final class WholeSystemIT {
     client.post(other);
     expectRightAnswers(Duration.ofSeconds(5));
     await()
-        .atMost(Duration.ofSeconds(10))
-        .until(() -> system.aiqleads("status", "--json").output().contains("\"deadLetters\":1"));
+        .atMost(Duration.ofSeconds(20))
+        .until(
+            () -> system.aiqleads("status", "--json").output().contains("\"conflicting-body\":1"));
   }
 
   @Test
