@@ -95,19 +95,19 @@ class GenerationMover implements ServedGeneration {
 
   private void moveOrWait(ControlState state, long announced, boolean live) throws IOException {
     Served now = current;
-    if (!Objects.equals(target, announced)) {
-      target = announced;
-      since = clock.instant();
-      baseline = now == null ? null : readinessOf(now.generation());
-    }
     Generation generation = openedOf(announced);
+    if (!Objects.equals(target, announced)) {
+      baseline = baselineOf(state, generation.manifest().partitions());
+      since = clock.instant();
+      target = announced;
+    }
     Readiness ready = readinessOf(generation);
     boolean regardless = live && (state.pinned() || !clock.instant().isBefore(since.plus(limit)));
     if (ready.caughtUp() && ready.reaches(baseline)) {
       moveTo(generation, state, ready, true);
       return;
     }
-    waitingBecause = ready.missing(announced);
+    waitingBecause = ready.missing(announced, baseline);
     if (now != null && now.generation().id() == announced) {
       current = now.at(state.epoch(), state.pinned());
     } else if (ready.loaded() && regardless) {
@@ -115,6 +115,23 @@ class GenerationMover implements ServedGeneration {
     } else if (now == null) {
       tryPrevious(state);
     }
+  }
+
+  /**
+   * What a generation must reach to count as caught up: its own marks may be left from a time when
+   * it was patched before. The one announced before it was patched until now.
+   */
+  private @Nullable Readiness baselineOf(ControlState state, int partitions) {
+    Long last = lastCaughtUp(state);
+    return last == null ? null : readiness.of(last, partitions);
+  }
+
+  private @Nullable Long lastCaughtUp(ControlState state) {
+    Served now = current;
+    if (now == null) {
+      return state.previous();
+    }
+    return now.caughtUp() || now.behind() == null ? (Long) now.generation().id() : now.behind();
   }
 
   private void tryPrevious(ControlState state) throws IOException {
@@ -133,8 +150,7 @@ class GenerationMover implements ServedGeneration {
 
   private void moveTo(
       Generation generation, ControlState state, Readiness ready, boolean caughtUp) {
-    Served before = current;
-    Long behind = before == null || caughtUp ? null : (Long) before.generation().id();
+    Long behind = caughtUp ? null : lastCaughtUp(state);
     current =
         new Served(
             generation,

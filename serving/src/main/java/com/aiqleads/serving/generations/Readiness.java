@@ -34,21 +34,27 @@ record Readiness(
 
   /** Whether every mark stands at or beyond the one of {@code earlier}, where that has one. */
   boolean reaches(@Nullable Readiness earlier) {
-    if (earlier == null || !Objects.equals(incarnation, earlier.incarnation)) {
-      return true;
-    }
-    for (int p = 0; p < Math.min(marks.size(), earlier.marks.size()); p++) {
-      ProgressMark mine = marks.get(p);
-      ProgressMark theirs = earlier.marks.get(p);
-      if (theirs != null && (mine == null || mine.position() < theirs.position())) {
+    for (int p = 0; p < marks.size(); p++) {
+      if (!reaches(earlier, p)) {
         return false;
       }
     }
     return true;
   }
 
-  /** What is missing, in words. */
-  String missing(long generation) {
+  private boolean reaches(@Nullable Readiness earlier, int partition) {
+    if (earlier == null
+        || !Objects.equals(incarnation, earlier.incarnation)
+        || partition >= earlier.marks.size()) {
+      return true;
+    }
+    ProgressMark mine = marks.get(partition);
+    ProgressMark theirs = earlier.marks.get(partition);
+    return theirs == null || (mine != null && mine.position() >= theirs.position());
+  }
+
+  /** What is missing to reach {@code earlier}, in words. */
+  String missing(long generation, @Nullable Readiness earlier) {
     if (incarnation == null) {
       return "Redis was lost; its data is being written again";
     }
@@ -57,7 +63,7 @@ record Readiness(
     }
     List<Integer> behind = new ArrayList<>();
     for (int p = 0; p < marks.size(); p++) {
-      if (marks.get(p) == null) {
+      if (marks.get(p) == null || !reaches(earlier, p)) {
         behind.add(p);
       }
     }

@@ -11,7 +11,7 @@ import org.jspecify.annotations.Nullable;
  * @param caughtUp whether the speed layer had caught up in every partition; else it was moved to
  *     regardless, and answers say what is missing
  * @param incarnation the Redis incarnation this was found under
- * @param behind the generation that answered before, where this one had not caught up
+ * @param behind where this one had not caught up, the last one before it that had
  */
 public record Served(
     Generation generation,

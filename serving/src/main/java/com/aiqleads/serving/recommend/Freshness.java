@@ -24,27 +24,32 @@ record Freshness(long position, @Nullable String degradedReason, Answer.@Nullabl
     Patch patch = snapshot.patch();
     long patched = Math.max(sourceOffset, patch == null ? 0 : patch.position());
     ProgressMark mark = snapshot.validMark();
+    ProgressMark behind = snapshot.validBehindMark();
     if (mark != null) {
-      return new Freshness(Math.max(patched, mark.position()), null, null);
-    }
-    if (served.caughtUp() || !served.incarnation().equals(snapshot.incarnation())) {
+      patched = Math.max(patched, mark.position());
+      // A generation that was given up long ago still has the marks of that time.
+      if (served.caughtUp() || behind == null || mark.position() >= behind.position()) {
+        return new Freshness(patched, null, null);
+      }
+    } else if (served.caughtUp() || !served.incarnation().equals(snapshot.incarnation())) {
       throw ProblemException.unavailable(
           "Redis was lost; the speed view of partition " + partition + " is being written again");
     }
-    ProgressMark behind = snapshot.behindMark();
-    Long to =
-        behind == null || !behind.incarnation().equals(snapshot.incarnation())
-            ? null
-            : (Long) Math.max(behind.position(), patched);
-    String reason =
-        "generation "
-            + generation
-            + " was moved to before the speed layer had caught up: events of partition "
-            + partition
-            + " from position "
-            + patched
-            + " on are missing";
-    return new Freshness(patched, reason, new Answer.Missing(partition, patched, to));
+    Long to = behind == null ? null : (Long) Math.max(behind.position(), patched);
+    return new Freshness(
+        patched,
+        reasonOf(generation, partition, patched),
+        new Answer.Missing(partition, patched, to));
+  }
+
+  private static String reasonOf(long generation, int partition, long position) {
+    return "generation "
+        + generation
+        + " was moved to before the speed layer had caught up: events of partition "
+        + partition
+        + " from position "
+        + position
+        + " on are missing";
   }
 
   private static void refuseAfterLoss(ViewSnapshot snapshot, long generation) {

@@ -13,7 +13,7 @@ import org.jspecify.annotations.Nullable;
  * @param loadedUnder the incarnation the batch view was loaded under
  * @param leadsUnder the incarnation the lead states are complete under
  * @param mark the speed layer's progress in the agent's partition
- * @param behindMark the same, for the generation that answered before
+ * @param behindMark the same, for the last generation that had caught up
  */
 public record ViewSnapshot(
     @Nullable String incarnation,
@@ -34,6 +34,15 @@ public record ViewSnapshot(
 
   /** The mark, where it was written under the present incarnation. */
   @Nullable ProgressMark validMark() {
-    return mark != null && mark.incarnation().equals(incarnation) ? mark : null;
+    return validOf(mark);
+  }
+
+  /** The same for {@link #behindMark}. */
+  @Nullable ProgressMark validBehindMark() {
+    return validOf(behindMark);
+  }
+
+  private @Nullable ProgressMark validOf(@Nullable ProgressMark any) {
+    return any != null && any.incarnation().equals(incarnation) ? any : null;
   }
 }

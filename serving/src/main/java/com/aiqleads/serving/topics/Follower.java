@@ -14,14 +14,17 @@ import redis.clients.jedis.exceptions.JedisException;
 
 /**
  * A thread that follows a topic for as long as the application runs. When following fails it begins
- * anew after a pause, and says so once per kind of failure. Thread-safe.
+ * anew after a pause, and says so once per kind of failure. Where the virtual machine itself fails,
+ * the process ends, for whoever supervises it to start it again. Thread-safe.
  */
 public abstract class Follower implements SmartLifecycle {
   private static final Logger log = LoggerFactory.getLogger(Follower.class);
   private static final Duration PAUSE = Duration.ofMillis(500);
   private static final Duration STOP_LIMIT = Duration.ofSeconds(5);
+  private static final int VIRTUAL_MACHINE_FAILED = 3;
 
   private final String name;
+  private final Runnable halt;
   private final ReentrantLock lock = new ReentrantLock();
   private final Condition stopping = lock.newCondition();
   private volatile boolean running;
@@ -30,7 +33,12 @@ public abstract class Follower implements SmartLifecycle {
   private @Nullable Thread thread;
 
   protected Follower(String name) {
+    this(name, () -> Runtime.getRuntime().halt(VIRTUAL_MACHINE_FAILED));
+  }
+
+  Follower(String name, Runnable halt) {
     this.name = name;
+    this.halt = halt;
   }
 
   /** Follows until {@link #isRunning()} says no, or throws. */
@@ -54,7 +62,11 @@ public abstract class Follower implements SmartLifecycle {
     while (running) {
       try {
         follow();
-      } catch (Exception e) {
+      } catch (VirtualMachineError e) {
+        end(e);
+        return;
+      } catch (Throwable e) {
+        // An Error too: a thread that ended unseen would leave old answers looking fresh.
         if (running) {
           report(e);
           pause();
@@ -63,7 +75,16 @@ public abstract class Follower implements SmartLifecycle {
     }
   }
 
-  private void report(Exception e) {
+  private void end(VirtualMachineError e) {
+    try {
+      trouble = e.toString();
+      log.error("{} ends the process", name, e);
+    } finally {
+      halt.run();
+    }
+  }
+
+  private void report(Throwable e) {
     boolean expected =
         e instanceof KafkaException
             || e instanceof JedisException
@@ -74,7 +95,7 @@ public abstract class Follower implements SmartLifecycle {
       log.warn("{} begins anew until it works: {}", name, e.toString(), expected ? null : e);
     }
     toldOf = kind;
-    trouble = String.valueOf(e.getMessage());
+    trouble = expected ? String.valueOf(e.getMessage()) : e.toString();
   }
 
   private void pause() {

@@ -106,6 +106,7 @@ class EventsControllerTest {
       delimiter = '|',
       value = {
         "\"a\"|\"a\\u0000b\"|NUL",
+        "\"agentId\":\"a\"|\"agentId\":\"\\u0000\"|agentId: contains the character NUL",
         "\"a\"|\"\\ud800\"|surrogate",
         "\"agentId\":\"a\"|\"agentId\":5|agentId: 5 (expected: a string)",
         "\"type\":\"VIEW\"|\"type\":\"VIEW\",\"colour\":1|colour: is not a field",

@@ -132,6 +132,43 @@ class GenerationMoverTest {
   }
 
   @Test
+  void atStartMarksLeftFromAnEarlierTimeDoNotCountAsCaughtUp() {
+    readiness.caughtUp(1, 3);
+    readiness.caughtUp(2, 9);
+    mover.step(announced(7, 2L, 1, true), AT_START);
+    assertThat(served()).isEqualTo(2);
+    assertThat(mover.waitingBecause()).contains("generation 1 in the partitions [0, 1]");
+    readiness.caughtUp(1, 9);
+    mover.step(announced(7, 2L, 1, true), AT_START);
+    assertThat(served()).isEqualTo(1);
+    assertThat(mover.findCurrent().get().caughtUp()).isTrue();
+  }
+
+  @Test
+  void aRollBackAnnouncedBeforeAnythingAnsweredIsMarkedToo() {
+    readiness.caughtUp(1, 3);
+    readiness.caughtUp(2, 9);
+    mover.step(announced(7, 2L, 1, true), LIVE);
+    assertThat(served()).isEqualTo(1);
+    assertThat(mover.findCurrent().get().caughtUp()).isFalse();
+    assertThat(mover.findCurrent().get().behind()).isEqualTo(2);
+  }
+
+  @Test
+  void whatIsMissingIsToldByTheLastGenerationThatHadCaughtUp() throws Exception {
+    TestGeneration.write(root, 3);
+    readiness.caughtUp(3, 9);
+    mover.step(announced(0, null, 3, false), AT_START);
+    readiness.caughtUp(1, 3);
+    mover.step(announced(1, 3L, 1, true), LIVE);
+    readiness.caughtUp(2, 4);
+    mover.step(announced(2, 1L, 2, true), LIVE);
+    assertThat(served()).isEqualTo(2);
+    assertThat(mover.findCurrent().get().caughtUp()).isFalse();
+    assertThat(mover.findCurrent().get().behind()).isEqualTo(3);
+  }
+
+  @Test
   void anUnreadableGenerationIsAReasonAndNoError() {
     mover.step(announced(0, null, 99, false), LIVE);
     assertThat(mover.waitingBecause()).contains("99");

@@ -235,4 +235,21 @@ class RecommenderTest {
     assertThat(answer.missing()).isEqualTo(new Answer.Missing(PARTITION, SOURCE_OFFSET, 44L));
     assertThat(answer.includes().position()).isEqualTo(SOURCE_OFFSET);
   }
+
+  @Test
+  void marksLeftFromAnEarlierTimeAreNoReasonToCallAnAnswerFresh() {
+    caughtUp = false;
+    snapshot =
+        new ViewSnapshot(INC, INC, INC, mark(30, INC), patch(25), view(List.of()), mark(44, INC));
+    Answer answer = answer(1);
+    assertThat(answer.degraded()).isTrue();
+    assertThat(answer.missing()).isEqualTo(new Answer.Missing(PARTITION, 30, 44L));
+    assertThat(answer.includes().position()).isEqualTo(30);
+    snapshot =
+        new ViewSnapshot(INC, INC, INC, mark(44, INC), patch(25), view(List.of()), mark(44, INC));
+    assertThat(answer(1).degraded()).as("caught up in this partition").isFalse();
+    snapshot =
+        new ViewSnapshot(INC, INC, INC, mark(30, INC), null, view(List.of()), mark(44, "run:0"));
+    assertThat(answer(1).degraded()).as("the other mark was lost").isFalse();
+  }
 }
