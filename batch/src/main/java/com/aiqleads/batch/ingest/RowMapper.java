@@ -5,6 +5,7 @@ import com.aiqleads.contracts.odcs.FieldRule;
 import com.aiqleads.contracts.odcs.RowValidator;
 import com.aiqleads.contracts.odcs.RowValidator.Stage;
 import com.aiqleads.contracts.odcs.Violation;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.HashSet;
@@ -17,6 +18,8 @@ import org.jspecify.annotations.Nullable;
 
 /** Turns source rows into rows of the contract and checks them. Thread-safe. */
 final class RowMapper {
+  private static final Duration AHEAD_OF_US = Duration.ofMinutes(5);
+
   private final Mapping mapping;
   private final Map<String, FieldRule> rules;
   private final Map<String, Object> defaults;
@@ -84,6 +87,11 @@ final class RowMapper {
       if (!broken.contains(violation.field())) {
         violations.add(violation);
       }
+    }
+    if (values.get("receivedAt") instanceof Instant received
+        && received.isAfter(now.plus(AHEAD_OF_US))) {
+      violations.add(
+          new Violation("receivedAt", received + " lies ahead of this import at " + now));
     }
     return new MappedRow(values, violations, identity);
   }

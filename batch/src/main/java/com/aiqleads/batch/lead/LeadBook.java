@@ -6,6 +6,7 @@ import static com.aiqleads.batch.lead.ImportedChanges.SALE;
 import static com.aiqleads.batch.lead.ImportedChanges.TOPIC;
 import static org.apache.spark.sql.functions.col;
 import static org.apache.spark.sql.functions.lit;
+import static org.apache.spark.sql.functions.row_number;
 
 import com.aiqleads.batch.agent.AgentRows;
 import com.aiqleads.batch.table.LakeTables;
@@ -20,10 +21,12 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import org.apache.spark.api.java.function.MapPartitionsFunction;
+import org.apache.spark.sql.Column;
 import org.apache.spark.sql.Dataset;
 import org.apache.spark.sql.Encoders;
 import org.apache.spark.sql.Row;
 import org.apache.spark.sql.RowFactory;
+import org.apache.spark.sql.expressions.Window;
 import org.apache.spark.sql.types.DataTypes;
 import org.apache.spark.sql.types.StructType;
 import org.jspecify.annotations.Nullable;
@@ -71,7 +74,7 @@ public final class LeadBook {
     Dataset<Row> rows =
         changes
             .unionAll(ImportedChanges.putsOf(tables.at(LakeTables.LEADS, versions)))
-            .unionAll(ImportedChanges.salesOf(events))
+            .unionAll(ImportedChanges.salesOf(countedPurchasesIn(events)))
             .unionAll(acted)
             .repartition(col("leadId"))
             .sortWithinPartitions("leadId", "kind", "order");
@@ -83,6 +86,20 @@ public final class LeadBook {
       entries.add(new Entry(row.getString(0), row.getString(1), row.getBoolean(2)));
     }
     return entries;
+  }
+
+  /** Purchases that count: of equal (agent, event) ids the imported or the lowest position. */
+  private static Dataset<Row> countedPurchasesIn(Dataset<Row> events) {
+    Column isPurchase = col("type").equalTo("PURCHASE");
+    Dataset<Row> ids = events.filter(isPurchase).select("agentId", "eventId").distinct();
+    return events
+        .join(ids, new String[] {"agentId", "eventId"}, "left_semi")
+        .withColumn(
+            "copy",
+            row_number()
+                .over(Window.partitionBy("agentId", "eventId").orderBy("position", "occurredAt")))
+        .filter(col("copy").equalTo(1).and(isPurchase))
+        .drop("copy");
   }
 
   private static List<Row> entriesOf(Iterator<Row> rows, Instant reference)

@@ -108,7 +108,8 @@ final class Training {
           "nothing to train on: the lake holds no event. Import some (aiqleads import), or let"
               + " agents act first");
     }
-    long watermark = Math.min(row.getLong(1), row.getLong(2));
+    // No clock of a client or of a file moves the reference time beyond now.
+    long watermark = Math.min(Math.min(row.getLong(1), row.getLong(2)), place.clock().millis());
     return new Span(events, Instant.ofEpochMilli(watermark), row.getLong(3) - events);
   }
 

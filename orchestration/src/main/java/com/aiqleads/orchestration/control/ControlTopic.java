@@ -24,12 +24,15 @@ import org.apache.kafka.clients.producer.RecordMetadata;
 import org.apache.kafka.common.TopicPartition;
 import org.apache.kafka.common.serialization.ByteArrayDeserializer;
 import org.apache.kafka.common.serialization.ByteArraySerializer;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /**
  * The control topic: reads its state, and decides by compare-and-set on the epoch. Opens its
  * clients per call; for a caller that decides a few times a night.
  */
 public final class ControlTopic {
+  private static final Logger LOG = LoggerFactory.getLogger(ControlTopic.class);
   private static final Duration POLL = Duration.ofMillis(200);
   private static final int ATTEMPTS = 5;
 
@@ -99,7 +102,7 @@ public final class ControlTopic {
         }
         for (ConsumerRecord<byte[], byte[]> record : consumer.poll(POLL)) {
           if (record.offset() < end) {
-            state = state.after(decode(record), record.offset());
+            state = after(state, record);
           }
         }
       }
@@ -107,11 +110,13 @@ public final class ControlTopic {
     return state;
   }
 
-  private ControlRecord decode(ConsumerRecord<byte[], byte[]> record) {
+  /** A record nobody can read decides nothing, here as in the other layers. */
+  private ControlState after(ControlState state, ConsumerRecord<byte[], byte[]> record) {
     try {
-      return codec.decode(record.value());
+      return state.after(codec.decode(record.value()), record.offset());
     } catch (UndecodableException e) {
-      throw new IllegalStateException(topic + " at " + record.offset() + ": " + e.getMessage(), e);
+      LOG.warn("{} at {} is void: {}", topic, record.offset(), e.getMessage());
+      return state;
     }
   }
 

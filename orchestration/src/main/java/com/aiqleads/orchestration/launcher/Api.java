@@ -6,9 +6,11 @@ import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
 import java.time.Duration;
+import java.util.concurrent.locks.LockSupport;
 
 /** Calls to the HTTP ports of this installation's own processes. Thread-safe. */
 final class Api {
+  private static final Duration READY_LIMIT = Duration.ofSeconds(180);
   private static final Duration TIMEOUT = Duration.ofSeconds(10);
 
   private final HttpClient client = HttpClient.newBuilder().connectTimeout(TIMEOUT).build();
@@ -45,6 +47,30 @@ final class Api {
       Thread.currentThread().interrupt();
       throw new IOException("interrupted", e);
     }
+  }
+
+  /**
+   * Waits until serving says that it is ready; returns its word.
+   *
+   * @throws IOException with the last reason when it is not within the limit
+   */
+  String awaitReady(int port) throws IOException {
+    long limit = System.nanoTime() + READY_LIMIT.toNanos();
+    String last = "no answer";
+    while (System.nanoTime() < limit) {
+      try {
+        HttpResponse<String> answer = get(port, "/health/ready");
+        last = answer.body();
+        if (answer.statusCode() == 200) {
+          return last;
+        }
+      } catch (IOException notYet) {
+        last = String.valueOf(notYet.getMessage());
+      }
+      LockSupport.parkNanos(100_000_000);
+    }
+    throw new IOException(
+        "serving was not ready within " + READY_LIMIT.toSeconds() + " s: " + last);
   }
 
   /**

@@ -12,9 +12,11 @@ import java.io.IOException;
 import java.io.StringWriter;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.Map;
 import java.util.Properties;
 import java.util.TreeMap;
+import java.util.concurrent.locks.LockSupport;
 
 /**
  * One installation on one machine: the home folder, the built jars, and the settings file that
@@ -24,6 +26,7 @@ import java.util.TreeMap;
  */
 record Installation(Path root, Home home) {
   private static final String ROOT_PROPERTY = "aiqleads.root";
+  private static final Duration SERVICES_LIMIT = Duration.ofSeconds(90);
   private static final int SERVING_PORT = 18080;
   private static final int SPEED_PORT = 18081;
 
@@ -65,6 +68,28 @@ record Installation(Path root, Home home) {
   /** Written when {@code up} serves, removed when it ends. */
   Path readyFile() {
     return home.run().resolve("up.ready");
+  }
+
+  /** There while the services of a running launcher are up and the settings file is theirs. */
+  Path servicesFile() {
+    return home.run().resolve("services.ready");
+  }
+
+  /** Waits until a launcher that holds the home has its services up. */
+  void awaitServices() throws IOException {
+    long limit = System.nanoTime() + SERVICES_LIMIT.toNanos();
+    while (!Files.exists(servicesFile())) {
+      if (System.nanoTime() > limit) {
+        throw new IOException(
+            "the launcher of "
+                + home.root()
+                + " has not brought its services up within "
+                + SERVICES_LIMIT.toSeconds()
+                + " s; see "
+                + launcherLog());
+      }
+      LockSupport.parkNanos(100_000_000);
+    }
   }
 
   Path launcherLog() {

@@ -22,12 +22,20 @@ final class RebuildCommand implements Callable<Integer> {
     Progress progress = new Progress(System.out);
     try (Session session = Session.joinOrStart(installation)) {
       Runtime.getRuntime().addShutdownHook(new Thread(session::close, "stop"));
+      Api api = new Api(session.secrets().apiToken());
+      if (!session.isJoined()) {
+        session.supervisor().startAll(Layers.specsOf(installation, session.settings(), api));
+      }
       new ViewStore(session.settings()).declareLost();
       Reload reload = new Reload(installation, session.settings(), installation.sparkJob());
       List<Long> loaded = progress.phase("batch views into Redis", reload::loadMissing);
       progress.say("loaded generations " + loaded);
-      if (session.isJoined()) {
-        progress.say("the speed layer and serving write patches and lead states by themselves");
+      if (!loaded.isEmpty()) {
+        int port = session.settings().number("serving.port", 0, 1);
+        progress.phase("patches and lead states", () -> api.awaitReady(port));
+      }
+      if (!session.isJoined()) {
+        progress.say("embedded Redis keeps nothing when it stops: the next up loads it again");
       }
       return 0;
     }

@@ -11,6 +11,7 @@ import com.aiqleads.orchestration.secrets.Secrets;
 import com.aiqleads.orchestration.supervise.Supervisor;
 import com.aiqleads.orchestration.topics.TopicAdmin;
 import java.io.IOException;
+import java.nio.file.Files;
 import java.time.Clock;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
@@ -41,6 +42,7 @@ final class Session implements AutoCloseable {
     try {
       return start(installation, Map.of());
     } catch (HomeInUseException running) {
+      installation.awaitServices();
       Secrets secrets = Secrets.loadOrCreate(installation.home());
       return new Session(installation.settings(), secrets, null, null);
     }
@@ -55,6 +57,7 @@ final class Session implements AutoCloseable {
     HomeLock lock = HomeLock.acquire(installation.home());
     Supervisor supervisor = null;
     try {
+      Files.deleteIfExists(installation.servicesFile());
       supervisor = Supervisor.open(installation.home(), Clock.systemUTC());
       PortBook book = PortBook.open(installation.home(), ports);
       Secrets secrets = Secrets.loadOrCreate(installation.home());
@@ -69,6 +72,7 @@ final class Session implements AutoCloseable {
       try (TopicAdmin topics = new TopicAdmin(settings.below("kafka."))) {
         topics.ensure(catalogueOf(settings).all());
       }
+      Files.createFile(installation.servicesFile());
       return new Session(settings, secrets, lock, supervisor);
     } catch (IOException | RuntimeException e) {
       if (supervisor != null) {

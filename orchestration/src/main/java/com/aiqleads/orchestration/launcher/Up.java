@@ -7,22 +7,16 @@ import com.aiqleads.orchestration.spark.SparkJob;
 import com.aiqleads.orchestration.supervise.ChildEvent;
 import com.aiqleads.orchestration.supervise.ChildSpec;
 import java.io.IOException;
-import java.net.http.HttpResponse;
 import java.nio.file.Files;
-import java.nio.file.Path;
-import java.time.Duration;
 import java.time.LocalTime;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CountDownLatch;
-import java.util.concurrent.TimeUnit;
 import org.jspecify.annotations.Nullable;
 
 /** Everything that runs in the foreground under {@code aiqleads up}. */
 final class Up {
-  private static final Duration READY_LIMIT = Duration.ofSeconds(180);
-
   private final Installation installation;
   private final Progress progress;
   private final boolean sample;
@@ -149,31 +143,10 @@ final class Up {
     Api api = new Api(session.secrets().apiToken());
     int port = settings.number("serving.port", 0, 1);
     if (new Reload(installation, settings, installation.sparkJob()).control().announced() != null) {
-      progress.phase("first answer", () -> awaitOk(api, port));
+      progress.phase("first answer", () -> api.awaitReady(port));
       new Welcome(installation, settings, session.secrets(), api, progress).show();
     } else {
       new Welcome(installation, settings, session.secrets(), api, progress).showWithoutData();
     }
-  }
-
-  private Path awaitOk(Api api, int port) throws Exception {
-    long limit = System.nanoTime() + READY_LIMIT.toNanos();
-    String last = "no answer";
-    while (System.nanoTime() < limit) {
-      try {
-        HttpResponse<String> answer = api.get(port, "/health/ready");
-        if (answer.statusCode() == 200) {
-          return installation.readyFile();
-        }
-        last = answer.body();
-      } catch (IOException notYet) {
-        last = "" + notYet.getMessage();
-      }
-      if (end.await(100, TimeUnit.MILLISECONDS)) {
-        break;
-      }
-    }
-    throw new IllegalStateException(
-        "serving was not ready in " + READY_LIMIT.toSeconds() + " s: " + last);
   }
 }

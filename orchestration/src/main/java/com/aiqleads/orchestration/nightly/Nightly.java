@@ -14,6 +14,7 @@ import java.util.Optional;
 import java.util.function.Consumer;
 import java.util.stream.Stream;
 import javax.sql.DataSource;
+import org.springframework.batch.core.BatchStatus;
 import org.springframework.batch.core.job.Job;
 import org.springframework.batch.core.job.JobExecution;
 import org.springframework.batch.core.job.JobExecutionException;
@@ -148,6 +149,11 @@ public final class Nightly {
     JobParameters parameters =
         new JobParametersBuilder().addLong("generation", run.generation()).toJobParameters();
     JobExecution left = repository.getLastJobExecution(JOB, parameters);
+    if (left != null && left.getStatus() == BatchStatus.COMPLETED) {
+      // Killed after the last step, before the ledger could say so.
+      ledger.end(run.generation(), "COMPLETED", clock.instant(), null);
+      return;
+    }
     if (left != null && left.isRunning()) {
       operator.recover(left);
     }

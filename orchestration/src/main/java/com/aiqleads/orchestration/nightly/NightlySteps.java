@@ -5,14 +5,17 @@ import com.aiqleads.contracts.control.ControlRecord.Retain;
 import com.aiqleads.contracts.control.ControlState;
 import com.aiqleads.contracts.generation.GenerationFolder;
 import com.aiqleads.contracts.generation.Manifest;
+import com.aiqleads.contracts.topic.ConsumerGroups;
 import com.aiqleads.orchestration.control.ControlTopic;
 import com.aiqleads.orchestration.nightly.GenerationRetention.Kept;
 import com.aiqleads.orchestration.spark.SparkJob;
 import com.aiqleads.orchestration.topics.TopicAdmin;
+import com.aiqleads.orchestration.topics.TopicAdmin.TopicEnds;
 import java.io.IOException;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.locks.LockSupport;
 import java.util.function.Consumer;
@@ -135,11 +138,22 @@ final class NightlySteps {
             });
     lock.requireHeld();
     try (TopicAdmin topics = new TopicAdmin(settings.all().below("kafka."))) {
-      topics.removeBelow(settings.topics().interactions().name(), state.floors());
+      String topic = settings.topics().interactions().name();
+      List<Long> taken = topics.committedOf(speedGroupOf(topics.endsOf(topic)), topic);
+      List<Long> below = new ArrayList<>();
+      for (int p = 0; p < state.floors().size(); p++) {
+        below.add(Math.min(state.floors().get(p), taken.get(p)));
+      }
+      topics.removeBelow(topic, below);
     }
     String kept = state.kept().stream().map(String::valueOf).collect(Collectors.joining(","));
     spark.run(logName("cleanup"), List.of("cleanup", "--keep", kept), folder.outcomeOf("cleanup"));
     report.accept("kept generations: " + kept);
+  }
+
+  /** The speed layer's consumer group: what it has not read yet stays, whatever the rule says. */
+  private String speedGroupOf(TopicEnds interactions) {
+    return ConsumerGroups.speedOf(settings.namespace(), interactions.topicId());
   }
 
   private Kept keptOf(GenerationFolder generations, ControlState state) {

@@ -84,9 +84,9 @@ public record SparkRuntime(Path batchJar, String sparkClassPath, int heapMegabyt
     line.add("org.apache.spark.deploy.SparkSubmit");
     line.addAll(List.of("--master", "local[*]", "--class", MAIN_CLASS));
     line.addAll(List.of("--conf", "spark.ui.enabled=false"));
+    line.addAll(List.of("--conf", "spark.sql.debug.maxToStringFields=200"));
     line.addAll(List.of("--conf", "spark.driver.bindAddress=127.0.0.1"));
     line.addAll(List.of("--conf", "spark.driver.host=127.0.0.1"));
-    line.addAll(List.of("--conf", "spark.local.dir=" + temporary));
     profile.conf.forEach(setting -> line.addAll(List.of("--conf", setting)));
     line.add(batchJar.toString());
     line.addAll(arguments);

@@ -109,6 +109,20 @@ public final class TopicAdmin implements AutoCloseable {
     return ends;
   }
 
+  /**
+   * Positions that a consumer group has committed, per partition of the topic; 0 where it has
+   * committed none.
+   */
+  public List<Long> committedOf(String group, String topic) {
+    var committed = get(admin.listConsumerGroupOffsets(group).partitionsToOffsetAndMetadata());
+    List<Long> positions = new ArrayList<>();
+    for (int p = 0; p < describe(topic).partitions().size(); p++) {
+      var at = committed.get(new TopicPartition(topic, p));
+      positions.add(at == null ? 0L : at.offset());
+    }
+    return positions;
+  }
+
   /** Removes the records below these positions; one position per partition. */
   public void removeBelow(String topic, List<Long> floors) {
     Map<TopicPartition, RecordsToDelete> below = new HashMap<>();

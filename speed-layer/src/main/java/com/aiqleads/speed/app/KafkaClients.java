@@ -1,5 +1,6 @@
 package com.aiqleads.speed.app;
 
+import com.aiqleads.contracts.topic.ConsumerGroups;
 import com.aiqleads.contracts.topic.Topic;
 import com.aiqleads.speed.generation.TopicIdentity;
 import com.aiqleads.speed.settings.SpeedSettings;
@@ -97,7 +98,9 @@ final class KafkaClients implements AutoCloseable {
     SpeedSettings.Streams streams = settings.streams();
     Properties p = new Properties();
     p.putAll(settings.kafka());
-    p.put(StreamsConfig.APPLICATION_ID_CONFIG, settings.namespace() + "-speed-" + topic.shortId());
+    p.put(
+        StreamsConfig.APPLICATION_ID_CONFIG,
+        ConsumerGroups.speedOf(settings.namespace(), topic.id()));
     p.put(StreamsConfig.PROCESSING_GUARANTEE_CONFIG, StreamsConfig.EXACTLY_ONCE_V2);
     p.put(StreamsConfig.STATE_DIR_CONFIG, settings.stateDir().toString());
     p.put(StreamsConfig.NUM_STREAM_THREADS_CONFIG, streams.threads());

@@ -16,11 +16,6 @@ import org.jspecify.annotations.Nullable;
  * @param id Kafka's id of the topic
  */
 public record TopicIdentity(String name, String id, int partitions) {
-  /** Eight characters of the id that may stand in an application id. */
-  public String shortId() {
-    return id.replaceAll("[^A-Za-z0-9]", "0").substring(0, Math.min(8, id.length()));
-  }
-
   /** Why a generation was not made from this topic; null where it was. */
   public @Nullable String problemOf(Manifest manifest) {
     if (manifest.interactions().topicId().equals(id) && manifest.partitions() == partitions) {
