@@ -17,7 +17,6 @@ import org.jspecify.annotations.Nullable;
 public final class RunLedger {
   private static final String SCHEMA =
       """
-      create sequence if not exists generation_id;
       create table if not exists nightly_run (
         generation bigint primary key,
         state text not null check (state in ('RUNNING', 'FAILED', 'COMPLETED', 'ABANDONED')),
@@ -54,21 +53,17 @@ public final class RunLedger {
       @Nullable Instant endedAt,
       @Nullable String message) {}
 
-  /** The next id, beyond every id in {@code usedUpTo}. */
+  /**
+   * The next id, beyond every run's and beyond {@code usedUpTo}; the caller holds the run's lock.
+   * No sequence: one that was cut short by a crash leaves gaps.
+   */
   public long nextGeneration(long usedUpTo) throws SQLException {
     try (Connection connection = database.getConnection();
-        Statement statement = connection.createStatement()) {
-      long id;
-      do {
-        try (ResultSet row = statement.executeQuery("select nextval('generation_id')")) {
-          row.next();
-          id = row.getLong(1);
-        }
-        if (id <= usedUpTo) {
-          statement.execute("select setval('generation_id', " + usedUpTo + ")");
-        }
-      } while (id <= usedUpTo);
-      return id;
+        Statement statement = connection.createStatement();
+        ResultSet row =
+            statement.executeQuery("select coalesce(max(generation), 0) from nightly_run")) {
+      row.next();
+      return Math.max(row.getLong(1), usedUpTo) + 1;
     }
   }
 

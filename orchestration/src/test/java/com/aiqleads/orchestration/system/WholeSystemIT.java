@@ -298,9 +298,12 @@ final class WholeSystemIT {
   private void nightlyCutShortWhilePosting() throws Exception {
     try (Poster poster = new Poster()) {
       for (String step : List.of("train", "publish")) {
+        List<Path> before = logsOf(step);
         Process nightly = system.start("nightly");
-        Path log = system.home().resolve("logs/nightly-4-" + step + ".log");
-        await().atMost(Duration.ofMinutes(2)).until(() -> Files.exists(log));
+        await()
+            .atMost(Duration.ofMinutes(2))
+            .failFast("the nightly has ended", () -> !nightly.isAlive())
+            .until(() -> logsOf(step).size() > before.size());
         nightly.descendants().forEach(ProcessHandle::destroyForcibly);
         nightly.destroyForcibly().waitFor();
       }
@@ -310,6 +313,14 @@ final class WholeSystemIT {
       await().atMost(BACK).until(() -> servedGeneration() == 4);
     }
     expectRightAnswers(Duration.ofSeconds(10));
+  }
+
+  private List<Path> logsOf(String step) throws IOException {
+    try (var files = Files.list(system.home().resolve("logs"))) {
+      return files
+          .filter(f -> f.getFileName().toString().matches("nightly-\\d+-" + step + "\\.log"))
+          .toList();
+    }
   }
 
   @Test
