@@ -1,6 +1,5 @@
 package com.aiqleads.orchestration.nightly;
 
-import com.aiqleads.contracts.generation.GenerationFolder;
 import com.aiqleads.orchestration.nightly.RunLedger.Run;
 import com.aiqleads.orchestration.spark.SparkJob;
 import com.aiqleads.orchestration.topics.TopicAdmin;
@@ -135,10 +134,7 @@ public final class Nightly {
         }
       }
     }
-    return Math.max(
-        highest,
-        new GenerationFolder(settings.generations())
-            .complete().stream().mapToLong(Long::longValue).max().orElse(0));
+    return highest;
   }
 
   private void runJob(

@@ -1,5 +1,6 @@
 package com.aiqleads.orchestration.supervise;
 
+import com.aiqleads.contracts.process.ParentPipe;
 import java.time.Duration;
 import java.util.HashMap;
 import java.util.List;
@@ -33,7 +34,7 @@ public record ChildSpec(
   }
 
   /** Tells a JVM child that its standard input is the pipe to its parent. */
-  public static final String PARENT_PIPE_VARIABLE = "AIQLEADS_PARENT_PIPE";
+  public static final String PARENT_PIPE_VARIABLE = ParentPipe.VARIABLE;
 
   public ChildSpec {
     if (!name.matches("[a-z][a-z0-9-]*")) {
