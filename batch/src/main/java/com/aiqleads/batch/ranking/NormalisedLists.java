@@ -1,0 +1,63 @@
+package com.aiqleads.batch.ranking;
+
+import com.aiqleads.contracts.ranking.ItemLists;
+import com.aiqleads.contracts.ranking.ItemSequence;
+import java.io.Serializable;
+import org.apache.spark.api.java.JavaRDD;
+
+/**
+ * Lists that are sums over pairs, divided by powers of how often each side occurs: the linear graph
+ * filter (two hops, as RP3β and GF-CF) over what was touched together, and directed transitions
+ * over what followed what.
+ */
+final class NormalisedLists {
+  private NormalisedLists() {}
+
+  /**
+   * How the sums are divided.
+   *
+   * @param fromExponent of the frequency of the item that speaks
+   * @param toExponent of the frequency of the item that is spoken for; larger: less popular items
+   * @param length entries kept per item
+   */
+  record Settings(double fromExponent, double toExponent, int length) implements Serializable {
+    private static final long serialVersionUID = 1;
+  }
+
+  /**
+   * The lists.
+   *
+   * @param frequency per item, how many users touched it
+   */
+  static ItemLists train(
+      JavaRDD<ItemSequence> pasts, float[] frequency, PairSums.Weigher weigher, Settings settings) {
+    var rows =
+        PairSums.of(pasts, frequency.length, weigher)
+            .mapToPair(
+                pair ->
+                    new scala.Tuple2<>(
+                        pair._1(), divided(pair._1(), pair._2(), frequency, settings)));
+    return PrunedLists.of(rows, frequency.length, settings.length());
+  }
+
+  private static ItemLists.Row divided(
+      int from, ItemLists.Row row, float[] frequency, Settings settings) {
+    double own = Math.pow(Math.max(1, frequency[from]), -settings.fromExponent());
+    int count = 0;
+    int[] items = new int[row.items().length];
+    float[] weights = new float[row.items().length];
+    for (int n = 0; n < items.length; n++) {
+      int to = row.items()[n];
+      if (to != from) {
+        items[count] = to;
+        weights[count++] =
+            (float)
+                (own
+                    * row.weights()[n]
+                    * Math.pow(Math.max(1, frequency[to]), -settings.toExponent()));
+      }
+    }
+    return new ItemLists.Row(
+        java.util.Arrays.copyOf(items, count), java.util.Arrays.copyOf(weights, count));
+  }
+}

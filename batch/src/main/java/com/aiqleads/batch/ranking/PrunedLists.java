@@ -1,0 +1,64 @@
+package com.aiqleads.batch.ranking;
+
+import com.aiqleads.contracts.ranking.ItemLists;
+import java.util.Arrays;
+import java.util.Comparator;
+import java.util.List;
+import java.util.stream.IntStream;
+import org.apache.spark.api.java.JavaPairRDD;
+import scala.Tuple2;
+
+/** Makes lists of rows: the largest entries of each, by item number. */
+final class PrunedLists {
+  private PrunedLists() {}
+
+  /** The rows as lists, cut to their {@code length} entries of largest weight on the executors. */
+  static ItemLists of(JavaPairRDD<Integer, ItemLists.Row> rows, int items, int length) {
+    List<Tuple2<Integer, ItemLists.Row>> cut =
+        rows.mapValues(row -> largest(row, length)).collect();
+    ItemLists.Row[] byItem = new ItemLists.Row[items];
+    cut.forEach(pair -> byItem[pair._1()] = pair._2());
+    return of(byItem);
+  }
+
+  /** One list per item; null: an empty one. */
+  static ItemLists of(ItemLists.Row[] byItem) {
+    int[] starts = new int[byItem.length + 1];
+    for (int item = 0; item < byItem.length; item++) {
+      int length = byItem[item] == null ? 0 : byItem[item].items().length;
+      starts[item + 1] = starts[item] + length;
+    }
+    int[] targets = new int[starts[byItem.length]];
+    float[] weights = new float[targets.length];
+    for (int item = 0; item < byItem.length; item++) {
+      if (byItem[item] != null) {
+        int length = byItem[item].items().length;
+        System.arraycopy(byItem[item].items(), 0, targets, starts[item], length);
+        System.arraycopy(byItem[item].weights(), 0, weights, starts[item], length);
+      }
+    }
+    return new ItemLists(starts, targets, weights);
+  }
+
+  /** The entries of largest size, positive or negative, by item number; ties: the lower number. */
+  static ItemLists.Row largest(ItemLists.Row row, int length) {
+    if (row.items().length <= length) {
+      return row;
+    }
+    int[] kept =
+        IntStream.range(0, row.items().length)
+            .boxed()
+            .sorted(Comparator.comparingDouble((Integer n) -> -Math.abs(row.weights()[n])))
+            .limit(length)
+            .mapToInt(n -> n)
+            .sorted()
+            .toArray();
+    float[] weights = new float[kept.length];
+    int[] items = new int[kept.length];
+    Arrays.setAll(items, n -> row.items()[kept[n]]);
+    for (int n = 0; n < kept.length; n++) {
+      weights[n] = row.weights()[kept[n]];
+    }
+    return new ItemLists.Row(items, weights);
+  }
+}

@@ -1,0 +1,129 @@
+package com.aiqleads.batch.ranking;
+
+import com.aiqleads.contracts.ranking.ItemLists;
+import com.aiqleads.contracts.ranking.ItemSequence;
+import java.util.ArrayList;
+import java.util.List;
+import org.apache.spark.api.java.JavaRDD;
+import org.apache.spark.api.java.JavaSparkContext;
+import org.apache.spark.broadcast.Broadcast;
+import org.ejml.data.DMatrixRMaj;
+import org.ejml.dense.row.factory.LinearSolverFactory_MT_DDRM;
+import org.ejml.interfaces.linsol.LinearSolverDense;
+
+/**
+ * Item-to-item by ridge regression: each item is explained by the others, with itself left out
+ * (Steck 2019, "Embarrassingly Shallow Autoencoders"). Below {@link #DENSE_LIMIT} items by one
+ * inverse of all; above, each item on the items it was touched together with most.
+ */
+final class RidgeLists {
+  /** One inverse takes 8·n² bytes three times on the driver. */
+  static final int DENSE_LIMIT = 6_000;
+
+  private RidgeLists() {}
+
+  /**
+   * How it is learnt.
+   *
+   * @param lambda weight of the penalty, in users
+   * @param neighbours on how many items each is explained, where not on all
+   * @param length entries kept per item
+   */
+  record Settings(double lambda, int neighbours, int length) {}
+
+  static ItemLists train(JavaRDD<ItemSequence> distinct, int items, Settings settings) {
+    return items < DENSE_LIMIT
+        ? byOneInverse(distinct, items, settings)
+        : byNeighbourhood(distinct, items, settings);
+  }
+
+  private static ItemLists byOneInverse(
+      JavaRDD<ItemSequence> distinct, int items, Settings settings) {
+    DMatrixRMaj gram = new DMatrixRMaj(items, items);
+    PairSums.of(distinct, items, new Weighers.Together(0))
+        .collect()
+        .forEach(
+            row -> {
+              for (int n = 0; n < row._2().items().length; n++) {
+                gram.set(row._1(), row._2().items()[n], row._2().weights()[n]);
+              }
+            });
+    for (int item = 0; item < items; item++) {
+      gram.add(item, item, settings.lambda());
+    }
+    DMatrixRMaj inverse = inverseOf(gram);
+    ItemLists.Row[] rows = new ItemLists.Row[items];
+    for (int from = 0; from < items; from++) {
+      int[] targets = new int[items - 1];
+      float[] weights = new float[items - 1];
+      int n = 0;
+      for (int to = 0; to < items; to++) {
+        if (to != from) {
+          targets[n] = to;
+          weights[n++] = (float) (-inverse.get(from, to) / inverse.get(to, to));
+        }
+      }
+      rows[from] = PrunedLists.largest(new ItemLists.Row(targets, weights), settings.length());
+    }
+    return PrunedLists.of(rows);
+  }
+
+  private static DMatrixRMaj inverseOf(DMatrixRMaj gram) {
+    LinearSolverDense<DMatrixRMaj> solver = LinearSolverFactory_MT_DDRM.symmPosDef(gram.numRows);
+    if (!solver.setA(gram)) {
+      throw new IllegalStateException("the item matrix is not positive definite");
+    }
+    DMatrixRMaj inverse = new DMatrixRMaj(gram.numRows, gram.numCols);
+    solver.invert(inverse);
+    return inverse;
+  }
+
+  private static ItemLists byNeighbourhood(
+      JavaRDD<ItemSequence> distinct, int items, Settings settings) {
+    int kept = Math.max(4 * settings.neighbours(), 200);
+    ItemLists gram =
+        PrunedLists.of(PairSums.of(distinct, items, new Weighers.Together(0)), items, kept);
+    JavaSparkContext spark = JavaSparkContext.fromSparkContext(distinct.context());
+    Broadcast<ItemLists> shared = spark.broadcast(gram);
+    List<Integer> all = new ArrayList<>();
+    for (int item = 0; item < items; item++) {
+      all.add(item);
+    }
+    ItemLists.Row[] columns = new ItemLists.Row[items];
+    spark
+        .parallelize(all, 4 * spark.defaultParallelism())
+        .mapToPair(
+            item ->
+                new scala.Tuple2<>(item, Neighbourhood.of(shared.value(), item, settings).solve()))
+        .collect()
+        .forEach(pair -> columns[pair._1()] = pair._2());
+    shared.destroy();
+    return transposed(columns, settings.length());
+  }
+
+  /** From "what explains item i" to "what item j speaks for". */
+  private static ItemLists transposed(ItemLists.Row[] columns, int length) {
+    int[] counts = new int[columns.length];
+    for (ItemLists.Row column : columns) {
+      for (int from : column.items()) {
+        counts[from]++;
+      }
+    }
+    ItemLists.Row[] rows = new ItemLists.Row[columns.length];
+    for (int from = 0; from < rows.length; from++) {
+      rows[from] = new ItemLists.Row(new int[counts[from]], new float[counts[from]]);
+    }
+    int[] next = new int[columns.length];
+    for (int to = 0; to < columns.length; to++) {
+      for (int n = 0; n < columns[to].items().length; n++) {
+        int from = columns[to].items()[n];
+        rows[from].items()[next[from]] = to;
+        rows[from].weights()[next[from]++] = columns[to].weights()[n];
+      }
+    }
+    for (int from = 0; from < rows.length; from++) {
+      rows[from] = PrunedLists.largest(rows[from], length);
+    }
+    return PrunedLists.of(rows);
+  }
+}

@@ -1,0 +1,66 @@
+package com.aiqleads.contracts.ranking;
+
+import java.io.Serializable;
+
+/**
+ * How much of its say an interaction keeps as later ones follow.
+ *
+ * @param kind what it fades with
+ * @param value STEPS: steps until half is left; TIME: seconds until half is left; NTH: the one step
+ *     that counts, 0 for the last
+ */
+public record Decay(Kind kind, double value) implements Serializable {
+  /** Below this share an interaction is left out. */
+  private static final double NEGLIGIBLE = 1e-3;
+
+  /** What an interaction fades with. */
+  public enum Kind {
+    NONE,
+    STEPS,
+    TIME,
+    NTH
+  }
+
+  public static Decay none() {
+    return new Decay(Kind.NONE, 0);
+  }
+
+  public static Decay steps(double halfLife) {
+    return new Decay(Kind.STEPS, halfLife);
+  }
+
+  public static Decay seconds(double halfLife) {
+    return new Decay(Kind.TIME, halfLife);
+  }
+
+  public static Decay nth(int step) {
+    return new Decay(Kind.NTH, step);
+  }
+
+  /**
+   * The share that is kept, 0 to 1.
+   *
+   * @param stepAge steps that came later
+   * @param seconds age of the interaction; only TIME looks at it
+   */
+  double shareAt(int stepAge, double seconds) {
+    double share =
+        switch (kind) {
+          case NONE -> 1;
+          case STEPS -> Math.pow(0.5, stepAge / value);
+          case TIME -> Math.pow(0.5, Math.max(0, seconds) / value);
+          case NTH -> stepAge == (int) value ? 1 : 0;
+        };
+    return share < NEGLIGIBLE ? 0 : share;
+  }
+
+  @Override
+  public String toString() {
+    return switch (kind) {
+      case NONE -> "all";
+      case STEPS -> "steps" + value;
+      case TIME -> "seconds" + value;
+      case NTH -> "nth" + (int) value;
+    };
+  }
+}

@@ -1,0 +1,47 @@
+package com.aiqleads.contracts.ranking;
+
+import java.io.Serializable;
+import java.util.List;
+
+/**
+ * Everything that was learnt about the items, and the channels through which it scores them for a
+ * user. Immutable and thread-safe.
+ *
+ * @param lists the generators that are lists, with their channels
+ * @param vectors the generators that are vectors, with their channels
+ * @param facts what is known of each item by itself
+ */
+public record Generators(List<Lists> lists, List<Vectors> vectors, ItemFacts facts)
+    implements Serializable {
+  public Generators {
+    lists = List.copyOf(lists);
+    vectors = List.copyOf(vectors);
+  }
+
+  /** A generator's lists, scored under several decays. */
+  public record Lists(String name, ItemLists lists, List<Decay> decays) implements Serializable {
+    public Lists {
+      decays = List.copyOf(decays);
+    }
+  }
+
+  /** A generator's vectors, scored under several decays. */
+  public record Vectors(String name, ItemVectors vectors, List<Decay> decays)
+      implements Serializable {
+    public Vectors {
+      decays = List.copyOf(decays);
+    }
+  }
+
+  public int items() {
+    return facts.items();
+  }
+
+  /** The names of all channels in the order in which {@link UserScores} numbers them. */
+  public List<String> channels() {
+    List<String> names = new java.util.ArrayList<>();
+    lists.forEach(one -> one.decays().forEach(decay -> names.add(one.name() + " " + decay)));
+    vectors.forEach(one -> one.decays().forEach(decay -> names.add(one.name() + " " + decay)));
+    return names;
+  }
+}
