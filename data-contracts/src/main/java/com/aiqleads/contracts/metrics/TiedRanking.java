@@ -48,7 +48,11 @@ public final class TiedRanking {
     }
     int[] size = new int[levels.length];
     int[] between = new int[levels.length + 1];
+    double lowest = levels.length == 0 ? Double.POSITIVE_INFINITY : levels[0];
     for (int i = 0; i < ranked; i++) {
+      if (scores[i] < lowest) {
+        continue;
+      }
       int found = Arrays.binarySearch(levels, plain(scores[i]));
       if (found >= 0) {
         size[levels.length - 1 - found]++;
