@@ -33,6 +33,11 @@ final class Dictionary {
     return ids.getOrDefault(text, ABSENT);
   }
 
+  /** The text of an id. */
+  String textOf(int id) {
+    return texts.get(id);
+  }
+
   int size() {
     return texts.size();
   }

@@ -154,7 +154,9 @@ public final class EvaluateRankingCommand implements Callable<Integer> {
       evaluate(spec.commandLine().getOut(), err);
       return 0;
     } catch (DataProblem e) {
-      e.getMessage().lines().forEach(line -> err.println("aiqleads evaluate ranking: " + line));
+      String.valueOf(e.getMessage())
+          .lines()
+          .forEach(line -> err.println("aiqleads evaluate ranking: " + line));
       err.flush();
       return CALLERS_FAULT;
     }

@@ -19,11 +19,11 @@ enum Separator {
     this.text = text;
   }
 
-  /** The first of tab, {@code ::}, comma and space that more than half of these lines hold. */
+  /** The first of tab, {@code ::}, comma and space that at least half of these lines hold. */
   static Separator of(List<String> lines) {
     for (Separator separator : values()) {
       long holding = lines.stream().filter(line -> line.strip().contains(separator.text)).count();
-      if (holding * 2 > lines.size()) {
+      if (holding * 2 >= lines.size()) {
         return separator;
       }
     }

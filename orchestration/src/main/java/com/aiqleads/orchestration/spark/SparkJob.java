@@ -90,12 +90,7 @@ public final class SparkJob {
   /** The same for a job that computes long, whatever the lake holds. */
   public int runLongInForeground(List<String> arguments) throws IOException {
     return exitCodeOf(
-        start(
-            Profile.LONG,
-            arguments,
-            archive.options(null),
-            Redirect.INHERIT,
-            Redirect.INHERIT),
+        start(Profile.LONG, arguments, archive.options(null), Redirect.INHERIT, Redirect.INHERIT),
         new AtomicLong());
   }
 
