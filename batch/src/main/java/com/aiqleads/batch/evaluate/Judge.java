@@ -97,8 +97,9 @@ final class Judge {
       int ranked = query.others() == null ? rankAll(query) : rankListed(query, query.others());
       double[] relevant = new double[query.relevant().length];
       int found = 0;
-      for (int i = 0; i < ranked; i++) {
-        if (Arrays.binarySearch(query.relevant(), items[i]) >= 0) {
+      // Both stand in ascending order.
+      for (int i = 0; i < ranked && found < relevant.length; i++) {
+        if (items[i] == query.relevant()[found]) {
           relevant[found++] = scores[i];
         }
       }
