@@ -2,6 +2,7 @@ package com.aiqleads.batch.app;
 
 import com.aiqleads.batch.cleanup.CleanupCommand;
 import com.aiqleads.batch.drain.DrainCommand;
+import com.aiqleads.batch.evaluate.EvaluateRankingCommand;
 import com.aiqleads.batch.ingest.ImportCommand;
 import com.aiqleads.batch.ingest.ImportFolderCommand;
 import com.aiqleads.batch.precompute.PrecomputeCommand;
@@ -24,7 +25,8 @@ import picocli.CommandLine.Command;
       TrainCommand.class,
       PrecomputeCommand.class,
       PublishCommand.class,
-      CleanupCommand.class
+      CleanupCommand.class,
+      EvaluateRankingCommand.class
     })
 public final class BatchApp {
   private BatchApp() {}
@@ -32,6 +34,7 @@ public final class BatchApp {
   public static void main(String[] args) {
     ParentPipe.exitWithParent();
     CommandLine commands = new CommandLine(new BatchApp());
+    commands.setCaseInsensitiveEnumValuesAllowed(true);
     commands.setExecutionExceptionHandler(BatchApp::exitCodeOf);
     System.exit(commands.execute(args));
   }

@@ -1,6 +1,6 @@
 /**
- * Learns the generators of candidates and the ranker over them from users' pasts; knows neither
- * where the pasts come from nor how models are judged.
+ * What a ranking model is: learnt from histories alone, then scoring items for a history; knows no
+ * files, no test items and no metrics.
  */
 @NullMarked
 package com.aiqleads.batch.ranking;

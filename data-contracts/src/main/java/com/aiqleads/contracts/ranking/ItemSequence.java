@@ -42,6 +42,11 @@ public record ItemSequence(int[] items, float[] weights, long[] order) implement
     return items.length;
   }
 
+  /** The first entries only. */
+  public ItemSequence first(int count) {
+    return slice(0, count);
+  }
+
   /** The entries from {@code from} on, before {@code to}. */
   public ItemSequence slice(int from, int to) {
     return new ItemSequence(

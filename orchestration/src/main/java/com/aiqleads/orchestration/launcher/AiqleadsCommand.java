@@ -1,5 +1,6 @@
 package com.aiqleads.orchestration.launcher;
 
+import java.util.Objects;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
 
@@ -15,6 +16,7 @@ import picocli.CommandLine.Command;
       ImportCommand.class,
       NightlyCommand.class,
       RebuildCommand.class,
+      EvaluateCommand.class,
       BenchmarkCommand.class,
       ResetCommand.class
     })
@@ -26,14 +28,23 @@ public final class AiqleadsCommand {
   /** Runs the command line; returns the exit code. */
   public static int run(String... arguments) {
     CommandLine line = new CommandLine(new AiqleadsCommand());
-    java.util.Objects.requireNonNull(line.getSubcommands().get("import"))
-        .setUnmatchedOptionsArePositionalParams(true);
+    passOptionsOn(line, "import");
+    passOptionsOn(line, "evaluate", "ranking");
     line.setExecutionExceptionHandler(
         (error, command, parsed) -> {
           command.getErr().println("aiqleads: " + messageOf(error));
           return error instanceof IllegalArgumentException ? CALLERS_FAULT : 1;
         });
     return line.execute(arguments);
+  }
+
+  /** The options of this sub command are the batch job's, which checks them. */
+  private static void passOptionsOn(CommandLine line, String... names) {
+    CommandLine command = line;
+    for (String name : names) {
+      command = Objects.requireNonNull(command.getSubcommands().get(name));
+    }
+    command.setUnmatchedOptionsArePositionalParams(true);
   }
 
   private static String messageOf(Throwable error) {

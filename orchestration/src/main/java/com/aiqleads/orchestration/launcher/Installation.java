@@ -30,12 +30,18 @@ record Installation(Path root, Home home) {
   private static final int SERVING_PORT = 18080;
   private static final int SPEED_PORT = 18081;
 
-  static Installation in(Path home) throws IOException {
+  /** The repository's root, below which the jars were built. */
+  static Path builtRoot() {
     String root = System.getProperty(ROOT_PROPERTY);
     if (root == null) {
       throw new IllegalStateException(
           ROOT_PROPERTY + ": missing; start with orchestration/bin/aiqleads");
     }
+    return Path.of(root).toAbsolutePath();
+  }
+
+  static Installation in(Path home) throws IOException {
+    Path root = builtRoot();
     Path folder = home.toAbsolutePath().normalize();
     Path existing = folder;
     while (existing != null && !Files.exists(existing)) {
@@ -46,7 +52,7 @@ record Installation(Path root, Home home) {
           "--home: " + folder + " cannot be written; choose a folder you may write to");
     }
     try {
-      return new Installation(Path.of(root).toAbsolutePath(), Home.open(folder));
+      return new Installation(root, Home.open(folder));
     } catch (java.nio.file.FileSystemException e) {
       throw new IllegalArgumentException(
           "--home: " + folder + " cannot be written (" + e + "); choose another folder", e);

@@ -87,11 +87,28 @@ public final class SparkJob {
         new AtomicLong());
   }
 
+  /** The same for a job that computes long, whatever the lake holds. */
+  public int runLongInForeground(List<String> arguments) throws IOException {
+    return exitCodeOf(
+        start(Profile.LONG, arguments, archive.options(null), Redirect.INHERIT, Redirect.INHERIT),
+        new AtomicLong());
+  }
+
   private Process start(
       List<String> arguments, List<String> classArchive, Redirect output, Redirect errors)
       throws IOException {
-    Path temporary = Files.createTempDirectory("aiqleads-spark-");
     Profile profile = bytesIn(lake) < LARGE_LAKE_BYTES ? Profile.SHORT : Profile.LONG;
+    return start(profile, arguments, classArchive, output, errors);
+  }
+
+  private Process start(
+      Profile profile,
+      List<String> arguments,
+      List<String> classArchive,
+      Redirect output,
+      Redirect errors)
+      throws IOException {
+    Path temporary = Files.createTempDirectory("aiqleads-spark-");
     List<String> command = runtime.commandOf(profile, classArchive, temporary, arguments);
     ProcessBuilder builder = new ProcessBuilder(command).redirectOutput(output);
     if (errors == Redirect.PIPE) {

@@ -1,0 +1,21 @@
+package com.aiqleads.batch.evaluate;
+
+import java.nio.file.Path;
+import org.jspecify.annotations.Nullable;
+
+/** A file or an option is not as it should be; the message says where, what and why. */
+final class DataProblem extends RuntimeException {
+  private static final long serialVersionUID = 1;
+
+  DataProblem(String message) {
+    super(message);
+  }
+
+  DataProblem(Path file, String reason, @Nullable Throwable cause) {
+    super(file + ": " + reason, cause);
+  }
+
+  DataProblem(Path file, long line, String reason) {
+    super(file + ", line " + line + ": " + reason);
+  }
+}

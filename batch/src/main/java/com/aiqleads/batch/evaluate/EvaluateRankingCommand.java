@@ -1,0 +1,204 @@
+package com.aiqleads.batch.evaluate;
+
+import com.aiqleads.batch.evaluate.EvaluationSettings.Target;
+import com.aiqleads.batch.ranking.Phases;
+import com.aiqleads.batch.ranking.RankingTrainers;
+import com.aiqleads.batch.ranking.TrainerCatalogue;
+import com.aiqleads.batch.session.SparkSessions;
+import java.io.PrintWriter;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.time.format.DateTimeParseException;
+import java.util.List;
+import java.util.concurrent.Callable;
+import java.util.function.Function;
+import org.apache.spark.sql.SparkSession;
+import org.jspecify.annotations.Nullable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.Spec;
+
+/**
+ * {@code aiqleads evaluate ranking}. Exit code 0, or 2 with a line per problem on standard error;
+ * then nothing was written.
+ */
+@Command(
+    name = "evaluate-ranking",
+    mixinStandardHelpOptions = true,
+    description = {
+      "Judges ranking models on a data set that is split into train and test. Everything is learnt"
+          + " from train alone. Files are separated by tab, ::, comma or space, gzip or not, with"
+          + " or without a header; ids are any text."
+    })
+public final class EvaluateRankingCommand implements Callable<Integer> {
+  private static final int CALLERS_FAULT = 2;
+  private static final Duration DEFAULT_BUDGET = Duration.ofMinutes(30);
+
+  private final RankingTrainers.Source trainers;
+  private final Function<String, SparkSession> sessions;
+
+  @Option(
+      names = "--train",
+      required = true,
+      paramLabel = "FILE",
+      description = "user, item[, order or unix time]; four columns: user, item, weight, time")
+  private Path train = Path.of("");
+
+  @Option(
+      names = "--test",
+      required = true,
+      paramLabel = "FILE",
+      description = "user, item: one pair a line, further columns ignored")
+  private Path test = Path.of("");
+
+  @Option(
+      names = "--candidates",
+      paramLabel = "FILE",
+      description =
+          "user, item, item, …: only these and the user's test items are ranked; or (user,item),"
+              + " item, …: that test item among the rest of its line. Without it all items")
+  private @Nullable Path candidates;
+
+  @Option(
+      names = "--columns",
+      split = ",",
+      paramLabel = "NAME",
+      description = "the columns of train: user, item, weight, time or order; _ skips one")
+  private @Nullable List<String> columns;
+
+  @Option(
+      names = "--target",
+      paramLabel = "next|random",
+      description =
+          "what is hidden from train for validation: last steps or random pairs (default: next"
+              + " where train has an order, else random)")
+  private @Nullable Target target;
+
+  @Option(
+      names = "--cutoffs",
+      split = ",",
+      paramLabel = "K",
+      description = "list lengths to judge at (default: 10,20)")
+  private int[] cutoffs = {10, 20};
+
+  @Option(
+      names = "--models",
+      split = ",",
+      paramLabel = "NAME",
+      description =
+          "of popularity, item-to-item, graph, als, transitions, two-stage (default: all on offer)")
+  private List<String> models = List.of();
+
+  @Option(
+      names = "--budget",
+      paramLabel = "TIME",
+      description = "for everything, search included, as in 30m or 1h30m (default: 30m)")
+  private @Nullable String budget;
+
+  @Option(
+      names = "--trials",
+      paramLabel = "N",
+      description = "number of settings to search, instead of a budget; reproducible")
+  private @Nullable Integer trials;
+
+  @Option(
+      names = "--repeats",
+      paramLabel = "hide|allow",
+      description =
+          "whether items of the user's own train are ranked among all items, and tested (default:"
+              + " hide)")
+  private Repeats repeats = Repeats.HIDE;
+
+  @Option(
+      names = "--seed",
+      paramLabel = "N",
+      description = "of everything random (default: ${DEFAULT-VALUE})",
+      defaultValue = "42")
+  private long seed = 42;
+
+  @Option(
+      names = "--home",
+      paramLabel = "DIR",
+      description = "keeps work files, to go on with later (default: a temporary folder)")
+  private @Nullable Path home;
+
+  @Option(names = "--json", paramLabel = "OUT", description = "result for programs; - prints it")
+  private @Nullable String json;
+
+  @Option(names = "--report", paramLabel = "OUT", description = "result for people, one HTML page")
+  private @Nullable Path report;
+
+  @Spec private @Nullable CommandSpec spec;
+
+  /** With the trainers this system has and the Spark session that spark-submit configured. */
+  public EvaluateRankingCommand() {
+    this(RankingTrainers::all, SparkSessions::open);
+  }
+
+  /**
+   * @param sessions opens the Spark session of a name; called at most once, when a trainer asks
+   */
+  EvaluateRankingCommand(RankingTrainers.Source trainers, Function<String, SparkSession> sessions) {
+    this.trainers = trainers;
+    this.sessions = sessions;
+  }
+
+  @Override
+  public Integer call() throws Exception {
+    if (spec == null) {
+      throw new IllegalStateException("picocli sets the spec");
+    }
+    PrintWriter err = spec.commandLine().getErr();
+    try {
+      evaluate(spec.commandLine().getOut(), err);
+      return 0;
+    } catch (DataProblem e) {
+      String.valueOf(e.getMessage())
+          .lines()
+          .forEach(line -> err.println("aiqleads evaluate ranking: " + line));
+      err.flush();
+      return CALLERS_FAULT;
+    }
+  }
+
+  private void evaluate(PrintWriter out, PrintWriter err) throws Exception {
+    ResultFiles files = ResultFiles.of(json, report);
+    try (WorkFolder work = WorkFolder.of(home);
+        LazySession spark = new LazySession(() -> sessions.apply("aiqleads evaluate ranking"))) {
+      TrainerCatalogue catalogue = trainers.open(work.folder(), spark);
+      EvaluationSettings settings = settingsFor(catalogue);
+      Phases phases = new Phases(phase -> say(err, phase));
+      RankingResult result = new RankingEvaluation(settings, catalogue, phases).run();
+      files.write(result, out);
+      files.summaryTo(out, err).print(ResultText.of(result));
+      out.flush();
+      err.flush();
+    }
+  }
+
+  private EvaluationSettings settingsFor(TrainerCatalogue catalogue) {
+    List<String> wanted = models.isEmpty() ? catalogue.names() : models;
+    try {
+      catalogue.checkOffered(wanted);
+    } catch (IllegalArgumentException e) {
+      throw new DataProblem("--" + e.getMessage());
+    }
+    Duration limit = trials == null && budget == null ? DEFAULT_BUDGET : durationOf(budget);
+    return new EvaluationSettings(
+        train, test, candidates, columns, target, cutoffs, wanted, limit, trials, repeats, seed);
+  }
+
+  private static @Nullable Duration durationOf(@Nullable String text) {
+    try {
+      return text == null ? null : Duration.parse("PT" + text);
+    } catch (DateTimeParseException e) {
+      throw new DataProblem("--budget: " + text + " (expected: as in 30m, 90s or 1h30m)");
+    }
+  }
+
+  private static void say(PrintWriter err, Phases.Phase phase) {
+    err.printf("  %-32s %8.1f s%n", phase.name(), phase.seconds());
+    err.flush();
+  }
+}

@@ -1,0 +1,176 @@
+package com.aiqleads.batch.evaluate;
+
+import com.aiqleads.batch.evaluate.Candidates.Line;
+import com.aiqleads.batch.evaluate.PairReader.TestPairs;
+import com.aiqleads.contracts.ranking.ItemSequence;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.HashSet;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.stream.IntStream;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Makes rankings to be judged out of the files, by the rules of the evaluation: a test item of the
+ * user's own train is left out where repeats are hidden, one absent from train is a miss, a user
+ * absent from train counts, each distinct candidate is ranked once. Nothing is dropped without
+ * being counted. Not thread-safe.
+ */
+final class Protocol {
+  private final TrainData train;
+  private final TestPairs test;
+  private final Repeats repeats;
+  private final Map<String, Long> counts = new LinkedHashMap<>();
+  private final List<Query> queries = new ArrayList<>();
+  private final Map<String, Integer> userIndex = new LinkedHashMap<>();
+
+  private Protocol(TrainData train, TestPairs test, Repeats repeats) {
+    this.train = train;
+    this.test = test;
+    this.repeats = repeats;
+    test.items().keySet().forEach(user -> userIndex.put(user, userIndex.size()));
+  }
+
+  /**
+   * @param candidates null where all items are ranked
+   * @throws DataProblem when nothing is left to judge
+   */
+  static Questions questionsOf(
+      TrainData train, TestPairs test, @Nullable Candidates candidates, Repeats repeats) {
+    Protocol protocol = new Protocol(train, test, repeats);
+    protocol.countFiles();
+    boolean perLine = candidates != null && candidates.pairs();
+    if (candidates == null) {
+      test.items().forEach((user, items) -> protocol.askUser(user, items, null));
+    } else {
+      protocol.count("candidatesAbsentFromTrain", candidates.unknown());
+      if (perLine) {
+        protocol.askLines(candidates);
+      } else {
+        protocol.askLists(candidates);
+      }
+    }
+    if (protocol.queries.isEmpty()) {
+      throw new DataProblem("nothing is left to judge: " + protocol.counts);
+    }
+    protocol.count("rankings", protocol.queries.size());
+    return new Questions(protocol.queries, perLine, repeats, protocol.counts);
+  }
+
+  private void countFiles() {
+    count("trainInteractions", train.rows());
+    count("trainUsers", train.users().size());
+    count("trainItems", train.items().size());
+    count("testLines", test.rows());
+    count("testPairs", test.pairs());
+    count("testUsers", test.items().size());
+    count(
+        "testUsersAbsentFromTrain",
+        test.items().keySet().stream().filter(user -> train.users().find(user) < 0).count());
+    for (String none : List.of("testItemsInOwnTrain", "testItemsAbsentFromTrain")) {
+      count(none, 0);
+    }
+  }
+
+  /** Ranks all test items of a user, among the candidates or among all items. */
+  private void askUser(String user, Set<String> testItems, int @Nullable [] candidates) {
+    ItemSequence history = train.historyOf(user);
+    int[] known = testItems.stream().mapToInt(train.items()::find).filter(id -> id >= 0).toArray();
+    int missing = testItems.size() - known.length;
+    int[] past = sortedOf(IntStream.of(history.items()));
+    int[] own = sortedOf(IntStream.of(known).filter(item -> isHidden(item, past)));
+    int[] relevant = sortedOf(IntStream.of(known).filter(item -> !holds(own, item)));
+    count("testItemsAbsentFromTrain", missing);
+    count("testItemsInOwnTrain", own.length);
+    if (relevant.length + missing == 0) {
+      count("usersLeftOut", 1);
+      return;
+    }
+    int[] others =
+        candidates == null
+            ? null
+            : sortedOf(IntStream.of(candidates).filter(c -> !holds(relevant, c) && !holds(own, c)));
+    ask(user, history, relevant, missing, others);
+  }
+
+  private void askLists(Candidates candidates) {
+    Map<String, int[]> lists = new LinkedHashMap<>();
+    for (Line line : candidates.lines()) {
+      lists.merge(
+          line.user(),
+          line.items(),
+          (some, more) -> IntStream.concat(IntStream.of(some), IntStream.of(more)).toArray());
+    }
+    long foreign = lists.keySet().stream().filter(u -> !test.items().containsKey(u)).count();
+    count("candidateListsWithoutTestItems", foreign);
+    test.items()
+        .forEach(
+            (user, items) -> {
+              int[] list = lists.get(user);
+              if (list == null) {
+                count("testUsersWithoutCandidates", 1);
+              } else {
+                askUser(user, items, list);
+              }
+            });
+  }
+
+  private void askLines(Candidates candidates) {
+    long asked = 0;
+    Set<List<String>> pairs = new HashSet<>();
+    for (Line line : candidates.lines()) {
+      String item = String.valueOf(line.testItem());
+      if (test.contains(line.user(), item)) {
+        pairs.add(List.of(line.user(), item));
+        askLine(line, item);
+        asked++;
+      }
+    }
+    count("candidateLinesWithoutTestPair", candidates.lines().size() - asked);
+    count("testPairsWithoutCandidates", test.pairs() - pairs.size());
+  }
+
+  private void askLine(Line line, String testItem) {
+    ItemSequence history = train.historyOf(line.user());
+    int item = train.items().find(testItem);
+    if (item < 0) {
+      count("testItemsAbsentFromTrain", 1);
+      ask(line.user(), history, new int[0], 1, sortedOf(IntStream.of(line.items())));
+    } else if (isHidden(item, sortedOf(IntStream.of(history.items())))) {
+      count("testItemsInOwnTrain", 1);
+      count("linesLeftOut", 1);
+    } else {
+      int[] others = sortedOf(IntStream.of(line.items()).filter(other -> other != item));
+      ask(line.user(), history, new int[] {item}, 0, others);
+    }
+  }
+
+  private void ask(
+      String user, ItemSequence history, int[] relevant, int missing, int @Nullable [] others) {
+    if (others != null && repeats == Repeats.HIDE) {
+      int[] past = sortedOf(IntStream.of(history.items()));
+      count("candidatesInOwnTrain", IntStream.of(others).filter(c -> holds(past, c)).count());
+    }
+    int index = userIndex.getOrDefault(user, -1);
+    queries.add(new Query(index, history, relevant, missing, others));
+  }
+
+  private boolean isHidden(int item, int[] past) {
+    return repeats == Repeats.HIDE && holds(past, item);
+  }
+
+  private void count(String what, long more) {
+    counts.merge(what, more, Long::sum);
+  }
+
+  private static boolean holds(int[] sorted, int item) {
+    return Arrays.binarySearch(sorted, item) >= 0;
+  }
+
+  private static int[] sortedOf(IntStream items) {
+    return items.sorted().distinct().toArray();
+  }
+}

@@ -1,0 +1,30 @@
+package com.aiqleads.batch.evaluate;
+
+import com.aiqleads.batch.evaluate.Segments.Segment;
+import com.aiqleads.batch.ranking.Phases.Phase;
+import java.util.List;
+import java.util.Map;
+
+/**
+ * All an evaluation found out.
+ *
+ * @param settings what was asked for, by the options' names
+ * @param counts of the files and of what was left out
+ * @param lists figures of the top-10 lists, by model
+ * @param checksums of what was learnt, by model
+ * @param peakResidentBytes of the whole process; 0 where the machine does not tell
+ */
+record RankingResult(
+    Map<String, String> settings,
+    Map<String, Long> counts,
+    Estimates overall,
+    Map<String, SegmentResult> segments,
+    Map<String, Map<String, Double>> lists,
+    Map<String, String> checksums,
+    List<Phase> phases,
+    double seconds,
+    long peakResidentBytes) {
+
+  /** One segment and its estimates. */
+  record SegmentResult(Segment segment, Estimates estimates) {}
+}

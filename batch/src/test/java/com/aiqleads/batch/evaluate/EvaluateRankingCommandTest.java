@@ -1,0 +1,237 @@
+package com.aiqleads.batch.evaluate;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.within;
+
+import com.aiqleads.batch.ranking.RankingTrainers;
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import java.io.IOException;
+import java.io.PrintWriter;
+import java.io.StringWriter;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.List;
+import java.util.Random;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import picocli.CommandLine;
+
+final class EvaluateRankingCommandTest {
+  /** Users per item: x 3, y 2, z 2, w 1. */
+  private static final String TRAIN = "a,x\na,y\nb,x\nb,z\nc,x\nc,y\nc,z\nd,w\n";
+
+  private static final double EXACT = 1e-12;
+  private static final double SECOND = Math.log(2) / Math.log(3);
+
+  @TempDir private Path folder;
+  private TestFiles files;
+  private final StringWriter out = new StringWriter();
+  private final StringWriter err = new StringWriter();
+
+  @BeforeEach
+  void open() {
+    files = new TestFiles(folder);
+  }
+
+  @Test
+  void ranksAllItemsTheUserDoesNotHave() throws IOException {
+    // a: z before w. d: x before the tied y and z.
+    JsonNode result = judge(TRAIN, "a,z\nd,y\n", null, "--cutoffs", "1,2");
+    check(result, "HR@1", (1 + 0) / 2.0);
+    check(result, "HR@2", (1 + 0.5) / 2);
+    check(result, "NDCG@2", (1 + SECOND / 2) / 2);
+    check(result, "MRR", (1 + (1 / 2.0 + 1 / 3.0) / 2) / 2);
+    check(result, "precision@2", (0.5 + 0.25) / 2);
+  }
+
+  @Test
+  void leavesOutATestItemOfTheUsersOwnTrainAndCountsIt() throws IOException {
+    JsonNode result = judge(TRAIN, "a,z\na,x\nb,x\n", null, "--cutoffs", "1");
+    check(result, "HR@1", 1);
+    check(result, "recall@1", 1);
+    assertThat(result.at("/counts/testItemsInOwnTrain").asInt()).isEqualTo(2);
+    assertThat(result.at("/counts/usersLeftOut").asInt()).isEqualTo(1);
+    assertThat(result.at("/counts/rankings").asInt()).isEqualTo(1);
+  }
+
+  @Test
+  void testsAndRanksItemsOfTheUsersOwnTrainWhereRepeatsAreAllowed() throws IOException {
+    JsonNode result = judge(TRAIN, "a,z\na,x\nb,x\n", null, "--cutoffs", "1", "--repeats", "allow");
+    check(result, "HR@1", 1);
+    check(result, "recall@1", (0.5 + 1) / 2);
+    assertThat(result.at("/counts/testItemsInOwnTrain").asInt()).isZero();
+  }
+
+  @Test
+  void countsATestItemAbsentFromTrainAsAMiss() throws IOException {
+    JsonNode result = judge(TRAIN, "a,z\na,new\nd,new\n", null, "--cutoffs", "2");
+    check(result, "HR@2", 0.5);
+    check(result, "recall@2", 0.25);
+    check(result, "NDCG@2", 1 / (1 + SECOND) / 2);
+    assertThat(result.at("/counts/testItemsAbsentFromTrain").asInt()).isEqualTo(2);
+  }
+
+  @Test
+  void givesAUserAbsentFromTrainPopularityAndCountsThem() throws IOException {
+    JsonNode result = judge(TRAIN, "nobody,x\n", null, "--cutoffs", "1");
+    check(result, "HR@1", 1);
+    assertThat(result.at("/counts/testUsersAbsentFromTrain").asInt()).isEqualTo(1);
+  }
+
+  @Test
+  void ranksOnlyCandidatesAndTheUsersTestItemsEachOnce() throws IOException {
+    // a: z and y tied above w, x is not asked for. w has two test items among one candidate.
+    JsonNode result =
+        judge(TRAIN, "d,z\ne,w\ne,y\n", "d,y,y,w,z\ne,x\nother,x\n", "--cutoffs", "1,2");
+    check(result, "HR@1", (0.5 + 0) / 2);
+    check(result, "HR@2", (1 + 1) / 2.0);
+    check(result, "NDCG-all@2", ((1 + SECOND) / 2 + SECOND / (1 + SECOND)) / 2);
+    assertThat(result.at("/counts/candidateListsWithoutTestItems").asInt()).isEqualTo(1);
+  }
+
+  @Test
+  void takesTheMeanOverLinesWhereEachIsAboutOneTestItem() throws IOException {
+    String candidates = "(d,z)\tw\tz\n(d,y)\tx\tx\n(b,y)\tz\n(b,x)\tw\n(b,w)\tx\n";
+    JsonNode result = judge(TRAIN, "d,z\nd,y\nb,y\nb,x\nb,new\n", candidates, "--cutoffs", "1");
+    check(result, "HR@1", (1 + 0 + 0.5) / 3);
+    check(result, "NDCG-all@1", (1 + 0 + 0.5) / 3);
+    assertThat(result.at("/counts/linesLeftOut").asInt()).isEqualTo(1);
+    assertThat(result.at("/counts/candidateLinesWithoutTestPair").asInt()).isEqualTo(1);
+    assertThat(result.at("/counts/testPairsWithoutCandidates").asInt()).isEqualTo(1);
+    assertThat(result.at("/settings/mean over").asText()).isEqualTo("lines");
+  }
+
+  @Test
+  void givesTheSameResultForOtherIdsAndAnotherOrderOfLines() throws IOException {
+    long seed = 7;
+    Random random = new Random(seed);
+    List<String> train = new ArrayList<>();
+    List<String> test = new ArrayList<>();
+    for (int i = 0; i < 600; i++) {
+      int item = (int) (40 * random.nextDouble() * random.nextDouble());
+      (i % 4 == 0 ? test : train).add(random.nextInt(50) + "," + item);
+    }
+    JsonNode one = judge(String.join("\n", train), String.join("\n", test), null);
+    Collections.shuffle(train, random);
+    Collections.shuffle(test, random);
+    JsonNode other = judge(renamed(train), renamed(test), null);
+    for (String part : List.of("counts", "intervals", "segments", "differences")) {
+      assertThat(other.get(part)).as("seed " + seed).isEqualTo(one.get(part));
+    }
+    one.at("/models/popularity")
+        .properties()
+        .forEach(metric -> check(other, metric.getKey(), metric.getValue().asDouble()));
+  }
+
+  private static String renamed(List<String> lines) {
+    StringBuilder text = new StringBuilder();
+    for (String line : lines) {
+      String[] ids = line.split(",", -1);
+      text.append("agent é" + ids[0] + "\tlead " + (1000 - Integer.parseInt(ids[1])) + "\n");
+    }
+    return text.toString();
+  }
+
+  @Test
+  void learnsTheSameWhateverTestAndCandidatesAre() throws IOException {
+    JsonNode one = judge(TRAIN, "a,z\n", "a,x,w\n");
+    JsonNode other = judge(TRAIN, "d,x\nb,y\nnobody,w\n", "(d,x)\ty\n(b,y)\tw\n");
+    assertThat(one.get("checksums")).isNotEmpty().isEqualTo(other.get("checksums"));
+  }
+
+  @Test
+  void describesTheTopListsWithTiesShared() throws IOException {
+    JsonNode figures = judge(TRAIN, "nobody,x\n", null).at("/models/popularity");
+    assertThat(figures.get("coverage@10").asDouble()).isCloseTo(1, within(EXACT));
+    assertThat(figures.get("gini@10").asDouble()).isCloseTo(0, within(EXACT));
+    double novelty = -(log2(3 / 4.0) + 2 * log2(2 / 4.0) + log2(1 / 4.0)) / 4;
+    assertThat(figures.get("novelty@10").asDouble()).isCloseTo(novelty, within(EXACT));
+    assertThat(figures.get("popularity@10").asDouble()).isCloseTo(0.5, within(EXACT));
+    assertThat(figures.has("popularityBias@10")).isFalse();
+  }
+
+  private static double log2(double value) {
+    return Math.log(value) / Math.log(2);
+  }
+
+  @Test
+  void writesNothingWhereALineIsBroken() throws IOException {
+    Path json = folder.resolve("out.json");
+    Path train = files.text("train", TRAIN);
+    Path test = files.text("test", "a,z\nb\n");
+    int code = run("--train", train, "--test", test, "--json", json);
+    assertThat(code).isEqualTo(2);
+    assertThat(err.toString()).contains("test, line 2: 1 column (expected: user and item)");
+    assertThat(json).doesNotExist();
+  }
+
+  @Test
+  void namesAllProblemsOfTheOptionsTogether() throws IOException {
+    Path train = files.text("train", TRAIN);
+    int code = run("--train", train, "--test", "none", "--cutoffs", "0", "--trials", "0");
+    assertThat(code).isEqualTo(2);
+    assertThat(err.toString())
+        .contains("--test: none (expected: an existing file)")
+        .contains("cutoffs: 0 (expected: >= 1)")
+        .contains("trials: 0 (expected: >= 1)");
+  }
+
+  @Test
+  void refusesModelsNobodyOffersAndNextWithoutAnOrder() throws IOException {
+    Path train = files.text("train", TRAIN);
+    Path test = files.text("test", "a,z\n");
+    assertThat(run("--train", train, "--test", test, "--models", "crystal-ball")).isEqualTo(2);
+    assertThat(err.toString()).contains("--models: crystal-ball (expected: some of ");
+    assertThat(run("--train", train, "--test", test, "--target", "next")).isEqualTo(2);
+    assertThat(err.toString()).contains("target: next (expected: random");
+  }
+
+  @Test
+  void writesAReportThatNeedsNothingBesideIt() throws IOException {
+    Path report = folder.resolve("out.html");
+    judge(TRAIN, "a,z\nd,y\n", null, "--report", report.toString());
+    assertThat(Files.readString(report))
+        .contains("<svg", "NDCG-all@10", "thin / popularity")
+        .doesNotContain("<script", "http");
+  }
+
+  private JsonNode judge(String train, String test, String candidates, String... more)
+      throws IOException {
+    Path json = folder.resolve("result.json");
+    List<Object> arguments = new ArrayList<>(List.of("--json", json, "--models", "popularity"));
+    arguments.addAll(List.of("--train", files.text("train", train)));
+    arguments.addAll(List.of("--test", files.text("test", test)));
+    if (candidates != null) {
+      arguments.addAll(List.of("--candidates", files.zipped("candidates", candidates)));
+    }
+    arguments.addAll(List.of(more));
+    assertThat(run(arguments.toArray())).as(err.toString()).isZero();
+    return new ObjectMapper().readTree(json.toFile());
+  }
+
+  private int run(Object... arguments) {
+    EvaluateRankingCommand command =
+        new EvaluateRankingCommand(
+            RankingTrainers::all,
+            name -> {
+              throw new IllegalStateException("popularity needs no Spark");
+            });
+    CommandLine line = new CommandLine(command).setCaseInsensitiveEnumValuesAllowed(true);
+    line.setOut(new PrintWriter(out)).setErr(new PrintWriter(err));
+    List<String> texts = new ArrayList<>();
+    for (Object argument : arguments) {
+      texts.add(argument.toString());
+    }
+    return line.execute(texts.toArray(new String[0]));
+  }
+
+  private static void check(JsonNode result, String metric, double expected) {
+    assertThat(result.at("/models/popularity/" + metric).asDouble(Double.NaN))
+        .as(metric)
+        .isCloseTo(expected, within(EXACT));
+  }
+}
