@@ -23,6 +23,7 @@ public final class RankingTrainers {
   public static TrainerCatalogue all(Path work, Supplier<SparkSession> spark) {
     return new TrainerCatalogue(
         List.of(
-            new TrainerCatalogue.Offer(List.of(PopularityTrainer.NAME), new PopularityTrainer())));
+            new TrainerCatalogue.Offer(List.of(PopularityTrainer.NAME), new PopularityTrainer()),
+            new TrainerCatalogue.Offer(TwoStageTrainer.NAMES, new TwoStageTrainer(spark))));
   }
 }

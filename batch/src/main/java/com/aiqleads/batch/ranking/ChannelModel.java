@@ -1,0 +1,27 @@
+package com.aiqleads.batch.ranking;
+
+import com.aiqleads.contracts.ranking.Generators;
+import com.aiqleads.contracts.ranking.ItemSequence;
+import com.aiqleads.contracts.ranking.UserScores;
+
+/** One generator by itself, through one channel. */
+record ChannelModel(String name, String checksum, Generators generators, int channel)
+    implements ScoringModel {
+  @Override
+  public Session open() {
+    UserScores scores = new UserScores(generators);
+    return (past, items, into) -> score(scores, past, items, into);
+  }
+
+  private void score(UserScores scores, ItemSequence past, int[] items, double[] into) {
+    if (past.size() > 0) {
+      scores.score(past, Moment.after(past));
+    }
+    for (int at = 0; at < items.length; at++) {
+      into[at] =
+          past.size() == 0
+              ? generators.facts().users()[items[at]]
+              : scores.scoreOf(channel, items[at]);
+    }
+  }
+}

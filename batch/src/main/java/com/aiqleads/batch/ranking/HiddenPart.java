@@ -1,0 +1,121 @@
+package com.aiqleads.batch.ranking;
+
+import com.aiqleads.contracts.ranking.ItemSequence;
+import java.io.Serializable;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Random;
+import java.util.stream.IntStream;
+
+/**
+ * Train cut in two: what generators may learn from, and the rest as questions whose answers are
+ * known. No question's answer, nor anything after it, is in what is learnt from.
+ *
+ * @param learnt one past per user, perhaps empty
+ * @param questions in an order that says nothing
+ */
+record HiddenPart(List<ItemSequence> learnt, List<Question> questions) {
+  /** A past shorter than this stays whole. */
+  private static final int SHORTEST = 3;
+
+  private static final double ONE_FIFTIETH = 0.02;
+
+  /**
+   * What would this user do?
+   *
+   * @param user number of the user's past in train
+   * @param past at that moment
+   * @param answers what the user did, distinct, not in the past
+   * @param known all items of the user, ascending: no negatives
+   */
+  record Question(int user, ItemSequence past, int[] answers, int[] known)
+      implements Serializable {}
+
+  /** Hides the last steps of every past, at most a third of it. */
+  static HiddenPart ofLastSteps(List<ItemSequence> pasts, int steps) {
+    List<ItemSequence> learnt = new ArrayList<>();
+    List<Question> questions = new ArrayList<>();
+    for (int user = 0; user < pasts.size(); user++) {
+      ItemSequence past = pasts.get(user);
+      int cut = past.size();
+      for (int step = 0; step < steps; step++) {
+        int before = startOfStep(past, cut);
+        if (before < SHORTEST || before < 2 * past.size() / 3) {
+          break;
+        }
+        addQuestion(user, past, past.first(before), before, cut, questions);
+        cut = before;
+      }
+      learnt.add(past.first(cut));
+    }
+    return new HiddenPart(learnt, questions);
+  }
+
+  private static int startOfStep(ItemSequence past, int end) {
+    int at = end - 1;
+    while (at > 0 && past.order()[at - 1] == past.order()[at]) {
+      at--;
+    }
+    return at;
+  }
+
+  private static void addQuestion(
+      int user, ItemSequence whole, ItemSequence past, int from, int to, List<Question> into) {
+    int[] known = IntStream.of(whole.items()).distinct().sorted().toArray();
+    int[] before = past.items();
+    int[] answers =
+        Arrays.stream(whole.items(), from, to)
+            .distinct()
+            .filter(item -> IntStream.of(before).noneMatch(other -> other == item))
+            .toArray();
+    if (answers.length > 0) {
+      into.add(new Question(user, past, answers, known));
+    }
+  }
+
+  /** Hides entries of every past by a seeded draw. */
+  static HiddenPart ofRandomEntries(List<ItemSequence> pasts, int fiftieths, long seed) {
+    List<ItemSequence> learnt = new ArrayList<>();
+    List<Question> questions = new ArrayList<>();
+    double share = fiftieths * ONE_FIFTIETH;
+    for (int user = 0; user < pasts.size(); user++) {
+      ItemSequence past = pasts.get(user);
+      Random random = new Random(seed * 1_000_003 + user);
+      boolean[] hidden = new boolean[past.size()];
+      if (past.size() >= SHORTEST) {
+        for (int at = 0; at < hidden.length; at++) {
+          hidden[at] = random.nextDouble() < share;
+        }
+      }
+      ItemSequence rest = entriesOf(past, hidden, false);
+      ItemSequence gone = entriesOf(past, hidden, true);
+      learnt.add(rest);
+      if (rest.size() > 0 && gone.size() > 0) {
+        int[] known = IntStream.of(past.items()).distinct().sorted().toArray();
+        int[] answers =
+            IntStream.of(gone.items())
+                .distinct()
+                .filter(item -> IntStream.of(rest.items()).noneMatch(other -> other == item))
+                .toArray();
+        if (answers.length > 0) {
+          questions.add(new Question(user, rest, answers, known));
+        }
+      }
+    }
+    return new HiddenPart(learnt, questions);
+  }
+
+  private static ItemSequence entriesOf(ItemSequence past, boolean[] hidden, boolean wanted) {
+    int[] kept = IntStream.range(0, hidden.length).filter(at -> hidden[at] == wanted).toArray();
+    int[] items = new int[kept.length];
+    float[] weights = new float[kept.length];
+    long[] order = new long[kept.length];
+    for (int n = 0; n < kept.length; n++) {
+      items[n] = past.items()[kept[n]];
+      weights[n] = past.weights()[kept[n]];
+      order[n] = past.order()[kept[n]];
+    }
+    return new ItemSequence(items, weights, order);
+  }
+}

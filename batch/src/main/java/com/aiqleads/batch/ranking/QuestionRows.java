@@ -1,0 +1,168 @@
+package com.aiqleads.batch.ranking;
+
+import com.aiqleads.batch.ranking.HiddenPart.Question;
+import com.aiqleads.contracts.ranking.Features;
+import com.aiqleads.contracts.ranking.FirstStage;
+import com.aiqleads.contracts.ranking.Generators;
+import com.aiqleads.contracts.ranking.UserScores;
+import java.io.Serializable;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.Collections;
+import java.util.List;
+import java.util.Random;
+import org.apache.spark.api.java.JavaRDD;
+import org.apache.spark.api.java.JavaSparkContext;
+import org.apache.spark.broadcast.Broadcast;
+
+/**
+ * Makes the ranker's rows of questions, on the executors. Where candidate lists are given the
+ * negatives are uniform; where all items are ranked, rows are exactly what the first stage hands on
+ * for that past, and answers outside it are dropped.
+ */
+final class QuestionRows {
+  private final Layout layout;
+  private final boolean uniform;
+  private final boolean repeatsAllowed;
+  private final Recipe.RankerSettings settings;
+  private final long seed;
+
+  /**
+   * What turns a past into features.
+   *
+   * @param timed whether ages mean something
+   * @param firstStage channels of the first stage
+   */
+  record Layout(boolean timed, int[] firstStage) implements Serializable {}
+
+  /**
+   * One item of one question.
+   *
+   * @param question numbers the questions
+   */
+  record ItemRow(int question, boolean answer, float[] features) implements Serializable {}
+
+  QuestionRows(Layout layout, TrainRequest request, Recipe.RankerSettings settings) {
+    this.layout = layout;
+    this.uniform = request.candidatesAreUniform();
+    this.repeatsAllowed = request.repeatsAllowed();
+    this.settings = settings;
+    this.seed = request.seed();
+  }
+
+  JavaRDD<ItemRow> of(JavaSparkContext spark, Generators generators, List<Question> questions) {
+    List<Question> asked = sampled(questions);
+    Broadcast<Generators> shared = spark.broadcast(generators);
+    List<Integer> numbers = new ArrayList<>();
+    for (int n = 0; n < asked.size(); n++) {
+      numbers.add(n);
+    }
+    Maker maker = new Maker(shared, layout, uniform, repeatsAllowed, settings, seed);
+    return spark
+        .parallelize(asked, 4 * spark.defaultParallelism())
+        .zipWithIndex()
+        .mapPartitions(
+            part -> {
+              Maker.Session session = maker.open();
+              List<ItemRow> rows = new ArrayList<>();
+              part.forEachRemaining(one -> session.add(Math.toIntExact(one._2()), one._1(), rows));
+              return rows.iterator();
+            });
+  }
+
+  /** As many questions as the cap on rows allows, drawn by seed. */
+  private List<Question> sampled(List<Question> questions) {
+    List<Question> shuffled = new ArrayList<>(questions);
+    Collections.shuffle(shuffled, new Random(seed));
+    List<Question> chosen = new ArrayList<>();
+    long rows = 0;
+    for (Question question : shuffled) {
+      rows +=
+          uniform
+              ? (long) question.answers().length * (1 + settings.negatives())
+              : settings.candidates();
+      if (rows > settings.rows()) {
+        break;
+      }
+      chosen.add(question);
+    }
+    return chosen;
+  }
+
+  /** Goes to the executors. */
+  private record Maker(
+      Broadcast<Generators> shared,
+      Layout layout,
+      boolean uniform,
+      boolean repeatsAllowed,
+      Recipe.RankerSettings settings,
+      long seed)
+      implements Serializable {
+    Session open() {
+      return new Session(this);
+    }
+
+    private static final class Session {
+      private final Maker maker;
+      private final Generators generators;
+      private final UserScores scores;
+      private final Features features;
+      private final FirstStage first;
+
+      Session(Maker maker) {
+        this.maker = maker;
+        this.generators = maker.shared().value();
+        this.scores = new UserScores(generators);
+        this.features = new Features(generators, maker.layout().timed());
+        this.first =
+            new FirstStage(
+                generators.items(), maker.layout().firstStage(), maker.settings().candidates());
+      }
+
+      void add(int number, Question question, List<ItemRow> rows) {
+        scores.score(question.past(), Moment.after(question.past()));
+        if (maker.uniform()) {
+          addUniform(number, question, rows);
+          return;
+        }
+        int[] hidden = maker.repeatsAllowed() ? new int[0] : question.past().items();
+        int[] handed = first.best(scores, hidden);
+        int[] answers = question.answers().clone();
+        Arrays.sort(answers);
+        if (Arrays.stream(handed).noneMatch(item -> Arrays.binarySearch(answers, item) >= 0)) {
+          return;
+        }
+        for (int item : handed) {
+          rows.add(rowOf(number, question, item, Arrays.binarySearch(answers, item) >= 0));
+        }
+      }
+
+      private void addUniform(int number, Question question, List<ItemRow> rows) {
+        Random random = new Random(maker.seed() * 31 + number);
+        for (int answer : question.answers()) {
+          rows.add(rowOf(number, question, answer, true));
+          for (int n = 0; n < maker.settings().negatives(); n++) {
+            rows.add(rowOf(number, question, unknownItem(question, random), false));
+          }
+        }
+      }
+
+      private int unknownItem(Question question, Random random) {
+        if (question.known().length >= generators.items()) {
+          return random.nextInt(generators.items());
+        }
+        int item = random.nextInt(generators.items());
+        while (Arrays.binarySearch(question.known(), item) >= 0) {
+          item = random.nextInt(generators.items());
+        }
+        return item;
+      }
+
+      private ItemRow rowOf(int number, Question question, int item, boolean answer) {
+        float[] values = new float[features.size()];
+        features.write(scores, question.past(), Moment.after(question.past()), item, values);
+        return new ItemRow(number, answer, values);
+      }
+    }
+  }
+}

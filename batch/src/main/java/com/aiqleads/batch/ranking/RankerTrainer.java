@@ -1,0 +1,137 @@
+package com.aiqleads.batch.ranking;
+
+import com.aiqleads.batch.ranking.QuestionRows.ItemRow;
+import com.aiqleads.contracts.ranking.FeatureBins;
+import com.aiqleads.contracts.ranking.Ranker;
+import com.aiqleads.contracts.ranking.TreeEnsemble;
+import java.util.List;
+import org.apache.spark.api.java.JavaRDD;
+import org.apache.spark.ml.classification.GBTClassificationModel;
+import org.apache.spark.ml.classification.GBTClassifier;
+import org.apache.spark.ml.classification.LogisticRegression;
+import org.apache.spark.ml.classification.LogisticRegressionModel;
+import org.apache.spark.ml.linalg.SQLDataTypes;
+import org.apache.spark.ml.linalg.Vectors;
+import org.apache.spark.ml.regression.DecisionTreeRegressionModel;
+import org.apache.spark.sql.Dataset;
+import org.apache.spark.sql.Row;
+import org.apache.spark.sql.RowFactory;
+import org.apache.spark.sql.SparkSession;
+import org.apache.spark.sql.types.DataTypes;
+import org.apache.spark.sql.types.StructType;
+import org.apache.spark.storage.StorageLevel;
+
+/**
+ * Learns the second stage with MLlib: gradient-boosted trees on binned features and a logistic
+ * regression on the features themselves. Questions left aside decide how far each of them speaks.
+ */
+final class RankerTrainer {
+  private static final int BINS = 128;
+  private static final int BIN_SAMPLE = 50_000;
+  private static final int ASIDE_ONE_IN = 7;
+  private static final double[][] SHARES = {{1, 0}, {0, 1}, {1, 1}, {1, 0.3}};
+  private static final StructType COLUMNS =
+      new StructType()
+          .add("label", DataTypes.DoubleType)
+          .add("features", SQLDataTypes.VectorType());
+
+  private final SparkSession spark;
+  private final Recipe.RankerSettings settings;
+  private final long seed;
+  private final Phases phases;
+
+  RankerTrainer(SparkSession spark, Recipe.RankerSettings settings, TrainRequest request) {
+    this.spark = spark;
+    this.settings = settings;
+    this.seed = request.seed();
+    this.phases = request.phases();
+  }
+
+  /** The ranker, and what it reaches on the questions left aside. */
+  record Trained(Ranker ranker, double ndcg) {}
+
+  Trained train(JavaRDD<ItemRow> made) throws Exception {
+    JavaRDD<ItemRow> rows = made.persist(StorageLevel.MEMORY_AND_DISK());
+    try {
+      long count = phases.time("rows", rows::count);
+      if (count == 0) {
+        throw new IllegalArgumentException(
+            "too little to learn a ranker from: no question about a past could be made");
+      }
+      JavaRDD<ItemRow> learnt = rows.filter(row -> row.question() % ASIDE_ONE_IN != 0);
+      FeatureBins bins = FeatureBins.of(sampleOf(learnt, count), BINS);
+      TreeEnsemble trees = phases.time("trees", () -> treesOf(learnt, bins));
+      LogisticRegressionModel linear = phases.time("linear", () -> linearOf(learnt));
+      Ranker ranker =
+          new Ranker(bins, trees, linear.coefficients().toArray(), linear.intercept(), 1, 0);
+      return best(ranker, rows.filter(row -> row.question() % ASIDE_ONE_IN == 0).collect());
+    } finally {
+      rows.unpersist();
+    }
+  }
+
+  private float[][] sampleOf(JavaRDD<ItemRow> rows, long count) {
+    double share = Math.min(1, (double) BIN_SAMPLE / count);
+    List<ItemRow> sample = rows.sample(false, share, seed).collect();
+    return sample.stream().map(ItemRow::features).toArray(float[][]::new);
+  }
+
+  private TreeEnsemble treesOf(JavaRDD<ItemRow> rows, FeatureBins bins) {
+    Dataset<Row> binned =
+        spark.createDataFrame(rows.map(row -> binnedRow(row, bins)), COLUMNS).persist();
+    try {
+      GBTClassificationModel model =
+          new GBTClassifier()
+              .setMaxBins(BINS)
+              .setMaxDepth(settings.depth())
+              .setMaxIter(settings.trees())
+              .setStepSize(settings.stepSize())
+              .setMinInstancesPerNode(20)
+              .setSubsamplingRate(0.7)
+              .setMaxMemoryInMB(512)
+              .setSeed(seed)
+              .fit(binned);
+      return TreeExport.of((DecisionTreeRegressionModel[]) model.trees(), model.treeWeights());
+    } finally {
+      binned.unpersist();
+    }
+  }
+
+  private static Row binnedRow(ItemRow row, FeatureBins bins) {
+    double[] values = new double[row.features().length];
+    for (int feature = 0; feature < values.length; feature++) {
+      values[feature] = bins.binOf(feature, row.features()[feature]);
+    }
+    return RowFactory.create(row.answer() ? 1.0 : 0.0, Vectors.dense(values));
+  }
+
+  private LogisticRegressionModel linearOf(JavaRDD<ItemRow> rows) {
+    Dataset<Row> plain =
+        spark.createDataFrame(rows.map(RankerTrainer::plainRow), COLUMNS).persist();
+    try {
+      return new LogisticRegression().setRegParam(1e-4).setMaxIter(100).fit(plain);
+    } finally {
+      plain.unpersist();
+    }
+  }
+
+  private static Row plainRow(ItemRow row) {
+    double[] values = new double[row.features().length];
+    for (int feature = 0; feature < values.length; feature++) {
+      values[feature] = row.features()[feature];
+    }
+    return RowFactory.create(row.answer() ? 1.0 : 0.0, Vectors.dense(values));
+  }
+
+  private static Trained best(Ranker ranker, List<ItemRow> aside) {
+    Trained best = new Trained(ranker, Double.NEGATIVE_INFINITY);
+    for (double[] shares : SHARES) {
+      Ranker candidate = ranker.withShares(shares[0], shares[1]);
+      double ndcg = AsideQuality.ndcgOf(candidate, aside);
+      if (ndcg > best.ndcg()) {
+        best = new Trained(candidate, ndcg);
+      }
+    }
+    return best;
+  }
+}

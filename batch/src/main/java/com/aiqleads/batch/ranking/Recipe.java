@@ -1,0 +1,125 @@
+package com.aiqleads.batch.ranking;
+
+import com.aiqleads.contracts.ranking.Decay;
+import java.io.Serializable;
+import java.util.List;
+
+/**
+ * Everything about the two stages that is chosen and not learnt.
+ *
+ * @param ridge item-to-item
+ * @param graphLengthExponent how far a user's say is divided among the pairs of a past
+ * @param graph two-hop filter
+ * @param lowPassRank singular vectors of the low-pass
+ * @param als matrix factorisation
+ * @param transitions windows and exponents of the directed lists
+ * @param nearDays half-lives of lists by closeness in time; none without times
+ * @param setDecays under which decays order-blind generators score, the first being none
+ * @param ranker the second stage
+ */
+record Recipe(
+    RidgeLists.Settings ridge,
+    double graphLengthExponent,
+    NormalisedLists.Settings graph,
+    int lowPassRank,
+    AlsVectors.Settings als,
+    List<Transition> transitions,
+    List<Double> nearDays,
+    List<Decay> setDecays,
+    RankerSettings ranker)
+    implements Serializable {
+  private static final long serialVersionUID = 1;
+  private static final double TO_EXPONENT = 0.3;
+
+  /**
+   * One directed generator.
+   *
+   * @param window steps that are looked ahead, or back
+   * @param fade share kept per step between
+   */
+  record Transition(
+      String name,
+      int window,
+      double fade,
+      boolean backward,
+      NormalisedLists.Settings lists,
+      List<Decay> decays)
+      implements Serializable {
+    private static final long serialVersionUID = 1;
+  }
+
+  /**
+   * How the second stage is learnt.
+   *
+   * @param rows training rows at most
+   * @param negatives per positive, where they are drawn uniformly
+   * @param candidates items that the first stage hands on, where all items are ranked
+   * @param heldSteps steps (or, at random, fiftieths) of each past that become rows
+   */
+  record RankerSettings(
+      int rows, int negatives, int candidates, int heldSteps, int trees, int depth, double stepSize)
+      implements Serializable {
+    private static final long serialVersionUID = 1;
+  }
+
+  /** The beginning of every search. */
+  static Recipe startFor(TrainSet train, TrainRequest request) {
+    boolean next = request.hiddenTargetIsNext();
+    int length = lengthFor(train.items());
+    NormalisedLists.Settings directed = new NormalisedLists.Settings(1, TO_EXPONENT, length);
+    return new Recipe(
+        new RidgeLists.Settings(400, 200, length),
+        next ? 0.5 : 1,
+        new NormalisedLists.Settings(0.5, 0.5, length),
+        Math.max(2, Math.min(128, train.items() / 4)),
+        new AlsVectors.Settings(32, 10, 8, 0.1, request.seed()),
+        next ? transitions(directed) : List.of(undirected(directed)),
+        train.orderKind() == OrderKind.TIME ? List.of(1.0, 14.0) : List.of(),
+        next ? List.of(Decay.none(), Decay.steps(50), Decay.steps(8)) : List.of(Decay.none()),
+        new RankerSettings(500_000, 15, 150, 5, 80, 5, 0.15));
+  }
+
+  /** Where what was hidden lies anywhere, only closeness within a past says something. */
+  private static Transition undirected(NormalisedLists.Settings lists) {
+    return new Transition("transitions", 20, 0.9, false, lists, List.of(Decay.none()));
+  }
+
+  private static List<Transition> transitions(NormalisedLists.Settings lists) {
+    return List.of(
+        new Transition(
+            "transitions",
+            20,
+            0.9,
+            false,
+            lists,
+            List.of(
+                Decay.steps(4),
+                Decay.nth(0),
+                Decay.nth(1),
+                Decay.nth(2),
+                Decay.steps(1.5),
+                Decay.steps(15))),
+        new Transition(
+            "close", 3, 0.7, false, lists, List.of(Decay.nth(0), Decay.steps(1), Decay.steps(4))),
+        new Transition("before", 20, 0.9, true, lists, List.of(Decay.nth(0), Decay.steps(4))),
+        new Transition("long before", 150, 0.98, true, lists, List.of(Decay.none())));
+  }
+
+  /** Entries per item and list, fewer the more items there are. */
+  private static int lengthFor(int items) {
+    return Math.max(50, Math.min(400, 2_000_000 / Math.max(1, items)));
+  }
+
+  Recipe withRidge(double lambda) {
+    return new Recipe(
+        new RidgeLists.Settings(lambda, ridge.neighbours(), ridge.length()),
+        graphLengthExponent,
+        graph,
+        lowPassRank,
+        als,
+        transitions,
+        nearDays,
+        setDecays,
+        ranker);
+  }
+}

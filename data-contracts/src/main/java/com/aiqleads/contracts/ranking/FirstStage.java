@@ -1,0 +1,55 @@
+package com.aiqleads.contracts.ranking;
+
+import java.util.Arrays;
+import java.util.stream.IntStream;
+
+/**
+ * Picks the items that are worth the second stage: those with the largest mean of standardised
+ * scores over some channels. Not thread-safe.
+ */
+public final class FirstStage {
+  private final int[] channels;
+  private final double[] blend;
+  private final int most;
+
+  /**
+   * @param channels numbers of the channels that are averaged
+   * @param most items handed on at most
+   */
+  public FirstStage(int items, int[] channels, int most) {
+    this.channels = channels.clone();
+    this.blend = new double[items];
+    this.most = most;
+  }
+
+  /**
+   * The best items, by item number ascending.
+   *
+   * @param scores of the user
+   * @param hidden items that are not to be handed on
+   */
+  public int[] best(UserScores scores, int[] hidden) {
+    for (int item = 0; item < blend.length; item++) {
+      blend[item] = blendOf(scores, item);
+    }
+    for (int item : hidden) {
+      blend[item] = Double.NEGATIVE_INFINITY;
+    }
+    double[] sorted = blend.clone();
+    Arrays.sort(sorted);
+    double least = sorted[Math.max(0, sorted.length - most)];
+    return IntStream.range(0, blend.length)
+        .filter(item -> blend[item] >= least && blend[item] > Double.NEGATIVE_INFINITY)
+        .limit(most)
+        .toArray();
+  }
+
+  /** The mean by which items are picked. */
+  public double blendOf(UserScores scores, int item) {
+    double sum = 0;
+    for (int channel : channels) {
+      sum += scores.standardisedOf(channel, item);
+    }
+    return sum / channels.length;
+  }
+}
