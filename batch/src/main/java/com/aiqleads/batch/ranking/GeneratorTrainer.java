@@ -2,15 +2,13 @@ package com.aiqleads.batch.ranking;
 
 import com.aiqleads.contracts.ranking.Decay;
 import com.aiqleads.contracts.ranking.Generators;
-import com.aiqleads.contracts.ranking.ItemFacts;
-import com.aiqleads.contracts.ranking.ItemSequence;
+import com.aiqleads.contracts.ranking.ItemLists;
+import com.aiqleads.contracts.ranking.ItemVectors;
 import java.util.ArrayList;
 import java.util.List;
-import org.apache.spark.api.java.JavaRDD;
-import org.apache.spark.api.java.JavaSparkContext;
 import org.apache.spark.sql.SparkSession;
 
-/** Learns all generators of a recipe from pasts. */
+/** Learns the generators of a recipe from pasts, all of them or one alone. */
 final class GeneratorTrainer {
   static final String RIDGE = "ridge";
   static final String GRAPH = "graph";
@@ -20,90 +18,74 @@ final class GeneratorTrainer {
   private static final double SECONDS_PER_DAY = 86_400;
 
   private final SparkSession spark;
-  private final int items;
+  private final Pasts pasts;
   private final Phases phases;
 
-  GeneratorTrainer(SparkSession spark, int items, Phases phases) {
+  GeneratorTrainer(SparkSession spark, Pasts pasts, Phases phases) {
     this.spark = spark;
-    this.items = items;
+    this.pasts = pasts;
     this.phases = phases;
   }
 
-  Generators train(List<ItemSequence> pasts, Recipe recipe) throws Exception {
-    ItemFacts facts = FactCounts.of(pasts, items);
-    JavaSparkContext context = JavaSparkContext.fromSparkContext(spark.sparkContext());
-    int parts = 2 * context.defaultParallelism();
-    JavaRDD<ItemSequence> ordered = context.parallelize(pasts, parts).cache();
-    JavaRDD<ItemSequence> distinct = ordered.map(DistinctItems::of).cache();
-    try {
-      List<Generators.Lists> lists = new ArrayList<>();
-      directed(ordered, facts, recipe, lists);
-      near(distinct, facts, recipe, lists);
-      List<Decay> decays = recipe.setDecays();
-      lists.add(
-          new Generators.Lists(
-              RIDGE,
-              phases.time(RIDGE, () -> RidgeLists.train(distinct, items, recipe.ridge())),
-              decays));
-      lists.add(
-          new Generators.Lists(
-              GRAPH, phases.time(GRAPH, () -> graph(distinct, facts, recipe)), decays));
-      return new Generators(lists, vectors(distinct, facts, recipe), facts);
-    } finally {
-      ordered.unpersist();
-      distinct.unpersist();
-    }
-  }
-
-  private void directed(
-      JavaRDD<ItemSequence> ordered, ItemFacts facts, Recipe recipe, List<Generators.Lists> lists)
-      throws Exception {
+  Generators all(Recipe recipe) throws Exception {
+    List<Generators.Lists> lists = new ArrayList<>();
     for (Recipe.Transition one : recipe.transitions()) {
-      var weigher = new Weighers.Following(one.window(), one.fade(), one.backward());
-      lists.add(
-          new Generators.Lists(
-              one.name(),
-              phases.time(
-                  one.name(),
-                  () -> NormalisedLists.train(ordered, facts.users(), weigher, one.lists())),
-              one.decays()));
+      lists.add(phases.time(one.name(), () -> directed(one)));
     }
-  }
-
-  private void near(
-      JavaRDD<ItemSequence> distinct, ItemFacts facts, Recipe recipe, List<Generators.Lists> lists)
-      throws Exception {
     for (double days : recipe.nearDays()) {
-      String name = "near " + days + " d";
-      var weigher = new Weighers.Near(days * SECONDS_PER_DAY);
-      lists.add(
-          new Generators.Lists(
-              name,
-              phases.time(
-                  name,
-                  () -> NormalisedLists.train(distinct, facts.users(), weigher, recipe.graph())),
-              List.of(recipe.setDecays().get(0))));
+      lists.add(phases.time("near " + days + " d", () -> near(days, recipe)));
     }
+    lists.add(phases.time(RIDGE, () -> ridge(recipe)));
+    lists.add(phases.time(GRAPH, () -> graph(recipe)));
+    List<Generators.Vectors> vectors =
+        List.of(
+            phases.time(LOW_PASS, () -> lowPass(recipe)), phases.time(ALS, () -> als(recipe)));
+    return new Generators(lists, vectors, pasts.facts());
   }
 
-  private com.aiqleads.contracts.ranking.ItemLists graph(
-      JavaRDD<ItemSequence> distinct, ItemFacts facts, Recipe recipe) {
+  Generators alone(Generators.Lists lists) {
+    return new Generators(List.of(lists), List.of(), pasts.facts());
+  }
+
+  Generators alone(Generators.Vectors vectors) {
+    return new Generators(List.of(), List.of(vectors), pasts.facts());
+  }
+
+  Generators.Lists directed(Recipe.Transition one) {
+    var weigher = new Weighers.Following(one.window(), one.fade(), one.backward());
+    ItemLists lists =
+        NormalisedLists.train(pasts.ordered(), pasts.facts().users(), weigher, one.lists());
+    return new Generators.Lists(one.name(), lists, one.decays());
+  }
+
+  private Generators.Lists near(double days, Recipe recipe) {
+    var weigher = new Weighers.Near(days * SECONDS_PER_DAY);
+    ItemLists lists =
+        NormalisedLists.train(pasts.distinct(), pasts.facts().users(), weigher, recipe.graph());
+    List<Decay> whole = recipe.setDecays().subList(0, 1);
+    return new Generators.Lists("near " + days + " d", lists, whole);
+  }
+
+  Generators.Lists ridge(Recipe recipe) {
+    ItemLists lists = RidgeLists.train(pasts.distinct(), pasts.items(), recipe.ridge());
+    return new Generators.Lists(RIDGE, lists, recipe.setDecays());
+  }
+
+  Generators.Lists graph(Recipe recipe) {
     var weigher = new Weighers.Together(recipe.graphLengthExponent());
-    return NormalisedLists.train(distinct, facts.users(), weigher, recipe.graph());
+    ItemLists lists =
+        NormalisedLists.train(pasts.distinct(), pasts.facts().users(), weigher, recipe.graph());
+    return new Generators.Lists(GRAPH, lists, recipe.setDecays());
   }
 
-  private List<Generators.Vectors> vectors(
-      JavaRDD<ItemSequence> distinct, ItemFacts facts, Recipe recipe) throws Exception {
-    List<Decay> decays = recipe.setDecays();
-    return List.of(
-        new Generators.Vectors(
-            LOW_PASS,
-            phases.time(
-                LOW_PASS, () -> LowPass.train(distinct, facts.users(), recipe.lowPassRank())),
-            decays),
-        new Generators.Vectors(
-            ALS,
-            phases.time(ALS, () -> AlsVectors.train(spark, distinct, items, recipe.als())),
-            decays));
+  Generators.Vectors lowPass(Recipe recipe) {
+    ItemVectors vectors =
+        LowPass.train(pasts.distinct(), pasts.facts().users(), recipe.lowPassRank());
+    return new Generators.Vectors(LOW_PASS, vectors, recipe.setDecays());
+  }
+
+  Generators.Vectors als(Recipe recipe) {
+    ItemVectors vectors = AlsVectors.train(spark, pasts.distinct(), pasts.items(), recipe.als());
+    return new Generators.Vectors(ALS, vectors, recipe.setDecays());
   }
 }

@@ -2,6 +2,7 @@ package com.aiqleads.batch.ranking;
 
 import com.aiqleads.contracts.ranking.Decay;
 import java.io.Serializable;
+import java.util.ArrayList;
 import java.util.List;
 
 /**
@@ -30,6 +31,12 @@ record Recipe(
     implements Serializable {
   private static final long serialVersionUID = 1;
   private static final double TO_EXPONENT = 0.3;
+
+  Recipe {
+    transitions = List.copyOf(transitions);
+    nearDays = List.copyOf(nearDays);
+    setDecays = List.copyOf(setDecays);
+  }
 
   /**
    * One directed generator.
@@ -111,15 +118,45 @@ record Recipe(
   }
 
   Recipe withRidge(double lambda) {
+    RidgeLists.Settings next =
+        new RidgeLists.Settings(lambda, ridge.neighbours(), ridge.length());
     return new Recipe(
-        new RidgeLists.Settings(lambda, ridge.neighbours(), ridge.length()),
-        graphLengthExponent,
-        graph,
-        lowPassRank,
-        als,
-        transitions,
-        nearDays,
-        setDecays,
+        next, graphLengthExponent, graph, lowPassRank, als, transitions, nearDays, setDecays,
         ranker);
+  }
+
+  Recipe withGraph(double lengthExponent, double fromExponent, double toExponent) {
+    NormalisedLists.Settings next =
+        new NormalisedLists.Settings(fromExponent, toExponent, graph.length());
+    return new Recipe(
+        ridge, lengthExponent, next, lowPassRank, als, transitions, nearDays, setDecays, ranker);
+  }
+
+  Recipe withLowPass(int rank) {
+    return new Recipe(
+        ridge, graphLengthExponent, graph, rank, als, transitions, nearDays, setDecays, ranker);
+  }
+
+  Recipe withAls(double alpha, double regularization) {
+    AlsVectors.Settings next =
+        new AlsVectors.Settings(als.rank(), als.iterations(), alpha, regularization, als.seed());
+    return new Recipe(
+        ridge, graphLengthExponent, graph, lowPassRank, next, transitions, nearDays, setDecays,
+        ranker);
+  }
+
+  /** With another window and exponent for the first directed generator. */
+  Recipe withTransitions(int window, double fade, double toExponent) {
+    Transition first = transitions.get(0);
+    NormalisedLists.Settings lists =
+        new NormalisedLists.Settings(
+            first.lists().fromExponent(), toExponent, first.lists().length());
+    List<Transition> next = new ArrayList<>(transitions);
+    next.set(
+        0,
+        new Transition(
+            first.name(), window, fade, first.backward(), lists, first.decays()));
+    return new Recipe(
+        ridge, graphLengthExponent, graph, lowPassRank, als, next, nearDays, setDecays, ranker);
   }
 }

@@ -2,13 +2,18 @@ package com.aiqleads.batch.ranking;
 
 import com.aiqleads.batch.ranking.QuestionRows.Layout;
 import com.aiqleads.contracts.ranking.Generators;
+import com.aiqleads.contracts.ranking.ItemSequence;
 import com.aiqleads.contracts.ranking.Ranker;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.function.Supplier;
 import org.apache.spark.api.java.JavaSparkContext;
 import org.apache.spark.sql.SparkSession;
+import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /**
  * Learns the generators and the ranker over them: generators on train without a hidden part, the
@@ -27,6 +32,11 @@ public final class TwoStageTrainer implements RankingTrainer {
           "transitions",
           GeneratorTrainer.TRANSITIONS);
 
+  private static final Logger log = LoggerFactory.getLogger(TwoStageTrainer.class);
+
+  /** Of the time for learning, what the search may take. */
+  private static final double SHARE_OF_SEARCH = 0.35;
+
   private static final String TWO_STAGE = "two-stage";
 
   /** All names on offer. */
@@ -41,40 +51,79 @@ public final class TwoStageTrainer implements RankingTrainer {
 
   @Override
   public List<ScoringModel> train(TrainSet train, TrainRequest request) throws Exception {
-    Recipe recipe = Recipe.startFor(train, request);
-    GeneratorTrainer generators =
-        new GeneratorTrainer(spark.get(), train.items(), request.phases());
-    RankerTrainer.Trained ranker =
-        request.models().contains(TWO_STAGE)
-            ? request.phases().time("ranker", () -> rankerOf(train, request, recipe, generators))
-            : null;
+    long startNanos = System.nanoTime();
+    Phases phases = request.phases();
+    Learnt learnt = phases.time("hidden part", () -> learnHidden(train, request, startNanos));
     Generators all =
-        request.phases().time("generators", () -> generators.train(train.histories(), recipe));
+        phases.time("generators", () -> generatorsOf(train.histories(), train, learnt, request));
     List<ScoringModel> models = new ArrayList<>();
     for (String name : request.models()) {
+      Ranker ranker = learnt.ranker();
       models.add(
           ranker != null && name.equals(TWO_STAGE)
-              ? twoStage(train, request, recipe, all, ranker.ranker())
+              ? twoStage(train, request, learnt.recipe(), all, ranker)
               : channelModel(name, all));
     }
     return models;
   }
 
-  private RankerTrainer.Trained rankerOf(
-      TrainSet train, TrainRequest request, Recipe recipe, GeneratorTrainer trainer)
+  /** What the hidden part taught: the settings, and the ranker if one is wanted. */
+  private record Learnt(Recipe recipe, @Nullable Ranker ranker) {}
+
+  private Generators generatorsOf(
+      List<ItemSequence> histories, TrainSet train, Learnt learnt, TrainRequest request)
       throws Exception {
-    HiddenPart hidden =
-        request.hiddenTargetIsNext()
-            ? HiddenPart.ofLastSteps(train.histories(), recipe.ranker().heldSteps())
-            : HiddenPart.ofRandomEntries(
-                train.histories(), recipe.ranker().heldSteps(), request.seed());
-    Generators learnt =
-        request.phases().time("generators", () -> trainer.train(hidden.learnt(), recipe));
-    JavaSparkContext context = JavaSparkContext.fromSparkContext(spark.get().sparkContext());
-    QuestionRows rows =
-        new QuestionRows(layoutOf(train, request, learnt), request, recipe.ranker());
-    return new RankerTrainer(spark.get(), recipe.ranker(), request)
-        .train(rows.of(context, learnt, hidden.questions()));
+    try (Pasts pasts = Pasts.of(context(), histories, train.items())) {
+      return new GeneratorTrainer(spark.get(), pasts, request.phases()).all(learnt.recipe());
+    }
+  }
+
+  private Learnt learnHidden(TrainSet train, TrainRequest request, long startNanos)
+      throws Exception {
+    Recipe start = Recipe.startFor(train, request);
+    HiddenPart hidden = hiddenPartOf(train, request, start.ranker().heldSteps());
+    try (Pasts pasts = Pasts.of(context(), hidden.learnt(), train.items())) {
+      GeneratorTrainer trainer = new GeneratorTrainer(spark.get(), pasts, request.phases());
+      Recipe recipe = request.phases().time("search", () -> searched(start, trainer, hidden, request, startNanos));
+      if (!request.models().contains(TWO_STAGE)) {
+        return new Learnt(recipe, null);
+      }
+      Generators learnt = trainer.all(recipe);
+      QuestionRows rows =
+          new QuestionRows(layoutOf(train, request, learnt), request, recipe.ranker());
+      RankerTrainer.Trained trained =
+          new RankerTrainer(spark.get(), recipe.ranker(), request)
+              .train(rows.of(context(), learnt, hidden.questions()));
+      return new Learnt(recipe, trained.ranker());
+    }
+  }
+
+  private static Recipe searched(
+      Recipe start,
+      GeneratorTrainer trainer,
+      HiddenPart hidden,
+      TrainRequest request,
+      long startNanos)
+      throws Exception {
+    Duration budget = request.budget();
+    long limit =
+        budget == null ? Long.MAX_VALUE / 4 : (long) (budget.toNanos() * SHARE_OF_SEARCH);
+    RecipeSearch search =
+        new RecipeSearch(
+            trainer, new ChannelQuality(hidden.questions(), request), startNanos + limit);
+    Recipe found = search.from(start);
+    search.trials().forEach(trial -> log.info("{}", trial));
+    return found;
+  }
+
+  private static HiddenPart hiddenPartOf(TrainSet train, TrainRequest request, int heldSteps) {
+    return request.hiddenTargetIsNext()
+        ? HiddenPart.ofLastSteps(train.histories(), heldSteps)
+        : HiddenPart.ofRandomEntries(train.histories(), heldSteps, request.seed());
+  }
+
+  private JavaSparkContext context() {
+    return JavaSparkContext.fromSparkContext(spark.get().sparkContext());
   }
 
   private static Layout layoutOf(TrainSet train, TrainRequest request, Generators generators) {

@@ -56,6 +56,18 @@ public final class ItemVectors implements Serializable, LeadFactors {
     }
   }
 
+  /** The same with the first components only. */
+  public ItemVectors first(int components) {
+    if (components >= rank) {
+      return this;
+    }
+    float[] cut = new float[size() * components];
+    for (int item = 0; item < size(); item++) {
+      System.arraycopy(vectors, item * rank, cut, item * components, components);
+    }
+    return new ItemVectors(components, cut, rule);
+  }
+
   @Override
   public int size() {
     return vectors.length / rank;

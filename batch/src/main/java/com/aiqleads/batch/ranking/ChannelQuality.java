@@ -1,0 +1,102 @@
+package com.aiqleads.batch.ranking;
+
+import com.aiqleads.batch.ranking.HiddenPart.Question;
+import com.aiqleads.contracts.metrics.ExpectedMetrics;
+import com.aiqleads.contracts.metrics.TiedRanking;
+import com.aiqleads.contracts.ranking.Generators;
+import com.aiqleads.contracts.ranking.UserScores;
+import java.util.Arrays;
+import java.util.Collections;
+import java.util.List;
+import java.util.Random;
+import java.util.stream.IntStream;
+
+/**
+ * How well single channels answer questions whose answers are known: NDCG@10, over all items that
+ * are not in the past, or against uniform negatives where candidate lists will be given. The
+ * questions are the same for every call.
+ */
+final class ChannelQuality {
+  private static final int CUTOFF = 10;
+  private static final int QUESTIONS = 1_500;
+  private static final int NEGATIVES = 99;
+
+  private final List<Question> questions;
+  private final boolean uniform;
+  private final boolean repeatsAllowed;
+  private final long seed;
+
+  ChannelQuality(List<Question> questions, TrainRequest request) {
+    List<Question> shuffled = new java.util.ArrayList<>(questions);
+    Collections.shuffle(shuffled, new Random(request.seed() + 1));
+    this.questions = List.copyOf(shuffled.subList(0, Math.min(QUESTIONS, shuffled.size())));
+    this.uniform = request.candidatesAreUniform();
+    this.repeatsAllowed = request.repeatsAllowed();
+    this.seed = request.seed();
+  }
+
+  /** NDCG@10 of every channel. */
+  double[] ndcgOf(Generators generators) {
+    int channels = generators.channels().size();
+    int threads = Runtime.getRuntime().availableProcessors();
+    double[][] sums =
+        IntStream.range(0, threads)
+            .parallel()
+            .mapToObj(thread -> sumsOf(generators, channels, thread, threads))
+            .toArray(double[][]::new);
+    double[] means = new double[channels];
+    for (double[] sum : sums) {
+      for (int channel = 0; channel < channels; channel++) {
+        means[channel] += sum[channel] / Math.max(1, questions.size());
+      }
+    }
+    return means;
+  }
+
+  private double[] sumsOf(Generators generators, int channels, int first, int stride) {
+    UserScores scores = new UserScores(generators);
+    double[] sums = new double[channels];
+    for (int n = first; n < questions.size(); n += stride) {
+      Question question = questions.get(n);
+      scores.score(question.past(), Moment.after(question.past()));
+      int[] others = othersOf(question, n, generators.items());
+      for (int channel = 0; channel < channels; channel++) {
+        sums[channel] += ndcgOf(scores, channel, question.answers(), others);
+      }
+    }
+    return sums;
+  }
+
+  private int[] othersOf(Question question, int number, int items) {
+    if (uniform) {
+      return new Random(seed * 17 + number)
+          .ints(0, items)
+          .filter(item -> Arrays.binarySearch(question.known(), item) < 0)
+          .limit(question.known().length < items ? NEGATIVES : 0)
+          .toArray();
+    }
+    boolean[] out = new boolean[items];
+    for (int answer : question.answers()) {
+      out[answer] = true;
+    }
+    if (!repeatsAllowed) {
+      for (int item : question.past().items()) {
+        out[item] = true;
+      }
+    }
+    return IntStream.range(0, items).filter(item -> !out[item]).toArray();
+  }
+
+  private static double ndcgOf(UserScores scores, int channel, int[] answers, int[] others) {
+    double[] relevant = new double[answers.length];
+    double[] all = new double[answers.length + others.length];
+    for (int n = 0; n < answers.length; n++) {
+      relevant[n] = scores.scoreOf(channel, answers[n]);
+      all[n] = relevant[n];
+    }
+    for (int n = 0; n < others.length; n++) {
+      all[answers.length + n] = scores.scoreOf(channel, others[n]);
+    }
+    return ExpectedMetrics.ndcg(TiedRanking.of(all, all.length, relevant, 0), CUTOFF);
+  }
+}
