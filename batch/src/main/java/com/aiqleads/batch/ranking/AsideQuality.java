@@ -16,9 +16,10 @@ final class AsideQuality {
 
   private record Scored(double score, boolean answer) {}
 
+  /** Mean over questions; the worst where there is none. */
   static double ndcgOf(Ranker ranker, List<ItemRow> rows) {
     int[] scratch = ranker.newBins();
-    Map<Integer, List<Scored>> lists = new TreeMap<>();
+    Map<Long, List<Scored>> lists = new TreeMap<>();
     for (ItemRow row : rows) {
       lists
           .computeIfAbsent(row.question(), question -> new ArrayList<>())

@@ -21,6 +21,9 @@ import org.apache.spark.broadcast.Broadcast;
  * for that past, and answers outside it are dropped.
  */
 final class QuestionRows {
+  private static final long DRAWS_APART = 1L << 32;
+  private static final int ASIDE_ONE_IN = 7;
+
   private final Layout layout;
   private final boolean uniform;
   private final boolean repeatsAllowed;
@@ -39,8 +42,10 @@ final class QuestionRows {
    * One item of one question.
    *
    * @param question numbers the questions
+   * @param aside whether the question's user is left aside, to choose by
    */
-  record ItemRow(int question, boolean answer, float[] features) implements Serializable {}
+  record ItemRow(long question, boolean aside, boolean answer, float[] features)
+      implements Serializable {}
 
   QuestionRows(Layout layout, TrainRequest request, Recipe.RankerSettings settings) {
     this.layout = layout;
@@ -50,13 +55,20 @@ final class QuestionRows {
     this.seed = request.seed();
   }
 
-  JavaRDD<ItemRow> of(JavaSparkContext spark, Generators generators, List<Question> questions) {
-    List<Question> asked = sampled(questions);
+  /**
+   * The rows.
+   *
+   * @param draw numbers the hidden part that the questions come from
+   * @param rows at most, about
+   */
+  JavaRDD<ItemRow> of(
+      JavaSparkContext spark,
+      Generators generators,
+      List<Question> questions,
+      int draw,
+      int rows) {
+    List<Question> asked = sampled(questions, rows);
     Broadcast<Generators> shared = spark.broadcast(generators);
-    List<Integer> numbers = new ArrayList<>();
-    for (int n = 0; n < asked.size(); n++) {
-      numbers.add(n);
-    }
     Maker maker = new Maker(shared, layout, uniform, repeatsAllowed, settings, seed);
     return spark
         .parallelize(asked, 4 * spark.defaultParallelism())
@@ -64,14 +76,14 @@ final class QuestionRows {
         .mapPartitions(
             part -> {
               Maker.Session session = maker.open();
-              List<ItemRow> rows = new ArrayList<>();
-              part.forEachRemaining(one -> session.add(Math.toIntExact(one._2()), one._1(), rows));
-              return rows.iterator();
+              List<ItemRow> made = new ArrayList<>();
+              part.forEachRemaining(one -> session.add(draw * DRAWS_APART + one._2(), one._1(), made));
+              return made.iterator();
             });
   }
 
   /** As many questions as the cap on rows allows, drawn by seed. */
-  private List<Question> sampled(List<Question> questions) {
+  private List<Question> sampled(List<Question> questions, int most) {
     List<Question> shuffled = new ArrayList<>(questions);
     Collections.shuffle(shuffled, new Random(seed));
     List<Question> chosen = new ArrayList<>();
@@ -81,7 +93,7 @@ final class QuestionRows {
           uniform
               ? (long) question.answers().length * (1 + settings.negatives())
               : settings.candidates();
-      if (rows > settings.rows()) {
+      if (rows > most) {
         break;
       }
       chosen.add(question);
@@ -119,7 +131,7 @@ final class QuestionRows {
                 generators.items(), maker.layout().firstStage(), maker.settings().candidates());
       }
 
-      void add(int number, Question question, List<ItemRow> rows) {
+      void add(long number, Question question, List<ItemRow> rows) {
         scores.score(question.past(), Moment.after(question.past()));
         if (maker.uniform()) {
           addUniform(number, question, rows);
@@ -137,7 +149,7 @@ final class QuestionRows {
         }
       }
 
-      private void addUniform(int number, Question question, List<ItemRow> rows) {
+      private void addUniform(long number, Question question, List<ItemRow> rows) {
         Random random = new Random(maker.seed() * 31 + number);
         for (int answer : question.answers()) {
           rows.add(rowOf(number, question, answer, true));
@@ -158,10 +170,11 @@ final class QuestionRows {
         return item;
       }
 
-      private ItemRow rowOf(int number, Question question, int item, boolean answer) {
+      private ItemRow rowOf(long number, Question question, int item, boolean answer) {
         float[] values = new float[features.size()];
         features.write(scores, question.past(), Moment.after(question.past()), item, values);
-        return new ItemRow(number, answer, values);
+        boolean aside = Math.floorMod(question.user() * 0x9E3779B9, ASIDE_ONE_IN) == 0;
+        return new ItemRow(number, aside, answer, values);
       }
     }
   }

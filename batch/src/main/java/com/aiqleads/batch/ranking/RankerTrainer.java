@@ -20,6 +20,8 @@ import org.apache.spark.sql.SparkSession;
 import org.apache.spark.sql.types.DataTypes;
 import org.apache.spark.sql.types.StructType;
 import org.apache.spark.storage.StorageLevel;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /**
  * Learns the second stage with MLlib: gradient-boosted trees on binned features and a logistic
@@ -28,8 +30,9 @@ import org.apache.spark.storage.StorageLevel;
 final class RankerTrainer {
   private static final int BINS = 128;
   private static final int BIN_SAMPLE = 50_000;
-  private static final int ASIDE_ONE_IN = 7;
   private static final double[][] SHARES = {{1, 0}, {0, 1}, {1, 1}, {1, 0.3}};
+  private static final double[] PORTIONS = {0.25, 0.5, 1};
+  private static final Logger log = LoggerFactory.getLogger(RankerTrainer.class);
   private static final StructType COLUMNS =
       new StructType()
           .add("label", DataTypes.DoubleType)
@@ -48,7 +51,7 @@ final class RankerTrainer {
   }
 
   /** The ranker, and what it reaches on the questions left aside. */
-  record Trained(Ranker ranker, double ndcg) {}
+  record Trained(Ranker ranker, double ndcg, String choice) {}
 
   Trained train(JavaRDD<ItemRow> made) throws Exception {
     JavaRDD<ItemRow> rows = made.persist(StorageLevel.MEMORY_AND_DISK());
@@ -58,13 +61,13 @@ final class RankerTrainer {
         throw new IllegalArgumentException(
             "too little to learn a ranker from: no question about a past could be made");
       }
-      JavaRDD<ItemRow> learnt = rows.filter(row -> row.question() % ASIDE_ONE_IN != 0);
+      JavaRDD<ItemRow> learnt = rows.filter(row -> !row.aside());
       FeatureBins bins = FeatureBins.of(sampleOf(learnt, count), BINS);
       TreeEnsemble trees = phases.time("trees", () -> treesOf(learnt, bins));
       LogisticRegressionModel linear = phases.time("linear", () -> linearOf(learnt));
       Ranker ranker =
           new Ranker(bins, trees, linear.coefficients().toArray(), linear.intercept(), 1, 0);
-      return best(ranker, rows.filter(row -> row.question() % ASIDE_ONE_IN == 0).collect());
+      return best(ranker, rows.filter(ItemRow::aside).collect());
     } finally {
       rows.unpersist();
     }
@@ -123,13 +126,19 @@ final class RankerTrainer {
     return RowFactory.create(row.answer() ? 1.0 : 0.0, Vectors.dense(values));
   }
 
-  private static Trained best(Ranker ranker, List<ItemRow> aside) {
-    Trained best = new Trained(ranker, Double.NEGATIVE_INFINITY);
-    for (double[] shares : SHARES) {
-      Ranker candidate = ranker.withShares(shares[0], shares[1]);
-      double ndcg = AsideQuality.ndcgOf(candidate, aside);
-      if (ndcg > best.ndcg()) {
-        best = new Trained(candidate, ndcg);
+  /** Tries how many of the trees speak, and how loud beside the linear part. */
+  private Trained best(Ranker ranker, List<ItemRow> aside) {
+    Trained best = new Trained(ranker, Double.NEGATIVE_INFINITY, "all trees");
+    for (double portion : PORTIONS) {
+      int trees = (int) Math.round(portion * settings.trees());
+      for (double[] shares : SHARES) {
+        Ranker candidate = ranker.firstTrees(trees).withShares(shares[0], shares[1]);
+        double ndcg = AsideQuality.ndcgOf(candidate, aside);
+        String choice = "%d trees x %s + linear x %s".formatted(trees, shares[0], shares[1]);
+        log.info("aside NDCG@10 {}: {}", ndcg, choice);
+        if (ndcg > best.ndcg()) {
+          best = new Trained(candidate, ndcg, choice);
+        }
       }
     }
     return best;

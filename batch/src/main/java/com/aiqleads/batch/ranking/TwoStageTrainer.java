@@ -1,5 +1,6 @@
 package com.aiqleads.batch.ranking;
 
+import com.aiqleads.batch.ranking.QuestionRows.ItemRow;
 import com.aiqleads.batch.ranking.QuestionRows.Layout;
 import com.aiqleads.contracts.ranking.Generators;
 import com.aiqleads.contracts.ranking.ItemSequence;
@@ -9,6 +10,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.function.Supplier;
+import org.apache.spark.api.java.JavaRDD;
 import org.apache.spark.api.java.JavaSparkContext;
 import org.apache.spark.sql.SparkSession;
 import org.jspecify.annotations.Nullable;
@@ -36,6 +38,9 @@ public final class TwoStageTrainer implements RankingTrainer {
 
   /** Of the time for learning, what the search may take. */
   private static final double SHARE_OF_SEARCH = 0.35;
+
+  /** Random hidden parts at most. */
+  private static final int DRAWS = 3;
 
   private static final String TWO_STAGE = "two-stage";
 
@@ -81,21 +86,54 @@ public final class TwoStageTrainer implements RankingTrainer {
   private Learnt learnHidden(TrainSet train, TrainRequest request, long startNanos)
       throws Exception {
     Recipe start = Recipe.startFor(train, request);
-    HiddenPart hidden = hiddenPartOf(train, request, start.ranker().heldSteps());
+    HiddenPart hidden = hiddenPartOf(train, request, start.ranker().heldSteps(), 0);
+    JavaRDD<ItemRow> rows;
+    Recipe recipe;
     try (Pasts pasts = Pasts.of(context(), hidden.learnt(), train.items())) {
       GeneratorTrainer trainer = new GeneratorTrainer(spark.get(), pasts, request.phases());
-      Recipe recipe = request.phases().time("search", () -> searched(start, trainer, hidden, request, startNanos));
+      recipe =
+          request
+              .phases()
+              .time("search", () -> searched(start, trainer, hidden, request, startNanos));
       if (!request.models().contains(TWO_STAGE)) {
         return new Learnt(recipe, null);
       }
-      Generators learnt = trainer.all(recipe);
-      QuestionRows rows =
-          new QuestionRows(layoutOf(train, request, learnt), request, recipe.ranker());
-      RankerTrainer.Trained trained =
-          new RankerTrainer(spark.get(), recipe.ranker(), request)
-              .train(rows.of(context(), learnt, hidden.questions()));
-      return new Learnt(recipe, trained.ranker());
+      rows = rowsOf(train, request, recipe, trainer.all(recipe), hidden, 0);
     }
+    for (int draw = 1; draw < drawsFor(train, request, recipe); draw++) {
+      HiddenPart another = hiddenPartOf(train, request, recipe.ranker().heldSteps(), draw);
+      try (Pasts pasts = Pasts.of(context(), another.learnt(), train.items())) {
+        Generators learnt =
+            new GeneratorTrainer(spark.get(), pasts, request.phases()).all(recipe);
+        rows = rows.union(rowsOf(train, request, recipe, learnt, another, draw));
+      }
+    }
+    RankerTrainer.Trained trained =
+        new RankerTrainer(spark.get(), recipe.ranker(), request).train(rows);
+    log.info("ranker: {}, NDCG@10 aside {}", trained.choice(), trained.ndcg());
+    return new Learnt(recipe, trained.ranker());
+  }
+
+  private JavaRDD<ItemRow> rowsOf(
+      TrainSet train,
+      TrainRequest request,
+      Recipe recipe,
+      Generators learnt,
+      HiddenPart hidden,
+      int draw) {
+    QuestionRows rows =
+        new QuestionRows(layoutOf(train, request, learnt), request, recipe.ranker());
+    int most = recipe.ranker().rows() / drawsFor(train, request, recipe);
+    return rows.of(context(), learnt, hidden.questions(), draw, most);
+  }
+
+  /** Last steps are there once; of random parts as many are drawn as the cap on rows has room for. */
+  private static int drawsFor(TrainSet train, TrainRequest request, Recipe recipe) {
+    if (request.hiddenTargetIsNext()) {
+      return 1;
+    }
+    long perDraw = Math.max(1, (long) train.histories().size() * recipe.ranker().candidates());
+    return (int) Math.max(1, Math.min(DRAWS, recipe.ranker().rows() / perDraw));
   }
 
   private static Recipe searched(
@@ -116,10 +154,11 @@ public final class TwoStageTrainer implements RankingTrainer {
     return found;
   }
 
-  private static HiddenPart hiddenPartOf(TrainSet train, TrainRequest request, int heldSteps) {
+  private static HiddenPart hiddenPartOf(
+      TrainSet train, TrainRequest request, int heldSteps, int draw) {
     return request.hiddenTargetIsNext()
         ? HiddenPart.ofLastSteps(train.histories(), heldSteps)
-        : HiddenPart.ofRandomEntries(train.histories(), heldSteps, request.seed());
+        : HiddenPart.ofRandomEntries(train.histories(), heldSteps, request.seed() + draw);
   }
 
   private JavaSparkContext context() {

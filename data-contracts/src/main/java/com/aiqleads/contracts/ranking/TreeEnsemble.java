@@ -17,6 +17,12 @@ public record TreeEnsemble(
     int[] roots, int[] feature, int[] limit, int[] left, int[] right, double[] value)
     implements Serializable {
 
+  /** The first trees only. */
+  public TreeEnsemble first(int count) {
+    int[] kept = java.util.Arrays.copyOf(roots, Math.min(count, roots.length));
+    return new TreeEnsemble(kept, feature, limit, left, right, value);
+  }
+
   /** The sum over all trees, in their order. */
   public double scoreOf(int[] bins) {
     double sum = 0;
