@@ -38,8 +38,7 @@ final class GeneratorTrainer {
     lists.add(phases.time(RIDGE, () -> ridge(recipe)));
     lists.add(phases.time(GRAPH, () -> graph(recipe)));
     List<Generators.Vectors> vectors =
-        List.of(
-            phases.time(LOW_PASS, () -> lowPass(recipe)), phases.time(ALS, () -> als(recipe)));
+        List.of(phases.time(LOW_PASS, () -> lowPass(recipe)), phases.time(ALS, () -> als(recipe)));
     return new Generators(lists, vectors, pasts.facts());
   }
 

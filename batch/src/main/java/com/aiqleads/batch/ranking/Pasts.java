@@ -17,8 +17,7 @@ record Pasts(JavaRDD<ItemSequence> ordered, JavaRDD<ItemSequence> distinct, Item
   static Pasts of(JavaSparkContext spark, List<ItemSequence> pasts, int items) {
     JavaRDD<ItemSequence> ordered =
         spark.parallelize(pasts, 2 * spark.defaultParallelism()).cache();
-    return new Pasts(
-        ordered, ordered.map(DistinctItems::of).cache(), FactCounts.of(pasts, items));
+    return new Pasts(ordered, ordered.map(DistinctItems::of).cache(), FactCounts.of(pasts, items));
   }
 
   int items() {

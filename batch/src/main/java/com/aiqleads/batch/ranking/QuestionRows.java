@@ -62,11 +62,7 @@ final class QuestionRows {
    * @param rows at most, about
    */
   JavaRDD<ItemRow> of(
-      JavaSparkContext spark,
-      Generators generators,
-      List<Question> questions,
-      int draw,
-      int rows) {
+      JavaSparkContext spark, Generators generators, List<Question> questions, int draw, int rows) {
     List<Question> asked = sampled(questions, rows);
     Broadcast<Generators> shared = spark.broadcast(generators);
     Maker maker = new Maker(shared, layout, uniform, repeatsAllowed, settings, seed);
@@ -77,7 +73,8 @@ final class QuestionRows {
             part -> {
               Maker.Session session = maker.open();
               List<ItemRow> made = new ArrayList<>();
-              part.forEachRemaining(one -> session.add(draw * DRAWS_APART + one._2(), one._1(), made));
+              part.forEachRemaining(
+                  one -> session.add(draw * DRAWS_APART + one._2(), one._1(), made));
               return made.iterator();
             });
   }

@@ -118,10 +118,16 @@ record Recipe(
   }
 
   Recipe withRidge(double lambda) {
-    RidgeLists.Settings next =
-        new RidgeLists.Settings(lambda, ridge.neighbours(), ridge.length());
+    RidgeLists.Settings next = new RidgeLists.Settings(lambda, ridge.neighbours(), ridge.length());
     return new Recipe(
-        next, graphLengthExponent, graph, lowPassRank, als, transitions, nearDays, setDecays,
+        next,
+        graphLengthExponent,
+        graph,
+        lowPassRank,
+        als,
+        transitions,
+        nearDays,
+        setDecays,
         ranker);
   }
 
@@ -141,7 +147,14 @@ record Recipe(
     AlsVectors.Settings next =
         new AlsVectors.Settings(als.rank(), als.iterations(), alpha, regularization, als.seed());
     return new Recipe(
-        ridge, graphLengthExponent, graph, lowPassRank, next, transitions, nearDays, setDecays,
+        ridge,
+        graphLengthExponent,
+        graph,
+        lowPassRank,
+        next,
+        transitions,
+        nearDays,
+        setDecays,
         ranker);
   }
 
@@ -153,9 +166,7 @@ record Recipe(
             first.lists().fromExponent(), toExponent, first.lists().length());
     List<Transition> next = new ArrayList<>(transitions);
     next.set(
-        0,
-        new Transition(
-            first.name(), window, fade, first.backward(), lists, first.decays()));
+        0, new Transition(first.name(), window, fade, first.backward(), lists, first.decays()));
     return new Recipe(
         ridge, graphLengthExponent, graph, lowPassRank, als, next, nearDays, setDecays, ranker);
   }

@@ -117,10 +117,8 @@ final class RecipeSearch {
     for (int rank : RANKS) {
       if (rank <= widest.vectors().rank()) {
         var cut =
-            new Generators.Vectors(
-                widest.name(), widest.vectors().first(rank), widest.decays());
-        choices.add(
-            new Choice(start.withLowPass(rank), "rank " + rank, () -> trainer.alone(cut)));
+            new Generators.Vectors(widest.name(), widest.vectors().first(rank), widest.decays());
+        choices.add(new Choice(start.withLowPass(rank), "rank " + rank, () -> trainer.alone(cut)));
       }
     }
     return choices;

@@ -103,8 +103,7 @@ public final class TwoStageTrainer implements RankingTrainer {
     for (int draw = 1; draw < drawsFor(train, request, recipe); draw++) {
       HiddenPart another = hiddenPartOf(train, request, recipe.ranker().heldSteps(), draw);
       try (Pasts pasts = Pasts.of(context(), another.learnt(), train.items())) {
-        Generators learnt =
-            new GeneratorTrainer(spark.get(), pasts, request.phases()).all(recipe);
+        Generators learnt = new GeneratorTrainer(spark.get(), pasts, request.phases()).all(recipe);
         rows = rows.union(rowsOf(train, request, recipe, learnt, another, draw));
       }
     }
@@ -127,7 +126,9 @@ public final class TwoStageTrainer implements RankingTrainer {
     return rows.of(context(), learnt, hidden.questions(), draw, most);
   }
 
-  /** Last steps are there once; of random parts as many are drawn as the cap on rows has room for. */
+  /**
+   * Last steps are there once; of random parts as many are drawn as the cap on rows has room for.
+   */
   private static int drawsFor(TrainSet train, TrainRequest request, Recipe recipe) {
     if (request.hiddenTargetIsNext()) {
       return 1;
@@ -144,8 +145,7 @@ public final class TwoStageTrainer implements RankingTrainer {
       long startNanos)
       throws Exception {
     Duration budget = request.budget();
-    long limit =
-        budget == null ? Long.MAX_VALUE / 4 : (long) (budget.toNanos() * SHARE_OF_SEARCH);
+    long limit = budget == null ? Long.MAX_VALUE / 4 : (long) (budget.toNanos() * SHARE_OF_SEARCH);
     RecipeSearch search =
         new RecipeSearch(
             trainer, new ChannelQuality(hidden.questions(), request), startNanos + limit);

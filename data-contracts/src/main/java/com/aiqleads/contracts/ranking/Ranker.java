@@ -63,8 +63,7 @@ public record Ranker(
 
   /** The same with the first trees only. */
   public Ranker firstTrees(int count) {
-    return new Ranker(
-        bins, trees.first(count), coefficients, intercept, treeShare, linearShare);
+    return new Ranker(bins, trees.first(count), coefficients, intercept, treeShare, linearShare);
   }
 
   /** The same parts with other shares. */
