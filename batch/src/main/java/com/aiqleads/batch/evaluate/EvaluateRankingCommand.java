@@ -168,7 +168,7 @@ public final class EvaluateRankingCommand implements Callable<Integer> {
         LazySession spark = new LazySession(() -> sessions.apply("aiqleads evaluate ranking"))) {
       TrainerCatalogue catalogue = trainers.open(work.folder(), spark);
       EvaluationSettings settings = settingsFor(catalogue);
-      Phases phases = new Phases(phase -> say(err, phase));
+      Phases phases = new Phases(phase -> say(err, phase), note -> err.println("    " + note));
       RankingResult result = new RankingEvaluation(settings, catalogue, phases).run();
       files.write(result, out);
       files.summaryTo(out, err).print(ResultText.of(result));

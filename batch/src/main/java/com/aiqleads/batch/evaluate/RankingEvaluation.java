@@ -67,6 +67,7 @@ final class RankingEvaluation {
         statistics.segments(),
         lists,
         checksums,
+        phases.notes(),
         phases.all(),
         (System.nanoTime() - startedNanos) / 1e9,
         residentPeak());

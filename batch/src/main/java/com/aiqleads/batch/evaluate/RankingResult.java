@@ -12,6 +12,7 @@ import java.util.Map;
  * @param counts of the files and of what was left out
  * @param lists figures of the top-10 lists, by model
  * @param checksums of what was learnt, by model
+ * @param choices what trainers tried and what it reached on parts of train hidden for that
  * @param peakResidentBytes of the whole process; 0 where the machine does not tell
  */
 record RankingResult(
@@ -21,6 +22,7 @@ record RankingResult(
     Map<String, SegmentResult> segments,
     Map<String, Map<String, Double>> lists,
     Map<String, String> checksums,
+    List<String> choices,
     List<Phase> phases,
     double seconds,
     long peakResidentBytes) {

@@ -25,6 +25,7 @@ final class ResultJson {
     all.put("settings", result.settings());
     all.put("counts", result.counts());
     all.put("checksums", result.checksums());
+    all.put("choices", result.choices());
     all.put("phases", phasesOf(result));
     all.put("seconds", result.seconds());
     all.put("peakResidentMegabytes", result.peakResidentBytes() / MEGABYTE);

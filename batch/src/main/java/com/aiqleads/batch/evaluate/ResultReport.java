@@ -38,6 +38,7 @@ final class ResultReport {
     html.append("<h2>What was asked</h2>").append(keyTable(result.settings(), "option", "value"));
     html.append("<h2>What was counted</h2>").append(keyTable(result.counts(), "what", "number"));
     html.append("<h2>Cost</h2>").append(phases(result));
+    html.append("<h2>What was tried on hidden parts of train</h2>").append(choices(result));
     html.append("<h2>Checksums of what was learnt</h2>");
     html.append(keyTable(result.checksums(), "model", "SHA-256"));
     return html.append("</html>\n").toString();
@@ -127,6 +128,11 @@ final class ResultReport {
     return rows.isEmpty()
         ? "<p>One model: nothing to compare.</p>"
         : table(List.of("models", "metric", "difference", "verdict"), rows);
+  }
+
+  private static String choices(RankingResult result) {
+    List<List<String>> rows = result.choices().stream().map(List::of).toList();
+    return rows.isEmpty() ? "<p>Nothing.</p>" : table(List.of("setting and quality"), rows);
   }
 
   private static String phases(RankingResult result) {

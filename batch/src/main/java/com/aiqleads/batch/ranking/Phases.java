@@ -17,7 +17,9 @@ import java.util.function.Consumer;
 public final class Phases {
   private final Deque<Open> open = new ArrayDeque<>();
   private final List<Phase> done = new ArrayList<>();
+  private final List<String> notes = new ArrayList<>();
   private final Consumer<Phase> listener;
+  private final Consumer<String> reader;
 
   private static final class Open {
     final String name;
@@ -39,14 +41,16 @@ public final class Phases {
   public record Phase(String name, double seconds, long peakHeapBytes) {}
 
   public Phases() {
-    this(phase -> {});
+    this(phase -> {}, note -> {});
   }
 
   /**
    * @param listener told of each phase that ends
+   * @param reader told of each note
    */
-  public Phases(Consumer<Phase> listener) {
+  public Phases(Consumer<Phase> listener, Consumer<String> reader) {
     this.listener = listener;
+    this.reader = reader;
   }
 
   /** Runs one phase; it is recorded even when it fails. */
@@ -68,6 +72,17 @@ public final class Phases {
   /** All phases that have ended, in the order they did. */
   public List<Phase> all() {
     return List.copyOf(done);
+  }
+
+  /** Keeps a line on what was tried or chosen meanwhile. */
+  public void note(String line) {
+    notes.add(line);
+    reader.accept(line);
+  }
+
+  /** All notes, in order. */
+  public List<String> notes() {
+    return List.copyOf(notes);
   }
 
   private void notePeaks() {

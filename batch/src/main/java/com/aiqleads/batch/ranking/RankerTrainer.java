@@ -5,6 +5,7 @@ import com.aiqleads.contracts.ranking.FeatureBins;
 import com.aiqleads.contracts.ranking.Ranker;
 import com.aiqleads.contracts.ranking.TreeEnsemble;
 import java.util.List;
+import java.util.Locale;
 import org.apache.spark.api.java.JavaRDD;
 import org.apache.spark.ml.classification.GBTClassificationModel;
 import org.apache.spark.ml.classification.GBTClassifier;
@@ -20,8 +21,7 @@ import org.apache.spark.sql.SparkSession;
 import org.apache.spark.sql.types.DataTypes;
 import org.apache.spark.sql.types.StructType;
 import org.apache.spark.storage.StorageLevel;
-import org.slf4j.Logger;
-import org.slf4j.LoggerFactory;
+
 
 /**
  * Learns the second stage with MLlib: gradient-boosted trees on binned features and a logistic
@@ -32,7 +32,6 @@ final class RankerTrainer {
   private static final int BIN_SAMPLE = 50_000;
   private static final double[][] SHARES = {{1, 0}, {0, 1}, {1, 1}, {1, 0.3}};
   private static final double[] PORTIONS = {0.25, 0.5, 1};
-  private static final Logger log = LoggerFactory.getLogger(RankerTrainer.class);
   private static final StructType COLUMNS =
       new StructType()
           .add("label", DataTypes.DoubleType)
@@ -51,7 +50,7 @@ final class RankerTrainer {
   }
 
   /** The ranker, and what it reaches on the questions left aside. */
-  record Trained(Ranker ranker, double ndcg, String choice) {}
+  record Trained(Ranker ranker, double ndcg) {}
 
   Trained train(JavaRDD<ItemRow> made) throws Exception {
     JavaRDD<ItemRow> rows = made.persist(StorageLevel.MEMORY_AND_DISK());
@@ -128,16 +127,16 @@ final class RankerTrainer {
 
   /** Tries how many of the trees speak, and how loud beside the linear part. */
   private Trained best(Ranker ranker, List<ItemRow> aside) {
-    Trained best = new Trained(ranker, Double.NEGATIVE_INFINITY, "all trees");
+    Trained best = new Trained(ranker, Double.NEGATIVE_INFINITY);
     for (double portion : PORTIONS) {
       int trees = (int) Math.round(portion * settings.trees());
       for (double[] shares : SHARES) {
         Ranker candidate = ranker.firstTrees(trees).withShares(shares[0], shares[1]);
         double ndcg = AsideQuality.ndcgOf(candidate, aside);
         String choice = "%d trees x %s + linear x %s".formatted(trees, shares[0], shares[1]);
-        log.info("aside NDCG@10 {}: {}", ndcg, choice);
+        phases.note(String.format(Locale.ROOT, "ranker with %s: NDCG@10 %.4f", choice, ndcg));
         if (ndcg > best.ndcg()) {
-          best = new Trained(candidate, ndcg, choice);
+          best = new Trained(candidate, ndcg);
         }
       }
     }

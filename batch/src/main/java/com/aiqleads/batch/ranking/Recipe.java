@@ -143,9 +143,9 @@ record Recipe(
         ridge, graphLengthExponent, graph, rank, als, transitions, nearDays, setDecays, ranker);
   }
 
-  Recipe withAls(double alpha, double regularization) {
+  Recipe withAls(int rank, double alpha, double regularization) {
     AlsVectors.Settings next =
-        new AlsVectors.Settings(als.rank(), als.iterations(), alpha, regularization, als.seed());
+        new AlsVectors.Settings(rank, als.iterations(), alpha, regularization, als.seed());
     return new Recipe(
         ridge,
         graphLengthExponent,

@@ -14,8 +14,6 @@ import org.apache.spark.api.java.JavaRDD;
 import org.apache.spark.api.java.JavaSparkContext;
 import org.apache.spark.sql.SparkSession;
 import org.jspecify.annotations.Nullable;
-import org.slf4j.Logger;
-import org.slf4j.LoggerFactory;
 
 /**
  * Learns the generators and the ranker over them: generators on train without a hidden part, the
@@ -33,8 +31,6 @@ public final class TwoStageTrainer implements RankingTrainer {
           GeneratorTrainer.ALS,
           "transitions",
           GeneratorTrainer.TRANSITIONS);
-
-  private static final Logger log = LoggerFactory.getLogger(TwoStageTrainer.class);
 
   /** Of the time for learning, what the search may take. */
   private static final double SHARE_OF_SEARCH = 0.35;
@@ -109,7 +105,6 @@ public final class TwoStageTrainer implements RankingTrainer {
     }
     RankerTrainer.Trained trained =
         new RankerTrainer(spark.get(), recipe.ranker(), request).train(rows);
-    log.info("ranker: {}, NDCG@10 aside {}", trained.choice(), trained.ndcg());
     return new Learnt(recipe, trained.ranker());
   }
 
@@ -146,12 +141,11 @@ public final class TwoStageTrainer implements RankingTrainer {
       throws Exception {
     Duration budget = request.budget();
     long limit = budget == null ? Long.MAX_VALUE / 4 : (long) (budget.toNanos() * SHARE_OF_SEARCH);
-    RecipeSearch search =
-        new RecipeSearch(
-            trainer, new ChannelQuality(hidden.questions(), request), startNanos + limit);
-    Recipe found = search.from(start);
-    search.trials().forEach(trial -> log.info("{}", trial));
-    return found;
+    Integer trials = request.trials();
+    RecipeSearch.Limits limits =
+        new RecipeSearch.Limits(startNanos + limit, trials == null ? Integer.MAX_VALUE : trials);
+    ChannelQuality quality = new ChannelQuality(hidden.questions(), request);
+    return new RecipeSearch(trainer, quality, limits, request.phases()).from(start);
   }
 
   private static HiddenPart hiddenPartOf(
