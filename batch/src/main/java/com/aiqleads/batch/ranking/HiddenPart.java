@@ -16,8 +16,8 @@ import java.util.stream.IntStream;
  * @param questions in an order that says nothing
  */
 record HiddenPart(List<ItemSequence> learnt, List<Question> questions) {
-  /** A past shorter than this stays whole. */
-  private static final int SHORTEST = 3;
+  /** Entries that a past must keep for a question about it. */
+  private static final int LEAST_KEPT = 1;
 
   private static final double ONE_FIFTIETH = 0.02;
 
@@ -41,7 +41,7 @@ record HiddenPart(List<ItemSequence> learnt, List<Question> questions) {
       int cut = past.size();
       for (int step = 0; step < steps; step++) {
         int before = startOfStep(past, cut);
-        if (before < SHORTEST || before < 2 * past.size() / 3) {
+        if (before < LEAST_KEPT || before < 2 * past.size() / 3) {
           break;
         }
         addQuestion(user, past, past.first(before), before, cut, questions);
@@ -83,7 +83,7 @@ record HiddenPart(List<ItemSequence> learnt, List<Question> questions) {
       ItemSequence past = pasts.get(user);
       Random random = new Random(seed * 1_000_003 + user);
       boolean[] hidden = new boolean[past.size()];
-      if (past.size() >= SHORTEST) {
+      if (past.size() > LEAST_KEPT) {
         for (int at = 0; at < hidden.length; at++) {
           hidden[at] = random.nextDouble() < share;
         }
