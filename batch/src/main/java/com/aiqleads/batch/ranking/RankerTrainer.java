@@ -22,7 +22,6 @@ import org.apache.spark.sql.types.DataTypes;
 import org.apache.spark.sql.types.StructType;
 import org.apache.spark.storage.StorageLevel;
 
-
 /**
  * Learns the second stage with MLlib: gradient-boosted trees on binned features and a logistic
  * regression on the features themselves. Questions left aside decide how far each of them speaks.

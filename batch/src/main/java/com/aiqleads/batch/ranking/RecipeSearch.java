@@ -41,8 +41,7 @@ final class RecipeSearch {
    */
   record Limits(long deadlineNanos, int trials) {}
 
-  RecipeSearch(
-      GeneratorTrainer trainer, ChannelQuality quality, Limits limits, Phases phases) {
+  RecipeSearch(GeneratorTrainer trainer, ChannelQuality quality, Limits limits, Phases phases) {
     this.trainer = trainer;
     this.quality = quality;
     this.limits = limits;
@@ -98,8 +97,7 @@ final class RecipeSearch {
   private void attempt(String generator, Turn turn, Choice choice) throws Exception {
     double ndcg = quality.ndcgOf(choice.learnt().call())[0];
     phases.note(
-        String.format(
-            Locale.ROOT, "%s with %s: NDCG@10 %.4f", generator, choice.setting(), ndcg));
+        String.format(Locale.ROOT, "%s with %s: NDCG@10 %.4f", generator, choice.setting(), ndcg));
     if (ndcg > turn.most) {
       turn.most = ndcg;
       turn.best = choice.change();
@@ -109,8 +107,7 @@ final class RecipeSearch {
   private List<Choice> transitionsFrom(Recipe start) {
     List<Choice> choices = new ArrayList<>();
     for (double[] one : WINDOWS) {
-      UnaryOperator<Recipe> change =
-          recipe -> recipe.withTransitions((int) one[0], one[1], one[2]);
+      UnaryOperator<Recipe> change = recipe -> recipe.withTransitions((int) one[0], one[1], one[2]);
       Recipe.Transition first = change.apply(start).transitions().get(0);
       choices.add(
           new Choice(
