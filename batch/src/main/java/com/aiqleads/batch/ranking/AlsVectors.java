@@ -23,7 +23,10 @@ final class AlsVectors {
    * @param alpha confidence per unit of weight
    * @param regularization λ, multiplied by the number of a user's (or item's) items
    */
-  record Settings(int rank, int iterations, double alpha, double regularization, long seed) {}
+  record Settings(int rank, int iterations, double alpha, double regularization, long seed)
+      implements java.io.Serializable {
+    private static final long serialVersionUID = 1;
+  }
 
   static ItemVectors train(
       SparkSession spark, JavaRDD<ItemSequence> distinct, int items, Settings settings) {

@@ -1,9 +1,10 @@
 package com.aiqleads.batch.ranking;
 
 import com.aiqleads.batch.ranking.QuestionRows.ItemRow;
+import com.aiqleads.contracts.metrics.ExpectedMetrics;
+import com.aiqleads.contracts.metrics.TiedRanking;
 import com.aiqleads.contracts.ranking.Ranker;
 import java.util.ArrayList;
-import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
@@ -27,16 +28,13 @@ final class AsideQuality {
     }
     double sum = 0;
     for (List<Scored> list : lists.values()) {
-      list.sort(Comparator.comparingDouble(Scored::score).reversed());
-      double gain = 0;
-      double ideal = 0;
-      int answers = (int) list.stream().filter(Scored::answer).count();
-      for (int rank = 0; rank < Math.min(CUTOFF, list.size()); rank++) {
-        double discount = 1 / (Math.log(rank + 2.0) / Math.log(2));
-        gain += list.get(rank).answer() ? discount : 0;
-        ideal += rank < answers ? discount : 0;
-      }
-      sum += ideal == 0 ? 0 : gain / ideal;
+      double[] all = list.stream().mapToDouble(Scored::score).toArray();
+      double[] answers =
+          list.stream().filter(Scored::answer).mapToDouble(Scored::score).toArray();
+      sum +=
+          answers.length == 0
+              ? 0
+              : ExpectedMetrics.ndcg(TiedRanking.of(all, all.length, answers, 0), CUTOFF);
     }
     return lists.isEmpty() ? 0 : sum / lists.size();
   }

@@ -5,7 +5,7 @@ import java.io.Serializable;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
-import java.util.Random;
+import java.util.SplittableRandom;
 import java.util.stream.IntStream;
 
 /**
@@ -81,7 +81,8 @@ record HiddenPart(List<ItemSequence> learnt, List<Question> questions) {
     double share = fiftieths * ONE_FIFTIETH;
     for (int user = 0; user < pasts.size(); user++) {
       ItemSequence past = pasts.get(user);
-      Random random = new Random(seed * 1_000_003 + user);
+      // First draws of java.util.Random hardly differ between neighbouring seeds.
+      SplittableRandom random = new SplittableRandom(seed * 1_000_003 + user);
       boolean[] hidden = new boolean[past.size()];
       if (past.size() > LEAST_KEPT) {
         for (int at = 0; at < hidden.length; at++) {

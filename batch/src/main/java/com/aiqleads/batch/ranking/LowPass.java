@@ -4,49 +4,187 @@ import com.aiqleads.contracts.ranking.ItemSequence;
 import com.aiqleads.contracts.ranking.ItemVectors;
 import java.util.Arrays;
 import java.util.Comparator;
+import java.util.List;
+import java.util.Random;
 import java.util.stream.IntStream;
 import org.apache.spark.api.java.JavaRDD;
-import org.apache.spark.mllib.linalg.Matrix;
-import org.apache.spark.mllib.linalg.Vector;
-import org.apache.spark.mllib.linalg.Vectors;
-import org.apache.spark.mllib.linalg.distributed.RowMatrix;
+import org.apache.spark.api.java.JavaSparkContext;
+import org.apache.spark.broadcast.Broadcast;
+import org.ejml.data.DMatrixRMaj;
+import org.ejml.dense.row.CommonOps_DDRM;
+import org.ejml.dense.row.factory.DecompositionFactory_DDRM;
+import org.ejml.interfaces.decomposition.EigenDecomposition_F64;
+import org.ejml.interfaces.decomposition.QRDecomposition;
+import scala.Tuple2;
 
 /**
  * The low-pass of the graph of users and items: projection on the top singular vectors of the
  * matrix normalised on both sides, R̃ = D_U^-½ R D_I^-½ (Shen et al. 2021, GF-CF). The score is
  * r̃_u V Vᵀ D_I^½.
+ *
+ * <p>The vectors are found by subspace iteration from a seeded start (Halko et al. 2011), each step
+ * one pass over the pasts on the executors; partial sums are added in the order of partitions, so
+ * that the same train gives the same vectors to the bit. (MLlib's decomposition begins from other
+ * numbers each time.) Cost of a step: entries × width on the executors, items × width² here;
+ * memory here: 8 · items · width bytes per partition.
  */
 final class LowPass {
-  private LowPass() {}
+  private static final int MORE_THAN_WANTED = 16;
+  private static final int STEPS = 60;
+  private static final double SETTLED = 1e-7;
 
-  static ItemVectors train(JavaRDD<ItemSequence> distinct, float[] frequency, int rank) {
-    JavaRDD<Vector> rows = distinct.filter(past -> past.size() > 0).map(p -> rowOf(p, frequency));
-    rows.cache();
-    Matrix v = new RowMatrix(rows.rdd()).computeSVD(rank, false, 1e-9).V();
-    rows.unpersist();
-    int found = v.numCols();
-    float[] vectors = new float[frequency.length * found];
+  private final JavaRDD<ItemSequence> distinct;
+  private final float[] frequency;
+
+  private LowPass(JavaRDD<ItemSequence> distinct, float[] frequency) {
+    this.distinct = distinct;
+    this.frequency = frequency;
+  }
+
+  static ItemVectors train(
+      JavaRDD<ItemSequence> distinct, float[] frequency, int wanted, long seed) {
+    int rank = Math.min(wanted, frequency.length);
+    DMatrixRMaj top = new LowPass(distinct, frequency).topVectors(rank, seed);
+    float[] vectors = new float[frequency.length * rank];
     float[] scales = new float[frequency.length];
     for (int item = 0; item < frequency.length; item++) {
       double root = Math.sqrt(Math.max(1, frequency[item]));
       scales[item] = (float) (1 / (root * root));
-      for (int k = 0; k < found; k++) {
-        vectors[item * found + k] = (float) (v.apply(item, k) * root);
+      for (int k = 0; k < rank; k++) {
+        vectors[item * rank + k] = (float) (top.get(item, k) * root);
       }
     }
-    return new ItemVectors(found, vectors, new ItemVectors.Rule.Summed(scales));
+    return new ItemVectors(rank, vectors, new ItemVectors.Rule.Summed(scales));
   }
 
-  private static Vector rowOf(ItemSequence past, float[] frequency) {
-    int[] items =
-        IntStream.of(past.items())
-            .boxed()
-            .sorted(Comparator.naturalOrder())
-            .mapToInt(item -> item)
-            .toArray();
-    double[] values = new double[items.length];
-    Arrays.setAll(
-        values, n -> 1 / Math.sqrt((double) past.size() * Math.max(1, frequency[items[n]])));
-    return Vectors.sparse(frequency.length, items, values);
+  /** items × rank, the largest singular value first. */
+  private DMatrixRMaj topVectors(int rank, long seed) {
+    int width = Math.min(frequency.length, rank + MORE_THAN_WANTED);
+    Random random = new Random(seed);
+    DMatrixRMaj basis = new DMatrixRMaj(frequency.length, width);
+    for (int at = 0; at < basis.data.length; at++) {
+      basis.data[at] = random.nextGaussian();
+    }
+    basis = orthonormal(basis);
+    double before = 0;
+    Ritz ritz = Ritz.of(basis, applied(basis), rank);
+    for (int step = 1; step < STEPS && ritz.sum() - before > SETTLED * ritz.sum(); step++) {
+      before = ritz.sum();
+      basis = orthonormal(ritz.image());
+      ritz = Ritz.of(basis, applied(basis), rank);
+    }
+    return ritz.vectors(basis, rank);
+  }
+
+  private static DMatrixRMaj orthonormal(DMatrixRMaj columns) {
+    QRDecomposition<DMatrixRMaj> qr =
+        DecompositionFactory_DDRM.qr(columns.numRows, columns.numCols);
+    qr.decompose(columns.copy());
+    return qr.getQ(null, true);
+  }
+
+  /** R̃ᵀR̃ times the basis. */
+  private DMatrixRMaj applied(DMatrixRMaj basis) {
+    JavaSparkContext spark = JavaSparkContext.fromSparkContext(distinct.context());
+    Broadcast<double[]> shared = spark.broadcast(basis.data);
+    int width = basis.numCols;
+    float[] frequencies = frequency;
+    List<Tuple2<Integer, double[]>> parts =
+        distinct
+            .mapPartitionsWithIndex(
+                (number, part) -> {
+                  double[] sums = new double[frequencies.length * width];
+                  part.forEachRemaining(
+                      past -> addImage(past, frequencies, shared.value(), width, sums));
+                  return List.of(new Tuple2<>(number, sums)).iterator();
+                },
+                true)
+            .collect();
+    shared.destroy();
+    DMatrixRMaj image = new DMatrixRMaj(frequency.length, width);
+    parts.stream()
+        .sorted(Comparator.comparing(Tuple2::_1))
+        .forEach(part -> add(part._2(), image.data));
+    return image;
+  }
+
+  private static void addImage(
+      ItemSequence past, float[] frequency, double[] basis, int width, double[] sums) {
+    double[] user = new double[width];
+    for (int item : past.items()) {
+      double share = shareOf(past, frequency[item]);
+      for (int k = 0; k < width; k++) {
+        user[k] += share * basis[item * width + k];
+      }
+    }
+    for (int item : past.items()) {
+      double share = shareOf(past, frequency[item]);
+      for (int k = 0; k < width; k++) {
+        sums[item * width + k] += share * user[k];
+      }
+    }
+  }
+
+  private static double shareOf(ItemSequence past, float frequency) {
+    return 1 / Math.sqrt((double) past.size() * Math.max(1, frequency));
+  }
+
+  private static void add(double[] part, double[] into) {
+    for (int at = 0; at < into.length; at++) {
+      into[at] += part[at];
+    }
+  }
+
+  /**
+   * What the matrix does within a subspace.
+   *
+   * @param image the matrix times the basis
+   * @param order numbers of the eigenpairs, largest first
+   * @param sum of the wanted eigenvalues
+   */
+  private record Ritz(
+      DMatrixRMaj image, EigenDecomposition_F64<DMatrixRMaj> eigen, int[] order, double sum) {
+    static Ritz of(DMatrixRMaj basis, DMatrixRMaj image, int rank) {
+      DMatrixRMaj inner = new DMatrixRMaj(basis.numCols, basis.numCols);
+      CommonOps_DDRM.multTransA(basis, image, inner);
+      EigenDecomposition_F64<DMatrixRMaj> eigen =
+          DecompositionFactory_DDRM.eig(basis.numCols, true, true);
+      symmetrise(inner);
+      if (!eigen.decompose(inner)) {
+        throw new IllegalStateException("the eigenvectors of the low-pass were not found");
+      }
+      int[] order =
+          IntStream.range(0, basis.numCols)
+              .boxed()
+              .sorted(Comparator.comparingDouble(k -> -eigen.getEigenvalue(k).getReal()))
+              .mapToInt(k -> k)
+              .toArray();
+      double sum =
+          Arrays.stream(order, 0, rank).mapToDouble(k -> eigen.getEigenvalue(k).getReal()).sum();
+      return new Ritz(image, eigen, order, sum);
+    }
+
+    private static void symmetrise(DMatrixRMaj matrix) {
+      for (int i = 0; i < matrix.numRows; i++) {
+        for (int j = 0; j < i; j++) {
+          double mean = (matrix.get(i, j) + matrix.get(j, i)) / 2;
+          matrix.set(i, j, mean);
+          matrix.set(j, i, mean);
+        }
+      }
+    }
+
+    DMatrixRMaj vectors(DMatrixRMaj basis, int rank) {
+      DMatrixRMaj mix = new DMatrixRMaj(basis.numCols, rank);
+      for (int k = 0; k < rank; k++) {
+        DMatrixRMaj vector = eigen.getEigenVector(order[k]);
+        for (int row = 0; row < basis.numCols; row++) {
+          mix.set(row, k, vector.get(row, 0));
+        }
+      }
+      DMatrixRMaj vectors = new DMatrixRMaj(basis.numRows, rank);
+      CommonOps_DDRM.mult(basis, mix, vectors);
+      return vectors;
+    }
   }
 }

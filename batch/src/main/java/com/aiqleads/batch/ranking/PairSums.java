@@ -38,8 +38,11 @@ final class PairSums {
       touched = new int[items];
     }
 
-    /** Adds a positive amount. */
+    /** Adds an amount of at least 0; what a float cannot tell from 0 is left out. */
     void add(int item, double amount) {
+      if ((float) amount == 0) {
+        return;
+      }
       if (sums[item] == 0) {
         touched[count++] = item;
       }

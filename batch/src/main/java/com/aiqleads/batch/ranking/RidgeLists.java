@@ -2,6 +2,7 @@ package com.aiqleads.batch.ranking;
 
 import com.aiqleads.contracts.ranking.ItemLists;
 import com.aiqleads.contracts.ranking.ItemSequence;
+import java.io.Serializable;
 import java.util.ArrayList;
 import java.util.List;
 import org.apache.spark.api.java.JavaRDD;
@@ -29,7 +30,9 @@ final class RidgeLists {
    * @param neighbours on how many items each is explained, where not on all
    * @param length entries kept per item
    */
-  record Settings(double lambda, int neighbours, int length) {}
+  record Settings(double lambda, int neighbours, int length) implements Serializable {
+    private static final long serialVersionUID = 1;
+  }
 
   static ItemLists train(JavaRDD<ItemSequence> distinct, int items, Settings settings) {
     return items < DENSE_LIMIT

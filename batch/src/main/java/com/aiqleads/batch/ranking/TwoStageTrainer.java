@@ -10,6 +10,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.function.Supplier;
+import java.util.function.UnaryOperator;
 import org.apache.spark.api.java.JavaRDD;
 import org.apache.spark.api.java.JavaSparkContext;
 import org.apache.spark.sql.SparkSession;
@@ -45,9 +46,18 @@ public final class TwoStageTrainer implements RankingTrainer {
       List.of("item-to-item", "graph", "als", "transitions", TWO_STAGE);
 
   private final Supplier<SparkSession> spark;
+  private final UnaryOperator<Recipe> beginning;
 
   public TwoStageTrainer(Supplier<SparkSession> spark) {
+    this(spark, recipe -> recipe);
+  }
+
+  /**
+   * @param beginning changes the settings that a search begins with
+   */
+  TwoStageTrainer(Supplier<SparkSession> spark, UnaryOperator<Recipe> beginning) {
     this.spark = spark;
+    this.beginning = beginning;
   }
 
   @Override
@@ -81,7 +91,7 @@ public final class TwoStageTrainer implements RankingTrainer {
 
   private Learnt learnHidden(TrainSet train, TrainRequest request, long startNanos)
       throws Exception {
-    Recipe start = Recipe.startFor(train, request);
+    Recipe start = beginning.apply(Recipe.startFor(train, request));
     HiddenPart hidden = hiddenPartOf(train, request, start.ranker().heldSteps(), 0);
     JavaRDD<ItemRow> rows;
     Recipe recipe;

@@ -23,7 +23,7 @@ public final class FirstStage {
   }
 
   /**
-   * The best items, by item number ascending.
+   * The best items, by item number ascending; of those tied for the last places the lower numbers.
    *
    * @param scores of the user
    * @param hidden items that are not to be handed on
@@ -38,9 +38,13 @@ public final class FirstStage {
     double[] sorted = blend.clone();
     Arrays.sort(sorted);
     double least = sorted[Math.max(0, sorted.length - most)];
+    int[] tied =
+        IntStream.range(0, blend.length)
+            .filter(item -> blend[item] == least && least > Double.NEGATIVE_INFINITY)
+            .limit(most - Arrays.stream(blend).filter(one -> one > least).count())
+            .toArray();
     return IntStream.range(0, blend.length)
-        .filter(item -> blend[item] >= least && blend[item] > Double.NEGATIVE_INFINITY)
-        .limit(most)
+        .filter(item -> blend[item] > least || Arrays.binarySearch(tied, item) >= 0)
         .toArray();
   }
 

@@ -1,0 +1,41 @@
+package com.aiqleads.batch.ranking;
+
+import com.aiqleads.batch.session.TestSpark;
+import java.time.Duration;
+
+/** Two stages with few trees, short vectors and no search, for tests that train often. */
+public final class QuickTraining {
+  private QuickTraining() {}
+
+  public static RankingTrainer trainer() {
+    TwoStageTrainer quick = new TwoStageTrainer(TestSpark::session, QuickTraining::quick);
+    return (train, request) -> quick.train(train, unsearched(request));
+  }
+
+  private static Recipe quick(Recipe start) {
+    AlsVectors.Settings als = start.als();
+    return new Recipe(
+        start.ridge(),
+        start.graphLengthExponent(),
+        start.graph(),
+        6,
+        new AlsVectors.Settings(8, 5, als.alpha(), als.regularization(), als.seed()),
+        start.transitions(),
+        start.nearDays(),
+        start.setDecays(),
+        new Recipe.RankerSettings(20_000, 10, 50, 4, 8, 4, 0.3));
+  }
+
+  private static TrainRequest unsearched(TrainRequest request) {
+    return new TrainRequest(
+        request.models(),
+        request.hiddenTargetIsNext(),
+        request.candidatesAreUniform(),
+        request.repeatsAllowed(),
+        Duration.ofNanos(1),
+        null,
+        request.seed(),
+        request.cutoffs(),
+        request.phases());
+  }
+}

@@ -1,0 +1,197 @@
+package com.aiqleads.contracts.ranking;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.within;
+
+import java.util.List;
+import java.util.Random;
+import java.util.function.IntToDoubleFunction;
+import java.util.stream.IntStream;
+import java.util.stream.LongStream;
+import org.junit.jupiter.api.Test;
+
+/** The pushed scores against sums written down as their definition says. */
+final class UserScoresTest {
+  private static final int ITEMS = 23;
+  private static final int RANK = 5;
+  private static final List<Decay> EVERY_KIND =
+      List.of(
+          Decay.none(),
+          Decay.steps(3),
+          Decay.steps(0.4),
+          Decay.seconds(9_000),
+          Decay.nth(0),
+          Decay.nth(2));
+
+  private final long seed = 31;
+  private final Random random = new Random(seed);
+  private final float[][] first = RandomPasts.table(random, ITEMS);
+  private final float[][] second = RandomPasts.table(random, ITEMS);
+  private final float[] vectors = RandomPasts.vectors(random, ITEMS, RANK);
+  private final float[] scales = RandomPasts.vectors(random, ITEMS, 1);
+
+  /** 6 + 2 channels by lists, then 6 + 1 by vectors. */
+  private final Generators generators =
+      new Generators(
+          List.of(
+              new Generators.Lists("one", RandomPasts.listsOf(first), EVERY_KIND),
+              new Generators.Lists("two", RandomPasts.listsOf(second), EVERY_KIND.subList(1, 3))),
+          List.of(
+              new Generators.Vectors(
+                  "sum",
+                  new ItemVectors(RANK, vectors, new ItemVectors.Rule.Summed(scales)),
+                  EVERY_KIND),
+              new Generators.Vectors(
+                  "solved",
+                  new ItemVectors(RANK, vectors, new ItemVectors.Rule.Solved(2, 0.1)),
+                  List.of(Decay.nth(0)))),
+          RandomPasts.facts(random, ITEMS));
+
+  private final UserScores scores = new UserScores(generators);
+
+  @Test
+  void numbersItsChannelsAsTheGeneratorsNameThem() {
+    assertThat(scores.channels()).isEqualTo(15).isEqualTo(generators.channels().size());
+    assertThat(generators.channels())
+        .startsWith("one all", "one steps3.0", "one steps0.4", "one seconds9000.0")
+        .endsWith("sum nth0", "sum nth2", "solved nth0");
+    assertThat(generators.channels().subList(6, 9))
+        .containsExactly("two steps3.0", "two steps0.4", "sum all");
+  }
+
+  @Test
+  void givesWhatTheListsSayOfEveryPast() {
+    for (int round = 0; round < 60; round++) {
+      ItemSequence past = RandomPasts.of(random, ITEMS, 40);
+      long now = nowAfter(past);
+      scores.score(past, now);
+      for (int f = 0; f < EVERY_KIND.size(); f++) {
+        Decay decay = EVERY_KIND.get(f);
+        check(round, f, item -> listed(first, past, now, decay, item));
+        if (f == 1 || f == 2) {
+          check(round, 5 + f, item -> listed(second, past, now, decay, item));
+        }
+      }
+    }
+  }
+
+  @Test
+  void givesWhatTheVectorsSayOfEveryPast() {
+    for (int round = 0; round < 60; round++) {
+      ItemSequence past = RandomPasts.of(random, ITEMS, 40);
+      long now = nowAfter(past);
+      scores.score(past, now);
+      for (int f = 0; f < EVERY_KIND.size(); f++) {
+        Decay decay = EVERY_KIND.get(f);
+        check(round, 8 + f, item -> summed(past, now, decay, item));
+      }
+    }
+  }
+
+  @Test
+  void remembersNothingOfThePastBefore() {
+    ItemSequence long1 = RandomPasts.of(new Random(1), ITEMS, 40);
+    scores.score(long1, nowAfter(long1));
+    scores.score(ItemSequence.empty(), 0);
+    for (int channel = 0; channel < scores.channels(); channel++) {
+      for (int item = 0; item < ITEMS; item++) {
+        assertThat(scores.scoreOf(channel, item)).isZero();
+        assertThat(scores.standardisedOf(channel, item)).isZero();
+      }
+    }
+  }
+
+  @Test
+  void givesTheSameScoresToTheBitWhicheverPastWasBefore() {
+    ItemSequence past = RandomPasts.of(new Random(2), ITEMS, 40);
+    scores.score(RandomPasts.of(new Random(3), ITEMS, 40), 1_700_100_000L);
+    scores.score(past, nowAfter(past));
+    UserScores others = new UserScores(generators);
+    others.score(past, nowAfter(past));
+    for (int channel = 0; channel < scores.channels(); channel++) {
+      for (int item = 0; item < ITEMS; item++) {
+        assertThat(scores.standardisedOf(channel, item))
+            .isEqualTo(others.standardisedOf(channel, item));
+      }
+    }
+  }
+
+  @Test
+  void saysNothingThroughAChannelInWhichAllItemsScoreAlike() {
+    float[][] alike = new float[ITEMS][ITEMS];
+    for (float[] row : alike) {
+      java.util.Arrays.fill(row, 0.1f);
+    }
+    UserScores flat =
+        new UserScores(
+            new Generators(
+                List.of(new Generators.Lists("flat", RandomPasts.listsOf(alike), EVERY_KIND)),
+                List.of(),
+                generators.facts()));
+    ItemSequence past = RandomPasts.of(new Random(2), ITEMS, 40);
+    flat.score(past, nowAfter(past));
+    for (int channel = 0; channel < EVERY_KIND.size(); channel++) {
+      for (int item = 0; item < ITEMS; item++) {
+        assertThat(flat.standardisedOf(channel, item)).isCloseTo(0, within(1e-5));
+      }
+    }
+  }
+
+  private static long nowAfter(ItemSequence past) {
+    return past.size() == 0 ? 0 : past.order()[past.size() - 1] + 1_234;
+  }
+
+  private void check(int round, int channel, IntToDoubleFunction expected) {
+    double[] all = IntStream.range(0, ITEMS).mapToDouble(expected).toArray();
+    double mean = java.util.Arrays.stream(all).average().orElseThrow();
+    double deviation =
+        Math.sqrt(
+            java.util.Arrays.stream(all)
+                .map(score -> (score - mean) * (score - mean))
+                .average()
+                .orElseThrow());
+    for (int item = 0; item < ITEMS; item++) {
+      String where = "seed %s, round %s, channel %s, item %s".formatted(seed, round, channel, item);
+      assertThat(scores.scoreOf(channel, item)).as(where).isCloseTo(all[item], within(2e-5));
+      double distance = deviation < 1e-9 ? 0 : (all[item] - mean) / deviation;
+      assertThat(scores.standardisedOf(channel, item))
+          .as(where)
+          .isCloseTo(Math.signum(distance) * Math.log(1 + Math.abs(distance)), within(1e-4));
+    }
+  }
+
+  private static double listed(
+      float[][] table, ItemSequence past, long now, Decay decay, int item) {
+    double sum = 0;
+    for (int at = 0; at < past.size(); at++) {
+      sum += share(past, at, now, decay) * past.weights()[at] * table[past.items()[at]][item];
+    }
+    return sum;
+  }
+
+  private double summed(ItemSequence past, long now, Decay decay, int item) {
+    double sum = 0;
+    for (int at = 0; at < past.size(); at++) {
+      int own = past.items()[at];
+      double product = 0;
+      for (int k = 0; k < RANK; k++) {
+        product += vectors[own * RANK + k] * vectors[item * RANK + k];
+      }
+      sum += share(past, at, now, decay) * past.weights()[at] * scales[own] * product;
+    }
+    return sum;
+  }
+
+  private static double share(ItemSequence past, int at, long now, Decay decay) {
+    long own = past.order()[at];
+    long stepsAfter = LongStream.of(past.order()).filter(other -> other > own).distinct().count();
+    double share =
+        switch (decay.kind()) {
+          case NONE -> 1;
+          case STEPS -> Math.exp(-Math.log(2) * stepsAfter / decay.value());
+          case TIME -> Math.exp(-Math.log(2) * (now - own) / decay.value());
+          case NTH -> stepsAfter == decay.value() ? 1 : 0;
+        };
+    return share < 0.001 ? 0 : share;
+  }
+}
