@@ -29,8 +29,7 @@ final class AsideQuality {
     double sum = 0;
     for (List<Scored> list : lists.values()) {
       double[] all = list.stream().mapToDouble(Scored::score).toArray();
-      double[] answers =
-          list.stream().filter(Scored::answer).mapToDouble(Scored::score).toArray();
+      double[] answers = list.stream().filter(Scored::answer).mapToDouble(Scored::score).toArray();
       sum +=
           answers.length == 0
               ? 0

@@ -80,10 +80,7 @@ final class GeneratorTrainer {
   Generators.Vectors lowPass(Recipe recipe) {
     ItemVectors vectors =
         LowPass.train(
-            pasts.distinct(),
-            pasts.facts().users(),
-            recipe.lowPassRank(),
-            recipe.als().seed());
+            pasts.distinct(), pasts.facts().users(), recipe.lowPassRank(), recipe.als().seed());
     return new Generators.Vectors(LOW_PASS, vectors, recipe.setDecays());
   }
 

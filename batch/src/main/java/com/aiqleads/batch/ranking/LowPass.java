@@ -25,8 +25,8 @@ import scala.Tuple2;
  * <p>The vectors are found by subspace iteration from a seeded start (Halko et al. 2011), each step
  * one pass over the pasts on the executors; partial sums are added in the order of partitions, so
  * that the same train gives the same vectors to the bit. (MLlib's decomposition begins from other
- * numbers each time.) Cost of a step: entries × width on the executors, items × width² here;
- * memory here: 8 · items · width bytes per partition.
+ * numbers each time.) Cost of a step: entries × width on the executors, items × width² here; memory
+ * here: 8 · items · width bytes per partition.
  */
 final class LowPass {
   private static final int MORE_THAN_WANTED = 16;

@@ -34,7 +34,8 @@ final class LowPassIT {
         RandomHistories.distinct(RandomHistories.of(SEED, 40 * items / 10, items, 9));
     float[] frequency = FactCounts.of(distinct, items).users();
     double[][] projection = projection(distinct, frequency, rank);
-    ItemVectors vectors = LowPass.train(RandomHistories.inSpark(distinct, 3), frequency, rank, SEED);
+    ItemVectors vectors =
+        LowPass.train(RandomHistories.inSpark(distinct, 3), frequency, rank, SEED);
     assertThat(vectors.rank()).isEqualTo(rank);
     UserScores scores =
         new UserScores(

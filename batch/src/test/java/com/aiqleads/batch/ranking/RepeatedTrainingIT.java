@@ -82,7 +82,7 @@ final class RepeatedTrainingIT {
     return List.of(
         Checksums.of(
             new RankerTrainer(TestSpark.session(), FEW_TREES, REQUEST)
-                .train(rows.of(context(), generators, hidden.questions()))
+                .train(rows.of(context(), generators, hidden.questions(), 0, FEW_TREES.rows()))
                 .ranker()));
   }
 
