@@ -27,6 +27,7 @@ import picocli.CommandLine;
 
 /** All models through the command, on users of whom most steps follow from the one before. */
 final class TwoStageEvaluationIT {
+  private static final List<String> DRAWS_AT_RANDOM = List.of("als", "two-stage");
   private static final long SEED = 121;
   private static final List<String> MODELS =
       List.of("popularity", "item-to-item", "graph", "als", "transitions", "two-stage");
@@ -90,10 +91,12 @@ final class TwoStageEvaluationIT {
   void ranksAboutTheSameForOtherIdsAndAnotherOrderOfLines() throws IOException {
     JsonNode other = judge("renamed", DATA.renamed(SEED + 2));
     for (String model : MODELS) {
+      // Other ids bring other random beginnings and draws: then two standard errors of 300 users.
+      double room = DRAWS_AT_RANDOM.contains(model) ? 0.05 : 0.001;
       for (String metric : List.of("HR@10", "NDCG@10", "MRR")) {
         assertThat(metric(other, model, metric))
             .as("%s of %s, seed %s", metric, model, SEED)
-            .isCloseTo(metric(result, model, metric), within(0.02));
+            .isCloseTo(metric(result, model, metric), within(room));
       }
     }
   }
