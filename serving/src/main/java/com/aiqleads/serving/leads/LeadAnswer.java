@@ -10,7 +10,8 @@ import org.jspecify.annotations.Nullable;
 /**
  * A lead as it is answered: its profile, and the status that decides whether it is shown.
  *
- * @param saleId the sale that holds, when sold; a put that names it as relistsSale undoes it
+ * @param saleId the sale that holds, when sold (of several the oldest); a put that names it as
+ *     relistsSale undoes it, and then the next one holds
  * @param position of the last change applied, in the lead's partition
  */
 @JsonInclude(JsonInclude.Include.NON_NULL)

@@ -74,7 +74,8 @@ class LeadsController {
       summary = "Put a lead",
       description =
           "Replaces the lead's fields. Answers after Kafka's acknowledgement. A sale survives a put;"
-              + " relistsSale, naming the saleId that GET shows, undoes it.",
+              + " relistsSale, naming the saleId that GET shows, undoes it; a lead sold more than"
+              + " once then shows the next sale, and is open when none is left.",
       requestBody =
           @io.swagger.v3.oas.annotations.parameters.RequestBody(
               content =

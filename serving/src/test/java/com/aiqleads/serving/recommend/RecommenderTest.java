@@ -133,7 +133,15 @@ class RecommenderTest {
     states.put(
         id,
         new LeadState(
-            id, status, 0, TestGeneration.NOW, TestGeneration.NOW, null, region, null, List.of()));
+            id,
+            status,
+            0,
+            TestGeneration.NOW,
+            TestGeneration.NOW,
+            null,
+            region,
+            List.of(),
+            List.of()));
   }
 
   private static List<String> ids(Answer answer) {
