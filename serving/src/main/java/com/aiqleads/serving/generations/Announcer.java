@@ -34,6 +34,7 @@ class Announcer {
   private final ControlLog control;
   private final TopicLog log;
   private final GenerationStore store;
+  private final ServedGeneration served;
   private final Readiness.Source readiness;
   private final Topic topic;
   private final Clock clock;
@@ -43,12 +44,14 @@ class Announcer {
       ControlLog control,
       TopicLog log,
       GenerationStore store,
+      ServedGeneration served,
       Readiness.Source readiness,
       ServingSettings settings,
       Clock clock) {
     this.control = control;
     this.log = log;
     this.store = store;
+    this.served = served;
     this.readiness = readiness;
     this.topic = settings.topics().control();
     this.clock = clock;
@@ -143,7 +146,8 @@ class Announcer {
     } catch (IOException gone) {
       return; // What cannot be opened will never catch up, so it must be left.
     }
-    if (!readiness.of(announced, manifest.partitions()).caughtUp()) {
+    boolean marked = readiness.of(announced, manifest.partitions()).caughtUp();
+    if (!marked || !served.hasCaughtUpWith(announced)) {
       throw ProblemException.conflict(
           "the announced generation "
               + announced

@@ -89,9 +89,10 @@ class GenerationsController {
   @GetMapping("/v1/generations")
   Listing list() throws IOException {
     ControlState state = control.state();
+    Readiness reference = findReference();
     List<Row> rows = new ArrayList<>();
     for (long id : store.complete()) {
-      rows.add(rowOf(store.manifestOf(id), state));
+      rows.add(rowOf(store.manifestOf(id), state, reference));
     }
     Collections.reverse(rows);
     return new Listing(
@@ -175,9 +176,23 @@ class GenerationsController {
     return served.findCurrent().map(s -> s.generation().id()).orElse(null);
   }
 
-  private Row rowOf(Manifest manifest, ControlState state) {
+  /**
+   * How far the speed layer is with the last generation it had caught up with. Read before those it
+   * is compared with, so that a mark that moves meanwhile makes none of them look late.
+   */
+  private @Nullable Readiness findReference() {
+    Served now = served.findCurrent().orElse(null);
+    if (now == null) {
+      return null;
+    }
+    Long behind = now.behind();
+    long id = behind == null ? now.generation().id() : behind;
+    return findReadiness(id, now.generation().manifest().partitions());
+  }
+
+  private Row rowOf(Manifest manifest, ControlState state, @Nullable Readiness reference) {
     long id = manifest.generation();
-    Readiness ready = findReadiness(manifest);
+    Readiness ready = findReadiness(id, manifest.partitions());
     boolean announced = Objects.equals(state.announced(), id);
     boolean serving = Objects.equals(servedId(), id);
     return new Row(
@@ -193,13 +208,18 @@ class GenerationsController {
         serving,
         serving && served.findCurrent().map(s -> !s.caughtUp()).orElse(false),
         ready == null ? null : (Boolean) ready.loaded(),
-        ready == null ? null : (Boolean) ready.caughtUp(),
+        ready == null ? null : (Boolean) caughtUp(id, ready, announced || serving, reference),
         Announcer.isKept(state, id));
   }
 
-  private @Nullable Readiness findReadiness(Manifest manifest) {
+  private boolean caughtUp(
+      long id, Readiness ready, boolean followed, @Nullable Readiness reference) {
+    return ready.caughtUp() && (followed ? served.hasCaughtUpWith(id) : ready.reaches(reference));
+  }
+
+  private @Nullable Readiness findReadiness(long generation, int partitions) {
     try {
-      return readiness.of(manifest.generation(), manifest.partitions());
+      return readiness.of(generation, partitions);
     } catch (RedisUnavailableException e) {
       return null;
     }
