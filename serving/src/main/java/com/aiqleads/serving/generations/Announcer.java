@@ -68,8 +68,9 @@ class Announcer {
   /** Announces a generation; returns the state with the announcement in effect. */
   ControlState announce(long generation, Request request) {
     ControlState state = currentState();
+    refuseUnlessKept(state, generation);
     Manifest manifest = manifestOf(generation);
-    refuseUnlessKept(state, manifest);
+    refuseUnlessItsEventsAreKept(state, manifest);
     if (!readiness.of(generation, manifest.partitions()).loaded()) {
       throw ProblemException.conflict(
           "generation " + generation + " is not loaded in Redis; load it first");
@@ -113,11 +114,15 @@ class Announcer {
         || generation > Collections.max(kept);
   }
 
-  private static void refuseUnlessKept(ControlState state, Manifest manifest) {
-    long generation = manifest.generation();
+  private static void refuseUnlessKept(ControlState state, long generation) {
     if (!isKept(state, generation)) {
-      throw ProblemException.conflict("generation " + generation + " is not kept any more");
+      throw ProblemException.conflict(
+          "generation " + generation + " is not kept any more (kept: " + state.kept() + ")");
     }
+  }
+
+  private static void refuseUnlessItsEventsAreKept(ControlState state, Manifest manifest) {
+    long generation = manifest.generation();
     for (int p = 0; p < Math.min(state.floors().size(), manifest.partitions()); p++) {
       if (manifest.sourceOffset(p) < state.floors().get(p)) {
         throw ProblemException.conflict(

@@ -83,7 +83,9 @@ class AnnouncerTest {
     assertConflict(() -> announcer.announce(9, PLAIN), "not there");
     readiness.loaded(1);
     control.state = new ControlState(4, 3L, 2L, false, List.of(2L, 3L), List.of(0L, 0L));
-    assertConflict(() -> announcer.announce(1, PLAIN), "not kept");
+    assertConflict(() -> announcer.announce(1, PLAIN), "not kept any more (kept: [2, 3])");
+    control.state = new ControlState(4, 9L, 8L, false, List.of(8L, 9L), List.of(0L, 0L));
+    assertConflict(() -> announcer.announce(7, PLAIN), "not kept any more (kept: [8, 9])");
     control.state = new ControlState(4, 3L, 2L, false, List.of(1L, 2L, 3L), List.of(11L, 0L));
     assertConflict(() -> announcer.announce(1, PLAIN), "needs the events from 10 on");
     assertThat(log.appended).isEmpty();
