@@ -1,5 +1,6 @@
 package com.aiqleads.batch.ingest;
 
+import com.aiqleads.batch.run.Measurement;
 import com.aiqleads.batch.session.SparkSessions;
 import com.aiqleads.contracts.config.Settings;
 import java.io.PrintWriter;
@@ -25,6 +26,13 @@ import picocli.CommandLine.Spec;
     description = {
       "Imports files of events, leads, agents or market signals into the master tables.",
       "What it imports counts from the next generation on."
+    },
+    customSynopsis =
+        "aiqleads import [--home=DIR] [--json] [--dataset=NAME] [--format=FORMAT]%n"
+            + "                       [--lake=FOLDER] [--mapping=MAPPING] FILE...",
+    footer = {
+      "      --home=DIR          the launcher's: folder of all state (default:",
+      "                            .aiqleads)"
     },
     mixinStandardHelpOptions = true)
 public final class ImportCommand implements Callable<Integer> {
@@ -101,7 +109,7 @@ public final class ImportCommand implements Callable<Integer> {
       String importId = "import-" + UUID.randomUUID();
       ImportJob job = new ImportJob(lakeFolder(), clock, importId, sessions, progress);
       ImportCounts counts = job.run(found, format == null ? null : FileFormat.of(format), files);
-      out.println(json ? counts.json() : summaryOf(counts));
+      out.println(json ? counts.json() : summaryOf(counts) + Measurement.describe());
       out.flush();
       return 0;
     } catch (ImportFailure e) {

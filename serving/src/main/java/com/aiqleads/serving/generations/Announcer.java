@@ -101,7 +101,9 @@ class Announcer {
       return store.manifestOf(generation);
     } catch (IOException e) {
       throw ProblemException.conflict(
-          "generation " + generation + " is not there or not complete: " + e.getMessage());
+          "generation "
+              + generation
+              + " is not there or not complete (expected: one that GET /v1/generations lists)");
     }
   }
 
