@@ -261,7 +261,7 @@ final class ImportIT {
   }
 
   private Path lake() {
-    return folder.resolve("lake");
+    return folder.resolve("a lake with spaces");
   }
 
   private Dataset<Row> table(String name) {
