@@ -35,6 +35,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 import org.springframework.context.ConfigurableApplicationContext;
 import redis.clients.jedis.Jedis;
 import redis.embedded.RedisServer;
+import tools.jackson.databind.JsonNode;
 
 /**
  * The whole application over HTTP, on a real Redis without the search module; no broker answers.
@@ -168,6 +169,61 @@ class ServingIT {
     assertThat(send(request("/v3/api-docs")).body())
         .contains("/v1/generations/{id}:announce", "/v1/events");
     assertThat(send(request("/actuator/prometheus")).body()).contains("aiqleads_generation_served");
+  }
+
+  @Test
+  void theDocumentOfTheApiSaysWhatIsTakenAndAnswered() throws Exception {
+    ApiDocumentCheck document = new ApiDocumentCheck(send(request("/v3/api-docs")).body());
+    document.everyAnswerHasASchemaThatIsThere();
+    document.everyOperationButLivenessNeedsACredential();
+    document.everyParameterAndEveryFieldIsDescribed();
+    JsonNode answer = document.schema("Recommendations");
+    assertThat(ApiDocumentCheck.fieldsOf(answer))
+        .contains("agentId", "items", "includes", "degraded", "missing");
+    assertThat(answer.path("required").toString())
+        .contains("items", "degradedReason")
+        .doesNotContain("missing");
+    assertThat(answer.path("properties").path("degradedReason").path("type").toString())
+        .contains("string", "null");
+    assertThat(ApiDocumentCheck.fieldsOf(document.schema("RecommendedLead")))
+        .containsExactly("leadId", "score", "path", "rank");
+    assertThat(ApiDocumentCheck.fieldsOf(document.schema("SimilarLeadsAnswer"))).contains("items");
+    assertThat(ApiDocumentCheck.fieldsOf(document.schema("EventOutcomes"))).contains("outcomes");
+  }
+
+  @Test
+  void theDocumentOfTheApiDescribesBodiesByTheDataContracts() throws Exception {
+    ApiDocumentCheck document = new ApiDocumentCheck(send(request("/v3/api-docs")).body());
+    JsonNode post = document.operation("/v1/events", "post");
+    assertThat(post.path("responses").propertyNames())
+        .containsExactlyInAnyOrder(
+            "202", "207", "400", "401", "413", "415", "422", "503", "default");
+    JsonNode body = post.path("requestBody").path("content").path("application/json");
+    assertThat(body.path("schema").path("oneOf")).hasSize(3);
+    assertThat(body.path("examples").propertyNames()).containsExactly("one event", "a batch");
+    JsonNode event = document.schema("Event");
+    assertThat(event.path("required").values())
+        .extracting(JsonNode::asString)
+        .containsExactlyInAnyOrder("eventId", "agentId", "leadId", "type", "occurredAt");
+    assertThat(event.path("properties").path("type").path("enum").toString()).contains("DISMISS");
+    assertThat(document.schema("Lead").path("properties").path("latitude").toString())
+        .contains("degrees", "-90", "90");
+    assertThat(document.operation("/v1/leads/{id}", "put").path("responses").propertyNames())
+        .contains("202")
+        .doesNotContain("200");
+    for (String verb : List.of("announce", "unpin")) {
+      JsonNode decision = document.operation("/v1/generations/{id}:" + verb, "post");
+      assertThat(decision.path("requestBody").path("required").asBoolean(false)).isFalse();
+      assertThat(decision.path("responses").propertyNames()).contains("200", "409");
+    }
+    JsonNode limit = document.operation("/v1/agents/{id}/recommendations", "get");
+    assertThat(limit.path("parameters").toString()).contains("\"maximum\":100", "\"default\":10");
+  }
+
+  @Test
+  void aProblemNamesThePathThatWasAskedForAndNoFolderOfTheServer() throws Exception {
+    assertThat(send(open("/v1/leads/l")).body()).contains("\"instance\":\"/v1/leads/l\"");
+    assertThat(send(request("/nowhere")).body()).contains("\"instance\":\"/nowhere\"");
   }
 
   @Test

@@ -1,5 +1,6 @@
 package com.aiqleads.batch.ingest;
 
+import com.aiqleads.contracts.odcs.RowValidator;
 import java.math.BigDecimal;
 import java.math.RoundingMode;
 import java.time.DateTimeException;
@@ -31,8 +32,6 @@ final class DateReader {
           .optionalEnd()
           .toFormatter(Locale.ROOT)
           .withResolverStyle(ResolverStyle.STRICT);
-  private static final Instant FIRST = Instant.parse("0001-01-01T00:00:00Z");
-  private static final Instant LAST = Instant.parse("9999-12-31T23:59:59.999999Z");
   private static final BigDecimal NANOS = BigDecimal.valueOf(1_000_000_000L);
 
   private static final int LONGEST_NUMBER = 30;
@@ -101,7 +100,7 @@ final class DateReader {
               isWhole(text) ? ofEpoch(text, BigDecimal.valueOf(1_000_000L)) : parsed(text);
           default -> parsed(text);
         };
-    if (instant.isBefore(FIRST) || instant.isAfter(LAST)) {
+    if (instant.isBefore(RowValidator.FIRST) || instant.isAfter(RowValidator.LAST)) {
       throw new DateTimeException("beyond the years 1 to 9999");
     }
     return instant;

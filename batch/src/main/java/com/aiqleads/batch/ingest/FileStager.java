@@ -102,14 +102,26 @@ final class FileStager {
     }
   }
 
-  private void stage(Path file, SourceRow row) throws IOException {
+  private void stage(Path file, SourceRow row) {
     String hash = keys.hashOf(row);
     MappedRow mapped = mapper.mappedRowOf(row, RowKeys.eventIdOf(hash));
-    if (mapped.violations().isEmpty()) {
-      staging.addGood(file, row, mapped, hash);
-    } else {
-      String key = RowKeys.quarantineKeyOf(mapping.dataset(), hash);
-      staging.addRefused(file, row, mapped.violations(), key);
+    try {
+      if (mapped.violations().isEmpty()) {
+        staging.addGood(file, row, mapped, hash);
+      } else {
+        String key = RowKeys.quarantineKeyOf(mapping.dataset(), hash);
+        staging.addRefused(file, row, mapped.violations(), key);
+      }
+    } catch (IOException e) {
+      throw new ImportFailure(
+          "line "
+              + row.line()
+              + ": the lake cannot be written: "
+              + staging.goodFile().getParent()
+              + ": "
+              + reasonOf(e)
+              + "; nothing was imported",
+          e);
     }
     progress.rowRead();
   }

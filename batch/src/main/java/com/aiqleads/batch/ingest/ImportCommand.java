@@ -1,5 +1,6 @@
 package com.aiqleads.batch.ingest;
 
+import com.aiqleads.batch.run.Measurement;
 import com.aiqleads.batch.session.SparkSessions;
 import com.aiqleads.contracts.config.Settings;
 import java.io.PrintWriter;
@@ -9,6 +10,8 @@ import java.util.List;
 import java.util.UUID;
 import java.util.concurrent.Callable;
 import java.util.function.Supplier;
+import org.apache.logging.log4j.Level;
+import org.apache.logging.log4j.core.config.Configurator;
 import org.apache.spark.sql.SparkSession;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
@@ -23,6 +26,13 @@ import picocli.CommandLine.Spec;
     description = {
       "Imports files of events, leads, agents or market signals into the master tables.",
       "What it imports counts from the next generation on."
+    },
+    customSynopsis =
+        "aiqleads import [--home=DIR] [--json] [--dataset=NAME] [--format=FORMAT]%n"
+            + "                       [--lake=FOLDER] [--mapping=MAPPING] FILE...",
+    footer = {
+      "      --home=DIR          the launcher's: folder of all state (default:",
+      "                            .aiqleads)"
     },
     mixinStandardHelpOptions = true)
 public final class ImportCommand implements Callable<Integer> {
@@ -68,7 +78,14 @@ public final class ImportCommand implements Callable<Integer> {
 
   /** With the Spark session that spark-submit configured. */
   public ImportCommand() {
-    this(() -> SparkSessions.open("aiqleads import"), Clock.systemUTC());
+    this(ImportCommand::quietSession, Clock.systemUTC());
+  }
+
+  /** What goes wrong is told in one line, which Spark's own pages about it would bury. */
+  private static SparkSession quietSession() {
+    SparkSession session = SparkSessions.open("aiqleads import");
+    Configurator.setAllLevels("", Level.OFF);
+    return session;
   }
 
   /**
@@ -92,7 +109,7 @@ public final class ImportCommand implements Callable<Integer> {
       String importId = "import-" + UUID.randomUUID();
       ImportJob job = new ImportJob(lakeFolder(), clock, importId, sessions, progress);
       ImportCounts counts = job.run(found, format == null ? null : FileFormat.of(format), files);
-      out.println(json ? counts.json() : summaryOf(counts));
+      out.println(json ? counts.json() : summaryOf(counts) + Measurement.describe());
       out.flush();
       return 0;
     } catch (ImportFailure e) {

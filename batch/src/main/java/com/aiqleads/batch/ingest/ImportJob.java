@@ -8,6 +8,7 @@ import java.time.Instant;
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
 import java.util.function.Supplier;
+import org.apache.hadoop.fs.FSError;
 import org.apache.spark.sql.SparkSession;
 import org.jspecify.annotations.Nullable;
 
@@ -62,9 +63,34 @@ final class ImportJob {
         }
       }
       progress.tell("writing " + lake);
-      return new MasterTables(session.join(), lake, mapping.dataset()).add(staging, importId, now);
+      return addTo(new MasterTables(session.join(), lake, mapping.dataset()), staging, now);
     } catch (IOException e) {
-      throw new ImportFailure("lake " + lake + ": cannot be written: " + e, e);
+      throw new ImportFailure(
+          "lake " + lake + ": cannot be written: " + e + "; nothing was imported", e);
+    }
+  }
+
+  /**
+   * A table takes the rows in one commit or not at all; a table of refused rows written before that
+   * is right whatever follows, because each is stored once.
+   */
+  private ImportCounts addTo(MasterTables tables, Staging staging, Instant now) {
+    try {
+      return tables.add(staging, importId, now);
+    } catch (Exception | FSError e) {
+      for (Throwable cause = e; cause != null; cause = cause.getCause()) {
+        if (cause instanceof IOException) {
+          throw new ImportFailure(
+              "lake "
+                  + lake
+                  + ": its tables cannot be written: "
+                  + cause.getMessage()
+                  + "; mend that (room, permissions) and import the same files again: a row that is"
+                  + " in a table already counts as a duplicate",
+              e);
+        }
+      }
+      throw e;
     }
   }
 

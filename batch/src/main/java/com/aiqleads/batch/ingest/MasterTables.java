@@ -108,7 +108,7 @@ final class MasterTables {
         spark
             .read()
             .schema(DataTypes.createStructType(fields))
-            .json(staging.goodFile().toUri().toString());
+            .json(staging.goodFile().toAbsolutePath().toString());
     Map<String, Column> typed = new HashMap<>();
     for (StructField field : table.columns().fields()) {
       if (field.dataType().equals(DataTypes.TimestampType)) {
@@ -215,7 +215,7 @@ final class MasterTables {
             .add("reason", DataTypes.StringType)
             .add("raw", DataTypes.StringType);
     Dataset<Row> refused =
-        spark.read().schema(schema).json(staging.refusedFile().toUri().toString());
+        spark.read().schema(schema).json(staging.refusedFile().toAbsolutePath().toString());
     Dataset<Row> all =
         refused
             .union(conflicts(rows))

@@ -29,7 +29,7 @@ final class ParquetSource implements RowSource {
 
   static ParquetSource open(SparkSession spark, Path file) throws IOException {
     try {
-      return new ParquetSource(spark.read().parquet(file.toAbsolutePath().toUri().toString()));
+      return new ParquetSource(spark.read().parquet(file.toAbsolutePath().toString()));
     } catch (ImportFailure e) {
       throw e;
     } catch (Exception e) {

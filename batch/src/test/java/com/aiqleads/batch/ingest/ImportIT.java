@@ -172,6 +172,23 @@ final class ImportIT {
   }
 
   @Test
+  void saysThatATableCannotBeWrittenAndTheNextImportAccountsForEveryRow() throws IOException {
+    Path file = write("e.csv", HEADER + randomEvents(20) + "bad,a,l,NONE,2024-01-01\n");
+    Path log = lake().resolve("interactions/_delta_log");
+    Files.createDirectories(log.getParent());
+    Files.writeString(log, "a file where the table's log should be");
+    assertThat(run("--dataset", "events", file)).isEqualTo(2);
+    assertThat(err.toString())
+        .contains("lake " + lake() + ": its tables cannot be written: ", "import the same files")
+        .doesNotContain("\tat ");
+    assertThat(tables()).doesNotContain(".import");
+    Files.delete(log);
+    assertThat(imported("--dataset", "events", file)).isEqualTo(counts(21, 20, 0, 1));
+    assertThat(table("interactions").count()).isEqualTo(20);
+    assertThat(table("quarantine").count()).isEqualTo(1);
+  }
+
+  @Test
   void readsParquet() throws IOException {
     String parquet = folder.resolve("e.parquet").toString();
     spark
@@ -244,7 +261,7 @@ final class ImportIT {
   }
 
   private Path lake() {
-    return folder.resolve("lake");
+    return folder.resolve("a lake with spaces");
   }
 
   private Dataset<Row> table(String name) {

@@ -10,12 +10,14 @@ import org.jspecify.annotations.Nullable;
 /**
  * What eligibility needs to know of a lead: the fold of its changes in topic order. A sale survives
  * every later put; only a relisting that names it undoes it, and then the same sale told again
- * stays undone.
+ * stays undone. A lead sold more than once is open again when every one of its sales was undone.
  *
  * @param position offset of the last change that was looked at, in the lead's partition
  * @param createdAt of the lead's last put; {@link Instant#EPOCH} when none was seen
  * @param updatedAt of the lead's last put; {@link Instant#EPOCH} when none was seen
- * @param saleId the sale that holds, when sold
+ * @param openSales the sales that were not undone, oldest first; none unless sold. At most 8 by
+ *     name; one more, {@code more@} and a position, stands for all further ones, and the lead stays
+ *     sold until a relisting names that one too
  * @param undoneSales the last undone sales, oldest first
  */
 public record LeadState(
@@ -26,18 +28,35 @@ public record LeadState(
     Instant updatedAt,
     @Nullable Instant expiresAt,
     @Nullable String region,
-    @Nullable String saleId,
+    List<String> openSales,
     List<String> undoneSales) {
+  private static final int OPEN_SALES_NAMED = 8;
   private static final int UNDONE_SALES_REMEMBERED = 8;
+  // No sale has such an id: theirs have a slash.
+  private static final String MORE = "more@";
 
   public LeadState {
+    openSales = List.copyOf(openSales);
     undoneSales = List.copyOf(undoneSales);
   }
 
   /** A lead nothing is known of: it may be shown. */
   public static LeadState unknown(String leadId) {
     return new LeadState(
-        leadId, LeadStatus.ACTIVE, -1, Instant.EPOCH, Instant.EPOCH, null, null, null, List.of());
+        leadId,
+        LeadStatus.ACTIVE,
+        -1,
+        Instant.EPOCH,
+        Instant.EPOCH,
+        null,
+        null,
+        List.of(),
+        List.of());
+  }
+
+  /** The sale that holds, when sold: the oldest open one. */
+  public @Nullable String saleId() {
+    return openSales.isEmpty() ? null : openSales.get(0);
   }
 
   /** Whether the lead may be shown at {@code now}. */
@@ -73,7 +92,6 @@ public record LeadState(
   private LeadState put(Lead lead, long at) {
     boolean soldBefore = status == LeadStatus.SOLD;
     boolean soldNow = lead.status() == LeadStatus.SOLD;
-    String sale = soldBefore ? saleId : soldNow ? "put/" + at : null;
     LeadStatus next = soldBefore ? LeadStatus.SOLD : lead.status();
     return new LeadState(
         leadId,
@@ -83,19 +101,27 @@ public record LeadState(
         lead.updatedAt(),
         lead.expiresAt(),
         lead.region(),
-        sale,
+        soldNow && !soldBefore ? List.of("put/" + at) : openSales,
         undoneSales);
   }
 
   private LeadState sold(String sale, long at) {
-    if (status == LeadStatus.SOLD || undoneSales.contains(sale)) {
+    if (openSales.contains(sale) || undoneSales.contains(sale)) {
       return movedTo(at);
     }
-    return with(LeadStatus.SOLD, sale, undoneSales, at);
+    List<String> open = new ArrayList<>(openSales);
+    long named = open.stream().filter(id -> !id.startsWith(MORE)).count();
+    if (named < OPEN_SALES_NAMED) {
+      open.add(sale);
+    } else if (named == open.size()) {
+      open.add(MORE + at);
+    }
+    return with(LeadStatus.SOLD, open, undoneSales, at);
   }
 
   private LeadState relisted(String sale, long at) {
-    if (status != LeadStatus.SOLD || !sale.equals(saleId)) {
+    List<String> open = new ArrayList<>(openSales);
+    if (!open.remove(sale)) {
       return movedTo(at);
     }
     List<String> undone = new ArrayList<>(undoneSales);
@@ -103,14 +129,14 @@ public record LeadState(
     while (undone.size() > UNDONE_SALES_REMEMBERED) {
       undone.remove(0);
     }
-    return with(LeadStatus.ACTIVE, null, undone, at);
+    return with(open.isEmpty() ? LeadStatus.ACTIVE : LeadStatus.SOLD, open, undone, at);
   }
 
   private LeadState movedTo(long at) {
-    return with(status, saleId, undoneSales, at);
+    return with(status, openSales, undoneSales, at);
   }
 
-  private LeadState with(LeadStatus next, @Nullable String sale, List<String> undone, long at) {
-    return new LeadState(leadId, next, at, createdAt, updatedAt, expiresAt, region, sale, undone);
+  private LeadState with(LeadStatus next, List<String> open, List<String> undone, long at) {
+    return new LeadState(leadId, next, at, createdAt, updatedAt, expiresAt, region, open, undone);
   }
 }

@@ -9,6 +9,7 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -19,6 +20,7 @@ import org.jspecify.annotations.Nullable;
  * @param earliest earliest instant allowed
  * @param validValues the only values allowed; empty: any
  * @param relations how the field must stand to another
+ * @param description what it means, with its unit; empty where the name says it
  */
 public record FieldRule(
     String name,
@@ -31,7 +33,8 @@ public record FieldRule(
     @Nullable Double maximum,
     @Nullable Instant earliest,
     List<String> validValues,
-    List<Relation> relations) {
+    List<Relation> relations,
+    String description) {
 
   /**
    * A rule between two timestamps of a row.
@@ -58,7 +61,8 @@ public record FieldRule(
         instant ? null : number(options, "maximum"),
         instant ? Instant.parse(textAt(options, "minimum")) : null,
         validValuesOf(property),
-        relationsOf(property));
+        relationsOf(property),
+        Objects.toString(property.get("description"), ""));
   }
 
   private static List<String> validValuesOf(Map<String, Object> property) {

@@ -16,6 +16,12 @@ import org.jspecify.annotations.Nullable;
  * {@link Boolean}, {@link Instant}, {@link LocalDate}, collections and maps. Thread-safe.
  */
 public final class RowValidator {
+  /** The earliest instant that every table, topic and layout can hold. */
+  public static final Instant FIRST = Instant.parse("0001-01-01T00:00:00Z");
+
+  /** The last one. */
+  public static final Instant LAST = Instant.parse("9999-12-31T23:59:59.999999Z");
+
   private static final int SHOWN_CHARACTERS = 80;
 
   private final DataContract contract;
@@ -117,6 +123,9 @@ public final class RowValidator {
 
   private @Nullable String instantReason(
       FieldRule rule, Instant instant, Function<String, @Nullable Object> valueOf) {
+    if (instant.isBefore(FIRST) || instant.isAfter(LAST)) {
+      return instant + " (expected: a year from 1 to 9999)";
+    }
     if (rule.earliest() != null && instant.isBefore(rule.earliest())) {
       return instant + " (expected: not before " + rule.earliest() + ")";
     }

@@ -5,12 +5,12 @@ import com.aiqleads.contracts.lead.LeadStatus;
 import java.time.Instant;
 
 /**
- * The state of a lead, version 1, little-endian. The position stands where the patch has its own,
+ * The state of a lead, version 2, little-endian. The position stands where the patch has its own,
  * so that the same script compares both:
  *
  * <pre>
  * offset  type              what
- * 0       uint8             layout version, 1
+ * 0       uint8             layout version, 2
  * 1       int64             position (offset of the last change applied, plus one)
  * 9       uint8             status code
  * 10      int64             createdAt, epoch milliseconds
@@ -18,12 +18,12 @@ import java.time.Instant;
  * 26      int64             expiresAt, epoch milliseconds; minimum: never
  * 34      text              lead id (uint16 bytes, UTF-8)
  * …       text              region, empty: unknown
- * …       text              id of the sale that holds, empty: none
+ * …       uint16 s, s×text  open sales, oldest first
  * …       uint16 u, u×text  undone sales
  * </pre>
  */
 public final class LeadStateLayout {
-  private static final int VERSION = 1;
+  private static final int VERSION = 2;
 
   private LeadStateLayout() {}
 
@@ -36,7 +36,7 @@ public final class LeadStateLayout {
         .int64(LayoutReader.millisOf(state.expiresAt()))
         .text(state.leadId())
         .text(state.region())
-        .text(state.saleId())
+        .texts(state.openSales())
         .texts(state.undoneSales())
         .bytes();
   }
@@ -56,7 +56,7 @@ public final class LeadStateLayout {
         updatedAt,
         expiresAt,
         in.textOrNull(),
-        in.textOrNull(),
+        in.texts(),
         in.texts());
   }
 }

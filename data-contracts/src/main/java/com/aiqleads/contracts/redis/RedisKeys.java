@@ -14,6 +14,7 @@ package com.aiqleads.contracts.redis;
  * <tr><td>{@code ns:g<gen>:view:<agent>}</td><td>{@link BatchViewLayout}</td><td>batch</td></tr>
  * <tr><td>{@code ns:g<gen>:patch:<agent>}</td><td>{@link PatchLayout}</td><td>speed layer</td></tr>
  * <tr><td>{@code ns:g<gen>:mark:<partition>}</td><td>{@link MarkLayout}</td><td>speed layer</td></tr>
+ * <tr><td>{@code ns:claimed:<topic id>:<partition>}</td><td>{@link MarkLayout}: the highest position any patch or mark of any generation claims</td><td>speed layer</td></tr>
  * </table>
  */
 public final class RedisKeys {
@@ -56,6 +57,14 @@ public final class RedisKeys {
 
   public String mark(long generation, int partition) {
     return generation(generation) + "mark:" + partition;
+  }
+
+  /**
+   * What answers may have claimed in a partition, whatever the generation; of no generation, so it
+   * outlives them all. Another topic under the same name counts anew.
+   */
+  public String claimed(String topicId, int partition) {
+    return namespace + ":claimed:" + topicId + ":" + partition;
   }
 
   /** Pattern of all keys of one generation, for their removal. */

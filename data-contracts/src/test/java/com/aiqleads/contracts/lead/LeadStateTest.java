@@ -30,6 +30,40 @@ final class LeadStateTest {
   }
 
   @Test
+  void aLeadSoldTwiceIsOpenOnlyWhenBothSalesAreUndone() {
+    LeadState both = LeadState.unknown("l").after(sale("e1"), 0).after(sale("e2"), 1);
+    assertThat(both.saleId()).isEqualTo("a/e1");
+    LeadState second = both.after(relist("a/e1"), 2);
+    assertThat(second.status()).isEqualTo(LeadStatus.SOLD);
+    assertThat(second.saleId()).isEqualTo("a/e2");
+    assertThat(second.after(relist("a/e2"), 3).isOpenAt(AT)).isTrue();
+    LeadState first = both.after(relist("a/e2"), 2);
+    assertThat(first.saleId()).isEqualTo("a/e1");
+    assertThat(first.after(sale("e2"), 3).after(relist("a/e1"), 4).isOpenAt(AT)).isTrue();
+  }
+
+  @Test
+  void theSameSaleToldAgainIsOneSale() {
+    LeadState sold = LeadState.unknown("l").after(sale("e1"), 0).after(sale("e1"), 1);
+    assertThat(sold.after(relist("a/e1"), 2).isOpenAt(AT)).isTrue();
+  }
+
+  @Test
+  void salesBeyondThoseNamedStayInForceUntilTheyAreUndoneTogether() {
+    LeadState state = LeadState.unknown("l");
+    for (int n = 0; n < 12; n++) {
+      state = state.after(sale("e" + n), n);
+    }
+    assertThat(state.openSales()).hasSize(9).last().isEqualTo("more@8");
+    for (int n = 0; n < 12; n++) {
+      state = state.after(relist("a/e" + n), 20 + n);
+    }
+    assertThat(state.status()).isEqualTo(LeadStatus.SOLD);
+    assertThat(state.saleId()).isEqualTo("more@8");
+    assertThat(state.after(relist("more@8"), 40).isOpenAt(AT)).isTrue();
+  }
+
+  @Test
   void aChangeAppliedBeforeChangesNothing() {
     LeadState state = LeadState.unknown("l").after(put(AT, Origin.API), 5);
     assertThat(state.after(sale("e1"), 5)).isEqualTo(state);
@@ -54,6 +88,10 @@ final class LeadStateTest {
 
   private static LeadChange sale(String eventId) {
     return LeadChange.saleOf("l", "a", eventId, Origin.EVENT, AT);
+  }
+
+  private static LeadChange relist(String saleId) {
+    return LeadChange.relistOf("l", saleId, AT);
   }
 
   private static LeadChange put(Instant updatedAt, Origin origin) {

@@ -21,6 +21,15 @@ final class RowValidatorTest {
   private static final DataContract CONTRACT = DataContract.load("interactions-topic");
 
   @Test
+  void aTimeThatNoTableCanHoldIsAViolation() {
+    RowValidator leads = new RowValidator(DataContract.load("leads"), Stage.ACCEPTANCE);
+    for (Instant far : List.of(Instant.MIN, Instant.MAX, Instant.ofEpochMilli(Long.MIN_VALUE))) {
+      assertThat(leads.violationsOf(Map.<String, Object>of("expiresAt", far)::get))
+          .anyMatch(v -> v.toString().contains("expected: a year from 1 to 9999"));
+    }
+  }
+
+  @Test
   void aGoodRowHasNoViolation() {
     assertThat(violations(good(), Stage.ACCEPTANCE)).isEmpty();
   }

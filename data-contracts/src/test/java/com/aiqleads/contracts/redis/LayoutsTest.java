@@ -46,7 +46,16 @@ final class LayoutsTest {
     assertThat(MarkLayout.decode(MarkLayout.encode(mark))).isEqualTo(mark);
     assertThat(positionIn(MarkLayout.encode(mark))).isEqualTo(BIG);
     LeadState state =
-        new LeadState("l", LeadStatus.SOLD, BIG, AT, AT, null, "north", "a/e", List.of("b/f"));
+        new LeadState(
+            "l",
+            LeadStatus.SOLD,
+            BIG,
+            AT,
+            AT,
+            null,
+            "north",
+            List.of("a/e", "c/g"),
+            List.of("b/f"));
     assertThat(LeadStateLayout.decode(LeadStateLayout.encode(state))).isEqualTo(state);
     assertThat(positionIn(LeadStateLayout.encode(state))).isEqualTo(BIG + 1);
   }

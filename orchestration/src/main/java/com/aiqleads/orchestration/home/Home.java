@@ -7,10 +7,12 @@ import java.util.stream.Stream;
 
 /**
  * The home folder of one installation: {@code secrets.properties}, {@code ports.properties}, {@code
- * launcher.lock}, {@code run/} (generated configuration and pid files), {@code logs/}, and one data
- * folder per service. Immutable.
+ * launcher.lock}, {@code .aiqleads-home} (empty: this folder is a home), {@code run/} (generated
+ * configuration and pid files), {@code logs/}, and one data folder per service. Immutable.
  */
 public final class Home {
+  private static final String MARKER = ".aiqleads-home";
+
   private final Path root;
 
   private Home(Path root) {
@@ -29,6 +31,9 @@ public final class Home {
     OwnerOnly.folder(home.root);
     OwnerOnly.folder(home.run());
     OwnerOnly.folder(home.logs());
+    if (!Files.exists(home.marker())) {
+      Files.createFile(home.marker());
+    }
     return home;
   }
 
@@ -67,8 +72,13 @@ public final class Home {
     return root.resolve("launcher.lock");
   }
 
+  /** Says that everything in the folder is ours, to change and to delete. */
+  private Path marker() {
+    return root.resolve(MARKER);
+  }
+
   private void refuseForeignFolder() throws IOException {
-    if (!Files.exists(root) || Files.exists(run())) {
+    if (!Files.exists(root) || Files.exists(marker()) || Files.exists(secretsFile())) {
       return;
     }
     try (Stream<Path> entries = Files.list(root)) {

@@ -58,6 +58,30 @@ public final class HomeLock implements AutoCloseable {
     }
   }
 
+  /**
+   * Whether a launcher runs in this home. Looks at the lock only where the process that the file
+   * names is alive, and then shares it for a moment, so that it hardly ever gets in a launcher's
+   * way.
+   */
+  public static boolean isHeld(Home home) throws IOException {
+    Path file = home.root().toRealPath().resolve(home.lockFile().getFileName());
+    if (HELD_HERE.contains(file)) {
+      return true;
+    }
+    if (!Files.exists(file) || !isAlive(Files.readString(file).strip())) {
+      return false;
+    }
+    try (FileChannel channel = open(file);
+        FileLock lock = channel.tryLock(0, Long.MAX_VALUE, true)) {
+      return lock == null;
+    }
+  }
+
+  private static boolean isAlive(String pid) {
+    return pid.matches("\\d{1,18}")
+        && ProcessHandle.of(Long.parseLong(pid)).filter(ProcessHandle::isAlive).isPresent();
+  }
+
   private static FileChannel open(Path file) throws IOException {
     return FileChannel.open(
         file, StandardOpenOption.CREATE, StandardOpenOption.READ, StandardOpenOption.WRITE);

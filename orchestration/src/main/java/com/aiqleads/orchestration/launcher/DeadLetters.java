@@ -20,6 +20,10 @@ import org.apache.kafka.common.serialization.ByteArrayDeserializer;
  */
 final class DeadLetters {
   private static final Duration POLL = Duration.ofMillis(500);
+
+  /** A person is waiting at the terminal. */
+  private static final int LIMIT_MILLIS = 10_000;
+
   private static final int EMPTY_POLLS = 20;
 
   private DeadLetters() {}
@@ -30,6 +34,7 @@ final class DeadLetters {
     properties.putAll(client);
     properties.put(ConsumerConfig.KEY_DESERIALIZER_CLASS_CONFIG, ByteArrayDeserializer.class);
     properties.put(ConsumerConfig.VALUE_DESERIALIZER_CLASS_CONFIG, ByteArrayDeserializer.class);
+    properties.put(ConsumerConfig.DEFAULT_API_TIMEOUT_MS_CONFIG, LIMIT_MILLIS);
     properties.put(ConsumerConfig.ISOLATION_LEVEL_CONFIG, "read_committed");
     TopicPartition partition = new TopicPartition(topic, 0);
     Map<String, Long> counts = new TreeMap<>();

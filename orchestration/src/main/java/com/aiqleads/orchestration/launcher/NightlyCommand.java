@@ -30,7 +30,9 @@ final class NightlyCommand implements Callable<Integer> {
       paramLabel = "NAME=VALUE",
       description =
           "a parameter of the model for a new run: rank, alpha, regularization, halfLifeDays,"
-              + " iterations, seed, listLength, neighbours, recentLeads, patchLength")
+              + " iterations, seed, listLength, neighbours, recentLeads, patchLength,"
+              + " or weights as JSON, say"
+              + " weights={\"CLICK\": 3}")
   private Map<String, String> parameters = new TreeMap<>();
 
   @Override

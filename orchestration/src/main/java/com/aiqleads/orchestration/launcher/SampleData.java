@@ -4,10 +4,12 @@ import com.aiqleads.orchestration.sample.SampleMarketplace;
 import com.aiqleads.orchestration.sample.SampleMarketplace.Summary;
 import com.aiqleads.orchestration.sample.SampleSettings;
 import com.aiqleads.orchestration.spark.SparkJob;
+import com.fasterxml.jackson.databind.JsonNode;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Instant;
 import java.util.List;
+import java.util.Locale;
 
 /** Generates the sample marketplace into {@code <home>/sample} and imports it. */
 final class SampleData {
@@ -61,7 +63,30 @@ final class SampleData {
         progress.phase(
             "import of the sample",
             () -> spark.run("import-sample", List.of("import-folder", folder.toString()), outcome));
-    progress.say("  " + done.json());
+    progress.say("  " + summaryOf(done));
     Files.deleteIfExists(outcome);
+  }
+
+  /** In the words of {@code aiqleads import}. */
+  static String summaryOf(SparkJob.Outcome done) {
+    JsonNode counts = done.json().path("counts");
+    long imported = sumOf(counts, ".imported");
+    long duplicates = sumOf(counts, ".duplicates");
+    long quarantined = sumOf(counts, ".quarantined");
+    return String.format(
+        Locale.ROOT,
+        "%,d rows read = %,d imported + %,d duplicates + %,d quarantined; peak %d MB",
+        imported + duplicates + quarantined,
+        imported,
+        duplicates,
+        quarantined,
+        done.peakBytes() >> 20);
+  }
+
+  private static long sumOf(JsonNode counts, String ending) {
+    return counts.properties().stream()
+        .filter(count -> count.getKey().endsWith(ending))
+        .mapToLong(count -> count.getValue().asLong())
+        .sum();
   }
 }

@@ -1,6 +1,7 @@
 package com.aiqleads.orchestration.launcher;
 
 import com.aiqleads.contracts.config.Settings;
+import com.aiqleads.orchestration.home.HomeLock;
 import com.aiqleads.orchestration.nightly.RunLedger;
 import com.aiqleads.orchestration.secrets.Secrets;
 import com.fasterxml.jackson.databind.JsonNode;
@@ -8,6 +9,7 @@ import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.io.IOException;
 import java.net.http.HttpResponse;
+import java.nio.file.Files;
 import java.util.Map;
 import java.util.concurrent.Callable;
 import org.postgresql.ds.PGSimpleDataSource;
@@ -38,6 +40,12 @@ final class StatusCommand implements Callable<Integer> {
   @Override
   public Integer call() throws Exception {
     Installation installation = home.open();
+    if (!HomeLock.isHeld(installation.home())) {
+      return sayNothingRuns("nothing is running in " + installation.home().root());
+    }
+    if (!Files.exists(installation.servicesFile())) {
+      return sayNothingRuns("the services of " + installation.home().root() + " are starting");
+    }
     Settings settings = installation.settings();
     Secrets secrets = Secrets.loadOrCreate(installation.home());
     Api api = new Api(secrets.apiToken());
@@ -57,6 +65,13 @@ final class StatusCommand implements Callable<Integer> {
       System.out.print(StatusText.of(status));
     }
     return status.path("ready").path("status").asText("DOWN").equals("UP") ? 0 : 1;
+  }
+
+  /** Without services there is nobody to ask, and waiting for an answer would be idle. */
+  private int sayNothingRuns(String reason) {
+    System.out.println(
+        asJson ? JSON.valueToTree(Map.of("ready", Map.of("error", reason))).toString() : reason);
+    return 1;
   }
 
   private static JsonNode ask(Question question) {

@@ -142,8 +142,16 @@ final class Up {
     Settings settings = session.settings();
     Api api = new Api(session.secrets().apiToken());
     int port = settings.number("serving.port", 0, 1);
-    if (new Reload(installation, settings, installation.sparkJob()).control().announced() != null) {
-      progress.phase("first answer", () -> api.awaitReady(port));
+    Long announced =
+        new Reload(installation, settings, installation.sparkJob()).control().announced();
+    if (announced != null) {
+      progress.phase(
+          "first answer",
+          () -> {
+            progress.say(
+                "  serving moves to generation " + announced + " once the speed layer is there");
+            return api.awaitReady(port);
+          });
       new Welcome(installation, settings, session.secrets(), api, progress).show();
     } else {
       new Welcome(installation, settings, session.secrets(), api, progress).showWithoutData();

@@ -17,6 +17,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 import java.util.concurrent.locks.LockSupport;
 import java.util.function.Consumer;
 import java.util.stream.Collectors;
@@ -81,6 +82,10 @@ final class NightlySteps {
 
   /** Tells everyone to move, unless a generation is pinned. */
   void announce() throws IOException {
+    timed("announce", this::announced);
+  }
+
+  private String announced() throws IOException {
     lock.requireHeld();
     if (!views.isLoaded(generation)) {
       report.accept("Redis was lost since the batch view was loaded; loading it again");
@@ -98,13 +103,12 @@ final class NightlySteps {
               boolean done = now.announced() != null && now.announced() >= generation;
               return now.pinned() || done ? null : new Announce(generation, false);
             });
-    report.accept(
-        state.pinned()
-            ? "generation "
-                + generation
-                + " is built and loaded, not announced: pinned on "
-                + state.announced()
-            : "announced generation " + state.announced() + " (epoch " + state.epoch() + ")");
+    return state.pinned()
+        ? "generation "
+            + generation
+            + " is built and loaded, not announced: pinned on "
+            + state.announced()
+        : "announced generation " + state.announced();
   }
 
   /** While the last announcement is still catching up, a further one would lose its fallback. */
@@ -127,6 +131,10 @@ final class NightlySteps {
 
   /** Says what stays, then removes what no kept generation needs. */
   void retain() throws IOException {
+    timed("retain", this::retained);
+  }
+
+  private String retained() throws IOException {
     GenerationFolder generations = new GenerationFolder(settings.generations());
     ControlState state =
         control.decide(
@@ -148,7 +156,22 @@ final class NightlySteps {
     }
     String kept = state.kept().stream().map(String::valueOf).collect(Collectors.joining(","));
     spark.run(logName("cleanup"), List.of("cleanup", "--keep", kept), folder.outcomeOf("cleanup"));
-    report.accept("kept generations: " + kept);
+    return "kept generations: " + kept + "; epoch " + state.epoch();
+  }
+
+  /** Work of which a person is told that it begins, and then in a word what came of it. */
+  @FunctionalInterface
+  private interface Told {
+    String run() throws IOException;
+  }
+
+  private void timed(String step, Told work) throws IOException {
+    report.accept(step + " …");
+    long begin = System.nanoTime();
+    String result = work.run();
+    report.accept(
+        String.format(
+            Locale.ROOT, "%-10s %5.1f s  %s", step, (System.nanoTime() - begin) / 1e9, result));
   }
 
   /** The speed layer's consumer group: what it has not read yet stays, whatever the rule says. */
@@ -165,6 +188,7 @@ final class NightlySteps {
   }
 
   private void runJob(String step) throws IOException {
+    report.accept(step + " …");
     SparkJob.Outcome outcome =
         spark.run(
             logName(step),
@@ -172,7 +196,7 @@ final class NightlySteps {
             folder.outcomeOf(step));
     report.accept(
         String.format(
-            java.util.Locale.ROOT,
+            Locale.ROOT,
             "%-10s %5.1f s, peak %d MB  %s",
             step,
             outcome.elapsed().toMillis() / 1000.0,

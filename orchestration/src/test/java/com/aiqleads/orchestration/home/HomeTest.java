@@ -31,6 +31,20 @@ final class HomeTest {
   }
 
   @Test
+  void takesNoFolderForAHomeBecauseOfAFolderNamedRun() throws Exception {
+    Files.createDirectories(folder.resolve("run"));
+    Files.writeString(folder.resolve("thesis.txt"), "");
+    assertThatThrownBy(() -> Home.open(folder)).hasMessageContaining("not an AIQLeads home");
+    assertThat(folder.resolve("logs")).doesNotExist();
+  }
+
+  @Test
+  void opensItsOwnFolderAgain() throws Exception {
+    Path root = Home.open(folder.resolve("home")).root();
+    assertThat(Home.open(root).root()).isEqualTo(root);
+  }
+
+  @Test
   void writesFilesForItsOwnerOnly() throws Exception {
     Path file = folder.resolve("file");
     Files.writeString(file, "old");

@@ -21,6 +21,7 @@ import io.delta.kernel.types.IntegerType;
 import io.delta.kernel.types.LongType;
 import io.delta.kernel.types.StringType;
 import io.delta.kernel.types.StructType;
+import io.delta.kernel.types.TimestampType;
 import io.delta.kernel.utils.CloseableIterator;
 import java.io.IOException;
 import java.nio.file.Path;
@@ -32,12 +33,15 @@ import java.util.Optional;
 import org.apache.hadoop.conf.Configuration;
 import org.jspecify.annotations.Nullable;
 
-/** Reads a whole Delta table with Delta Kernel: text, numbers and arrays of numbers. */
-final class DeltaTable {
+/** Reads a whole Delta table with Delta Kernel: text, numbers, times and arrays of numbers. */
+public final class DeltaTable {
   private DeltaTable() {}
 
-  /** All rows of the newest version, by column name; whole numbers as Long, others as Double. */
-  static List<Map<String, @Nullable Object>> rowsOf(Path table) throws IOException {
+  /**
+   * All rows of the newest version, by column name; whole numbers as Long, others as Double, times
+   * as epoch microseconds.
+   */
+  public static List<Map<String, @Nullable Object>> rowsOf(Path table) throws IOException {
     Engine engine = DefaultEngine.create(new Configuration());
     Snapshot snapshot = Table.forPath(engine, table.toUri().toString()).getLatestSnapshot(engine);
     Scan scan = snapshot.getScanBuilder().build();
@@ -98,7 +102,7 @@ final class DeltaTable {
       return row.getString(i);
     } else if (type instanceof IntegerType) {
       return (long) row.getInt(i);
-    } else if (type instanceof LongType) {
+    } else if (type instanceof LongType || type instanceof TimestampType) {
       return row.getLong(i);
     } else if (type instanceof FloatType) {
       return (double) row.getFloat(i);

@@ -56,11 +56,14 @@ final class SupervisorIT {
   @Test
   void keepsTryingWhenARestartFails() throws Exception {
     Path allowed = Files.writeString(folder.resolve("allowed"), "");
-    String script = "test -e " + allowed + " && exec sleep 1000; echo refused; exit 3";
+    Path passed = folder.resolve("passed");
+    String script =
+        "test -e " + allowed + " && : > " + passed + " && exec sleep 1000; echo refused; exit 3";
     supervisor.start(
         ChildSpec.nativeOf("moody", List.of("/bin/sh", "-c", script))
-            .withProbe(() -> checkExists(allowed), Duration.ofSeconds(10)));
+            .withProbe(() -> checkExists(passed), Duration.ofSeconds(10)));
     Files.delete(allowed);
+    Files.delete(passed);
     ProcessHandle.of(supervisor.findPid("moody").orElseThrow()).orElseThrow().destroyForcibly();
     await().until(() -> kinds().contains(Kind.RESTART_FAILED));
     Files.writeString(allowed, "");

@@ -1,5 +1,8 @@
 package com.aiqleads.orchestration.system;
 
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
+
 import com.aiqleads.orchestration.reference.AnswerCheck;
 import com.aiqleads.orchestration.reference.AnswerItem;
 import com.aiqleads.orchestration.reference.BruteForce;
@@ -8,6 +11,7 @@ import com.aiqleads.orchestration.reference.LoggedEvent;
 import com.aiqleads.orchestration.reference.PublishedGeneration;
 import com.fasterxml.jackson.databind.JsonNode;
 import java.io.IOException;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Collection;
@@ -16,6 +20,7 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import org.awaitility.core.ConditionTimeoutException;
 
 /** Holds the answers of a set of agents against the brute-force reference. */
 final class Comparison {
@@ -38,9 +43,40 @@ final class Comparison {
     relisted.add(leadId);
   }
 
+  boolean wasRelisted(String leadId) {
+    return relisted.contains(leadId);
+  }
+
   /** All differences of all these agents' answers, in words. */
   List<String> differences(Collection<String> agents) throws IOException {
     return differences(agents, client.log());
+  }
+
+  /** Within the limit all answers are right: all that was acknowledged is in, once. */
+  void expectRight(Collection<String> agents, Duration limit, List<LoggedEvent> log) {
+    List<String> last = new ArrayList<>();
+    try {
+      await()
+          .atMost(limit)
+          .pollInterval(Duration.ofMillis(200))
+          .until(
+              () -> {
+                last.clear();
+                last.addAll(differencesOrTrouble(agents, log));
+                return last.isEmpty();
+              });
+    } catch (ConditionTimeoutException e) {
+      assertThat(last).as("differences after %s", limit).isEmpty();
+      throw e;
+    }
+  }
+
+  private List<String> differencesOrTrouble(Collection<String> agents, List<LoggedEvent> log) {
+    try {
+      return differences(agents, log);
+    } catch (IOException down) {
+      return List.of(down.toString());
+    }
   }
 
   /** The same as if this were what the client has logged. */

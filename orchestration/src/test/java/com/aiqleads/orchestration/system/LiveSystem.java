@@ -12,9 +12,14 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.Properties;
+import java.util.TreeMap;
 import java.util.concurrent.TimeUnit;
 import java.util.stream.Stream;
+import redis.clients.jedis.DefaultJedisClientConfig;
+import redis.clients.jedis.HostAndPort;
+import redis.clients.jedis.Jedis;
 
 /**
  * One installation in a folder of its own, driven as a person drives it: through {@code
@@ -80,16 +85,45 @@ final class LiveSystem {
     return home.resolveSibling("aiqleads-" + process.pid() + ".log");
   }
 
-  private String setting(String key) throws IOException {
+  String setting(String key) throws IOException {
     return read(home.resolve("run/aiqleads.properties"), key);
   }
 
-  private static String read(Path file, String key) throws IOException {
+  /** Client properties of the running broker. */
+  Map<String, Object> kafkaClient() throws IOException {
+    Map<String, Object> client = new TreeMap<>();
+    load(home.resolve("run/aiqleads.properties"))
+        .forEach(
+            (key, value) -> {
+              if (key.toString().startsWith("kafka.")) {
+                client.put(key.toString().substring("kafka.".length()), value);
+              }
+            });
+    return client;
+  }
+
+  /** How many keys of Redis match the pattern. */
+  int keysLike(String pattern) throws IOException {
+    HostAndPort address =
+        new HostAndPort(setting("redis.host"), Integer.parseInt(setting("redis.port")));
+    try (Jedis redis =
+        new Jedis(
+            address,
+            DefaultJedisClientConfig.builder().password(setting("redis.password")).build())) {
+      return redis.keys(pattern).size();
+    }
+  }
+
+  private static Properties load(Path file) throws IOException {
     Properties properties = new Properties();
     try (var in = Files.newBufferedReader(file)) {
       properties.load(in);
     }
-    String value = properties.getProperty(key);
+    return properties;
+  }
+
+  private static String read(Path file, String key) throws IOException {
+    String value = load(file).getProperty(key);
     if (value == null) {
       throw new IllegalStateException(key + " is missing in " + file);
     }

@@ -6,7 +6,6 @@ import static org.awaitility.Awaitility.await;
 import com.aiqleads.orchestration.reference.LoggedEvent;
 import com.fasterxml.jackson.databind.JsonNode;
 import java.io.IOException;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
@@ -14,7 +13,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Random;
-import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.Set;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.MethodOrderer;
@@ -35,8 +34,6 @@ final class WholeSystemIT {
   private static final long SEED = 20261121;
   private static final Duration BACK = Duration.ofSeconds(60);
   private static final Duration RELOADED = Duration.ofSeconds(120);
-  // Some 40 events a second, so that the machine has time for the nightly beside them.
-  private static final long PAUSE_NANOS = 20_000_000;
 
   @TempDir static Path folder;
 
@@ -45,6 +42,10 @@ final class WholeSystemIT {
   private EventClient client;
   private SampleFiles sample;
   private Comparison comparison;
+  private Answers answers;
+  private InterruptedNightly nightlies;
+  private List<UnreadableMessages.Place> unreadable;
+  private String importedSale;
   private List<String> agents;
 
   @BeforeAll
@@ -59,6 +60,8 @@ final class WholeSystemIT {
     client = new EventClient(system, "e");
     client.addImported(sample.events());
     comparison = new Comparison(system, client, sample);
+    answers = new Answers(system);
+    nightlies = new InterruptedNightly(system);
     agents = new ArrayList<>(sample.agents().subList(0, 25));
     agents.add("a-new-agent");
   }
@@ -123,7 +126,7 @@ final class WholeSystemIT {
       await()
           .atMost(Duration.ofSeconds(1))
           .pollInterval(Duration.ofMillis(10))
-          .until(() -> positionOf(agent) > offset);
+          .until(() -> answers.positionOf(agent) > offset);
     }
   }
 
@@ -162,178 +165,225 @@ final class WholeSystemIT {
   @Order(7)
   void leadStateASoldLeadIsGoneFromEveryAnswerAndOnlyARelistBringsItBack() throws IOException {
     String buyer = agents.get(0);
-    String lead = recommended(agents.get(1)).get(0);
+    String lead = answers.leadsOf(agents.get(1)).get(0);
     client.post(buyer, lead, "PURCHASE");
     await()
         .atMost(Duration.ofSeconds(1))
         .pollInterval(Duration.ofMillis(20))
-        .until(() -> isNowhere(lead));
+        .until(() -> answers.isNowhere(agents, lead));
     LiveSystem.Answer put = system.put("/v1/leads/" + lead, sample.putOf(lead, 1));
     assertThat(put.status()).as("%s", put.body()).isIn(200, 202);
     await()
         .atMost(Duration.ofSeconds(5))
         .until(() -> system.get("/v1/leads/" + lead).body().toString().contains("\"price\":1"));
-    assertThat(contains(agents.get(1), lead)).isFalse();
+    assertThat(answers.contains(agents.get(1), lead)).isFalse();
     expectRightAnswers(Duration.ofSeconds(5));
     String sale = system.get("/v1/leads/" + lead).body().path("saleId").asText();
     Map<String, Object> relist = sample.putOf(lead, 2);
     relist.put("relistsSale", sale);
     system.put("/v1/leads/" + lead, relist);
     comparison.relisted(lead);
-    await().atMost(Duration.ofSeconds(5)).until(() -> contains(agents.get(1), lead));
+    await().atMost(Duration.ofSeconds(5)).until(() -> answers.contains(agents.get(1), lead));
   }
 
   @Test
   @Order(8)
+  void nothingIsDroppedSilentlyWhatCannotBeReadIsADeadLetter() throws Exception {
+    unreadable = UnreadableMessages.send(system, agents.get(2));
+    for (int i = 0; i < 5; i++) {
+      client.post(agents.get(2), someLead(), "VIEW");
+    }
+    await()
+        .atMost(Duration.ofSeconds(20))
+        .until(() -> system.aiqleads("status", "--json").output().contains("\"undecodable\":2"));
+    expectRightAnswers(Duration.ofSeconds(5));
+  }
+
+  @Test
+  @Order(9)
   void cutAndDrainCountsEachEventOnceAcrossAGenerationChange() throws Exception {
-    try (Poster poster = new Poster()) {
-      LiveSystem.Run nightly = system.aiqleads("nightly");
+    try (Poster poster = poster()) {
+      LiveSystem.Run nightly = nightlies.run("publish", "cleanup");
       assertThat(nightly.exitCode()).as(nightly.output()).isZero();
-      await().atMost(BACK).until(() -> servedGeneration() == 2);
+      assertThat(nightly.output()).contains("going on with the run of generation 2");
+      await().atMost(BACK).until(() -> answers.generationOf(agents.get(0)) == 2);
     }
     expectRightAnswers(Duration.ofSeconds(10));
     assertThat(system.get("/v1/generations").body().toString()).contains("\"announced\":2");
   }
 
   @Test
-  @Order(9)
+  @Order(10)
+  void nothingIsDroppedSilentlyWhatCannotBeReadIsInQuarantineWithItsPlace() throws IOException {
+    assertThat(UnreadableMessages.quarantinedIn(system.home()))
+        .containsExactlyInAnyOrderElementsOf(unreadable);
+    assertThat(system.aiqleads("status", "--json").output()).contains("\"quarantine\":2");
+  }
+
+  @Test
+  @Order(11)
+  void anAgentsRecordIsItsWeightsOrderAndIdsBelowTheCut() throws IOException {
+    RecordCheck records = new RecordCheck(system.home().resolve("generations"), 2, client.log());
+    assertThat(records.compareAll()).isGreaterThan(50);
+  }
+
+  @Test
+  @Order(12)
   void announcementRollsBackWithinASecondUnderLoadPinsAndUnpins() throws Exception {
-    try (Poster poster = new Poster()) {
-      assertThat(system.post("/v1/generations/1:announce", Map.of()).status()).isEqualTo(200);
-      await().atMost(Duration.ofSeconds(1)).until(() -> servedGeneration() == 1);
+    try (Poster poster = poster()) {
+      assertThat(announce(1).status()).isEqualTo(200);
+      await().atMost(Duration.ofSeconds(1)).until(() -> answers.generationOf(agents.get(0)) == 1);
     }
     expectRightAnswers(Duration.ofSeconds(5));
-    LiveSystem.Run nightly = system.aiqleads("nightly");
-    assertThat(nightly.output()).contains("not announced: pinned on 1");
-    assertThat(servedGeneration()).isEqualTo(1);
-    assertThat(system.post("/v1/generations/1:unpin", Map.of()).status()).isEqualTo(200);
-    assertThat(system.post("/v1/generations/3:announce", Map.of()).status()).isEqualTo(200);
-    await().atMost(BACK).until(() -> servedGeneration() == 3);
+    try (Poster poster = poster()) {
+      LiveSystem.Run nightly = nightlies.run("precompute");
+      assertThat(nightly.output()).contains("not announced: pinned on 1");
+    }
+    assertThat(answers.generationOf(agents.get(0))).isEqualTo(1);
+    unpinAndMoveTo(1, 3);
+  }
+
+  @Test
+  @Order(13)
+  void announcementFurtherBackAnswersDegradedUntilCaughtUp() throws Exception {
+    String agent = agents.get(4);
+    client.post(agent, someLead(), "CLICK");
+    expectRightAnswers(Duration.ofSeconds(5));
+    LiveSystem.kill(system.pidOf("speed-layer"));
+    assertThat(announce(2).status()).isEqualTo(200);
+    await().atMost(Duration.ofSeconds(1)).until(() -> answers.generationOf(agent) == 2);
+    JsonNode answer = answers.of(agent, 5);
+    assertThat(answer.path("degraded").asBoolean()).as("%s", answer).isTrue();
+    assertThat(answer.path("degradedReason").asText()).contains("the speed layer had caught up");
+    JsonNode missing = answer.path("missing");
+    assertThat(missing.path("from").asLong()).isLessThan(missing.path("to").asLong());
+    assertThat(comparison.differences(agents)).allMatch(d -> d.contains("leaves out the event"));
+    await().atMost(BACK).until(() -> !answers.isDegraded(agents));
+    expectRightAnswers(Duration.ofSeconds(5));
+    unpinAndMoveTo(2, 3);
+  }
+
+  private LiveSystem.Answer announce(long generation) throws IOException {
+    return system.post("/v1/generations/" + generation + ":announce", Map.of());
+  }
+
+  private void unpinAndMoveTo(long pinned, long generation) throws IOException {
+    LiveSystem.Answer unpin = system.post("/v1/generations/" + pinned + ":unpin", Map.of());
+    assertThat(unpin.status()).as("%s", unpin.body()).isEqualTo(200);
+    LiveSystem.Answer announced = announce(generation);
+    assertThat(announced.status()).as("%s", announced.body()).isEqualTo(200);
+    await().atMost(BACK).until(() -> answers.generationOf(agents.get(0)) == generation);
     expectRightAnswers(Duration.ofSeconds(5));
   }
 
   @Test
-  @Order(10)
+  @Order(14)
   void patchesSurviveTheDeathOfTheSpeedLayer() throws Exception {
     killWhilePosting("speed-layer", BACK);
   }
 
   @Test
-  @Order(11)
+  @Order(15)
   void answersSurviveTheDeathOfServing() throws Exception {
     killWhilePosting("serving", BACK);
   }
 
   @Test
-  @Order(12)
+  @Order(16)
   void acknowledgedEventsSurviveTheDeathOfTheBroker() throws Exception {
     killWhilePosting("kafka", BACK);
   }
 
   @Test
-  @Order(13)
+  @Order(17)
   void lossOfRedisIsAnsweredWithTheReasonAndRebuilt() throws Exception {
     killWhilePosting("redis", RELOADED);
   }
 
   @Test
-  @Order(14)
+  @Order(18)
   void answersDoNotNeedPostgres() throws Exception {
     killWhilePosting("postgres", BACK);
   }
 
   @Test
-  @Order(15)
-  void bulkImportCountsFromTheNextGenerationOnAndNeverTwice() throws Exception {
-    String agent = agents.get(7);
-    Instant at = Instant.now().minusSeconds(60);
-    Map<String, Object> both = EventClient.bodyOf("came-both-ways", agent, someLead(), "CLICK", at);
-    client.post(both);
-    Path file = folder.resolve("more.csv");
-    Files.writeString(
-        file,
-        "eventId,agentId,leadId,type,occurredAt\n"
-            + String.join(
-                ",",
-                "came-both-ways",
-                agent,
-                (String) both.get("leadId"),
-                "CLICK",
-                (String) both.get("occurredAt"))
-            + "\nimported-only,"
-            + agent
-            + ","
-            + someLead()
-            + ",VIEW,2026-01-02T03:04:05Z\n"
-            + "bad-type,"
-            + agent
-            + ",x,STARE,2026-01-02T03:04:05Z\n"
-            + "bad-date,"
-            + agent
-            + ",x,VIEW,2026-02-31T03:04:05Z\n");
-    LiveSystem.Run first =
-        system.aiqleads("import", "--dataset", "events", "--json", file.toString());
-    assertThat(first.output())
-        .contains("{\"read\": 4, \"imported\": 2, \"duplicates\": 0, \"quarantined\": 2}");
-    expectRightAnswers(Duration.ofSeconds(5));
-    List<String> row = List.of(Files.readAllLines(file).get(2).split(",", -1));
-    client.addImported(
-        List.of(
-            LoggedEvent.importedOf(
-                agent,
-                row.get(0),
-                row.get(2),
-                row.get(3),
-                Instant.parse(row.get(4)).toEpochMilli()),
-            LoggedEvent.importedOf(
-                agent,
-                "came-both-ways",
-                (String) both.get("leadId"),
-                "CLICK",
-                Instant.parse((String) both.get("occurredAt")).toEpochMilli())));
-    nightlyCutShortWhilePosting();
+  @Order(19)
+  void lossIsMendedByRebuildOnTheRunningSystem() throws Exception {
+    try (Poster poster = poster()) {
+      LiveSystem.Run rebuild = system.aiqleads("rebuild");
+      assertThat(rebuild.exitCode()).as(rebuild.output()).isZero();
+      assertThat(rebuild.output()).contains("loaded generations");
+      poster.awaitMore(5);
+    }
+    expectRightAnswers(BACK);
   }
 
-  /** A nightly killed twice goes on after its last finished step and loses nothing. */
-  private void nightlyCutShortWhilePosting() throws Exception {
-    try (Poster poster = new Poster()) {
-      for (String step : List.of("train", "publish")) {
-        List<Path> before = logsOf(step);
-        Process nightly = system.start("nightly");
-        await()
-            .atMost(Duration.ofMinutes(2))
-            .failFast("the nightly has ended", () -> !nightly.isAlive())
-            .until(() -> logsOf(step).size() > before.size());
-        nightly.descendants().forEach(ProcessHandle::destroyForcibly);
-        nightly.destroyForcibly().waitFor();
-      }
-      LiveSystem.Run nightly = system.aiqleads("nightly");
+  @Test
+  @Order(20)
+  void bulkImportCountsFromTheNextGenerationOn() throws Exception {
+    BulkImport imports = new BulkImport(system, client, folder);
+    Instant at = Instant.now().minusSeconds(60);
+    Map<String, Object> posted =
+        EventClient.bodyOf("came-both-ways", agents.get(7), someLead(), "CLICK", at);
+    client.post(posted);
+    List<LoggedEvent> before = client.log();
+    importedSale =
+        answers.leadsOf(agents.get(1)).stream()
+            .filter(lead -> !comparison.wasRelisted(lead))
+            .findFirst()
+            .orElseThrow();
+    imports.eventsOfAllKinds(posted, someLead());
+    imports.purchaseOf(agents.get(8), importedSale);
+    imports.lead("imported-lead", 100);
+    comparison.expectRight(agents, Duration.ofSeconds(5), before);
+    assertThat(system.get("/v1/leads/imported-lead").status()).isEqualTo(404);
+  }
+
+  @Test
+  @Order(21)
+  void processesOfANightlyMayDieInAnyStepAndNothingIsLost() throws Exception {
+    try (Poster poster = poster()) {
+      LiveSystem.Run nightly = nightlies.run("drain", "train");
       assertThat(nightly.exitCode()).as(nightly.output()).isZero();
       assertThat(nightly.output()).contains("going on with the run of generation 4");
-      await().atMost(BACK).until(() -> servedGeneration() == 4);
+      await().atMost(BACK).until(() -> answers.generationOf(agents.get(0)) == 4);
     }
     expectRightAnswers(Duration.ofSeconds(10));
-  }
-
-  private List<Path> logsOf(String step) throws IOException {
-    try (var files = Files.list(system.home().resolve("logs"))) {
-      return files
-          .filter(f -> f.getFileName().toString().matches("nightly-\\d+-" + step + "\\.log"))
-          .toList();
-    }
+    assertThat(nightlies.killedIn())
+        .isEqualTo(Set.of("drain", "train", "precompute", "publish", "cleanup"));
   }
 
   @Test
-  @Order(16)
+  @Order(22)
+  void bulkImportCountsOnceAndBringsItsLeadsAndSalesWithTheNextGeneration() throws IOException {
+    LiveSystem.Answer lead = system.get("/v1/leads/imported-lead");
+    assertThat(lead.status()).as("%s", lead.body()).isEqualTo(200);
+    assertThat(lead.body().path("price").asInt()).isEqualTo(100);
+    assertThat(system.get("/v1/leads/" + importedSale).body().path("status").asText())
+        .isEqualTo("SOLD");
+    assertThat(answers.isNowhere(agents, importedSale)).isTrue();
+  }
+
+  @Test
+  @Order(23)
   void retentionKeepsWhatAKeptGenerationNeedsAndRefusesTheRest() throws IOException {
-    LiveSystem.Answer refused = system.post("/v1/generations/1:announce", Map.of());
-    assertThat(refused.status()).as("%s", refused.body()).isBetween(404, 409);
-    JsonNode rows = system.get("/v1/generations").body().path("generations");
-    assertThat(rows).hasSize(3);
+    LiveSystem.Answer refused = announce(1);
+    assertThat(refused.status()).as("%s", refused.body()).isEqualTo(409);
+    assertThat(refused.body().path("detail").asText())
+        .isEqualTo("generation 1 is not kept any more (kept: [2, 3, 4])");
+    assertThat(system.get("/v1/generations").body().path("generations")).hasSize(3);
+    String namespace = system.setting("aiqleads.namespace");
+    for (long kept = 2; kept <= 4; kept++) {
+      assertThat(system.home().resolve("generations/" + kept)).isDirectory();
+      assertThat(system.keysLike(namespace + ":g" + kept + ":*")).isPositive();
+    }
+    assertThat(system.home().resolve("generations/1")).doesNotExist();
+    assertThat(system.keysLike(namespace + ":g1:*")).isZero();
+    assertThat(system.keysLike(namespace + ":claimed:*")).isPositive();
   }
 
   @Test
-  @Order(17)
+  @Order(24)
   void processesAllEndWithAKilledLauncherAndAnotherUpContinues() throws Exception {
     for (int i = 0; i < 20; i++) {
       postOne();
@@ -345,36 +395,22 @@ final class WholeSystemIT {
     expectRightAnswers(Duration.ofSeconds(30));
   }
 
+  private Poster poster() {
+    return new Poster(client, agents, sample.events(), SEED + 1);
+  }
+
   private void killWhilePosting(String child, Duration limit) throws Exception {
-    try (Poster poster = new Poster()) {
-      poster.awaitPosted(10);
+    try (Poster poster = poster()) {
+      poster.awaitMore(10);
       LiveSystem.kill(system.pidOf(child));
-      poster.awaitPosted(poster.posted() + 20);
+      poster.awaitMore(20);
     }
     expectRightAnswers(limit);
   }
 
   /** Within the limit all answers are right: all that was acknowledged is in, once. */
   private void expectRightAnswers(Duration limit) {
-    List<String> last = new ArrayList<>();
-    try {
-      await()
-          .atMost(limit)
-          .pollInterval(Duration.ofMillis(200))
-          .until(
-              () -> {
-                last.clear();
-                try {
-                  last.addAll(comparison.differences(agents));
-                } catch (IOException down) {
-                  last.add(down.toString());
-                }
-                return last.isEmpty();
-              });
-    } catch (org.awaitility.core.ConditionTimeoutException e) {
-      assertThat(last).as("differences after %s, seed %d", limit, SEED).isEmpty();
-      throw e;
-    }
+    comparison.expectRight(agents, limit, client.log());
   }
 
   private void postOne() throws IOException {
@@ -386,83 +422,5 @@ final class WholeSystemIT {
   private String someLead() {
     List<LoggedEvent> events = sample.events();
     return events.get(random.nextInt(events.size())).leadId();
-  }
-
-  private List<String> recommended(String agent) throws IOException {
-    List<String> leads = new ArrayList<>();
-    system
-        .get("/v1/agents/" + agent + "/recommendations?limit=20")
-        .body()
-        .path("items")
-        .forEach(item -> leads.add(item.path("leadId").asText()));
-    return leads;
-  }
-
-  private boolean isNowhere(String lead) throws IOException {
-    for (String agent : agents) {
-      if (contains(agent, lead)) {
-        return false;
-      }
-    }
-    return true;
-  }
-
-  private boolean contains(String agent, String lead) throws IOException {
-    return recommended(agent).contains(lead);
-  }
-
-  private long positionOf(String agent) throws IOException {
-    return includesOf(agent).path("position").asLong(-1);
-  }
-
-  private long servedGeneration() throws IOException {
-    return includesOf(agents.get(0)).path("generation").asLong(-1);
-  }
-
-  private JsonNode includesOf(String agent) throws IOException {
-    return system.get("/v1/agents/" + agent + "/recommendations?limit=1").body().path("includes");
-  }
-
-  /** Posts events on a thread of its own until closed, each until it is acknowledged. */
-  private final class Poster implements AutoCloseable {
-    private final AtomicBoolean stop = new AtomicBoolean();
-    private final java.util.concurrent.atomic.AtomicInteger posted =
-        new java.util.concurrent.atomic.AtomicInteger();
-    private final Random choice = new Random(SEED + 1);
-    private final Thread thread = new Thread(this::postUntilStopped, "poster");
-
-    Poster() {
-      thread.start();
-    }
-
-    int posted() {
-      return posted.get();
-    }
-
-    void awaitPosted(int count) {
-      await().atMost(RELOADED).until(() -> posted.get() >= count);
-    }
-
-    private void postUntilStopped() {
-      while (!stop.get()) {
-        List<LoggedEvent> events = sample.events();
-        Map<String, Object> body =
-            EventClient.bodyOf(
-                client.nextId(),
-                agents.get(choice.nextInt(agents.size())),
-                events.get(choice.nextInt(events.size())).leadId(),
-                choice.nextInt(4) == 0 ? "CLICK" : "VIEW",
-                Instant.now());
-        client.postUntilAcknowledged(body, Instant.now().plus(RELOADED));
-        posted.incrementAndGet();
-        java.util.concurrent.locks.LockSupport.parkNanos(PAUSE_NANOS);
-      }
-    }
-
-    @Override
-    public void close() throws InterruptedException {
-      stop.set(true);
-      thread.join();
-    }
   }
 }

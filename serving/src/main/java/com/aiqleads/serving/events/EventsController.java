@@ -1,12 +1,13 @@
 package com.aiqleads.serving.events;
 
+import com.aiqleads.serving.apidoc.Problems;
+import com.aiqleads.serving.apidoc.Takes;
 import com.aiqleads.serving.events.EventOutcome.Kind;
 import com.aiqleads.serving.problem.JsonBody;
 import com.aiqleads.serving.problem.JsonFields;
 import com.aiqleads.serving.problem.ProblemException;
 import io.swagger.v3.oas.annotations.Operation;
-import io.swagger.v3.oas.annotations.media.Content;
-import io.swagger.v3.oas.annotations.media.ExampleObject;
+import io.swagger.v3.oas.annotations.responses.ApiResponse;
 import io.swagger.v3.oas.annotations.tags.Tag;
 import java.util.ArrayList;
 import java.util.List;
@@ -34,29 +35,25 @@ class EventsController {
     this.intake = intake;
   }
 
-  record Answer(List<EventOutcome> outcomes) {}
-
   @Operation(
       summary = "Accept one event or a batch",
       description =
           "One event, an array of events, or {\"events\": [...]}; at most 1,000 events and 1 MB. 202"
               + " only after Kafka's acknowledgement; 207 when the outcomes differ; 422 when every"
               + " event is invalid; 503 when none was acknowledged and some may be sent again. The"
-              + " same event id may always be sent again: it counts once.",
-      requestBody =
-          @io.swagger.v3.oas.annotations.parameters.RequestBody(
-              content =
-                  @Content(
-                      mediaType = MediaType.APPLICATION_JSON_VALUE,
-                      examples =
-                          @ExampleObject(
-                              "{\"eventId\":\"e-1\",\"agentId\":\"a-1\",\"leadId\":\"l-1\","
-                                  + "\"type\":\"VIEW\",\"occurredAt\":\"2026-11-21T08:00:00Z\"}"))))
+              + " same event id may always be sent again: it counts once.")
+  @Takes(Takes.Body.EVENTS)
+  @ApiResponse(responseCode = "202", description = "Kafka has acknowledged every event.")
+  @ApiResponse(
+      responseCode = "207",
+      description =
+          "The outcomes differ: some events are acknowledged, others invalid or to retry.")
+  @Problems({400, 413, 415, 422, 503})
   @PostMapping(path = "/v1/events", consumes = MediaType.APPLICATION_JSON_VALUE)
-  ResponseEntity<Answer> accept(@RequestBody byte[] body) {
+  ResponseEntity<EventOutcomes> accept(@RequestBody byte[] body) {
     List<EventOutcome> outcomes = intake.accept(eventsIn(json.read(body)));
     if (EventIntake.allAre(outcomes, Kind.acknowledged)) {
-      return ResponseEntity.status(HttpStatus.ACCEPTED).body(new Answer(outcomes));
+      return ResponseEntity.status(HttpStatus.ACCEPTED).body(new EventOutcomes(outcomes));
     }
     Map<String, Object> listed = Map.of("outcomes", outcomes);
     if (EventIntake.allAre(outcomes, Kind.invalid)) {
@@ -70,7 +67,7 @@ class EventsController {
       throw ProblemException.unavailable(
           "Kafka acknowledged no event; send those marked retry again", listed);
     }
-    return ResponseEntity.status(HttpStatus.MULTI_STATUS).body(new Answer(outcomes));
+    return ResponseEntity.status(HttpStatus.MULTI_STATUS).body(new EventOutcomes(outcomes));
   }
 
   private static List<JsonNode> eventsIn(JsonNode body) {

@@ -34,6 +34,7 @@ class Announcer {
   private final ControlLog control;
   private final TopicLog log;
   private final GenerationStore store;
+  private final ServedGeneration served;
   private final Readiness.Source readiness;
   private final Topic topic;
   private final Clock clock;
@@ -43,12 +44,14 @@ class Announcer {
       ControlLog control,
       TopicLog log,
       GenerationStore store,
+      ServedGeneration served,
       Readiness.Source readiness,
       ServingSettings settings,
       Clock clock) {
     this.control = control;
     this.log = log;
     this.store = store;
+    this.served = served;
     this.readiness = readiness;
     this.topic = settings.topics().control();
     this.clock = clock;
@@ -65,8 +68,9 @@ class Announcer {
   /** Announces a generation; returns the state with the announcement in effect. */
   ControlState announce(long generation, Request request) {
     ControlState state = currentState();
+    refuseUnlessKept(state, generation);
     Manifest manifest = manifestOf(generation);
-    refuseUnlessKept(state, manifest);
+    refuseUnlessItsEventsAreKept(state, manifest);
     if (!readiness.of(generation, manifest.partitions()).loaded()) {
       throw ProblemException.conflict(
           "generation " + generation + " is not loaded in Redis; load it first");
@@ -97,7 +101,9 @@ class Announcer {
       return store.manifestOf(generation);
     } catch (IOException e) {
       throw ProblemException.conflict(
-          "generation " + generation + " is not there or not complete: " + e.getMessage());
+          "generation "
+              + generation
+              + " is not there or not complete (expected: one that GET /v1/generations lists)");
     }
   }
 
@@ -110,11 +116,15 @@ class Announcer {
         || generation > Collections.max(kept);
   }
 
-  private static void refuseUnlessKept(ControlState state, Manifest manifest) {
-    long generation = manifest.generation();
+  private static void refuseUnlessKept(ControlState state, long generation) {
     if (!isKept(state, generation)) {
-      throw ProblemException.conflict("generation " + generation + " is not kept any more");
+      throw ProblemException.conflict(
+          "generation " + generation + " is not kept any more (kept: " + state.kept() + ")");
     }
+  }
+
+  private static void refuseUnlessItsEventsAreKept(ControlState state, Manifest manifest) {
+    long generation = manifest.generation();
     for (int p = 0; p < Math.min(state.floors().size(), manifest.partitions()); p++) {
       if (manifest.sourceOffset(p) < state.floors().get(p)) {
         throw ProblemException.conflict(
@@ -143,7 +153,8 @@ class Announcer {
     } catch (IOException gone) {
       return; // What cannot be opened will never catch up, so it must be left.
     }
-    if (!readiness.of(announced, manifest.partitions()).caughtUp()) {
+    boolean marked = readiness.of(announced, manifest.partitions()).caughtUp();
+    if (!marked || !served.hasCaughtUpWith(announced)) {
       throw ProblemException.conflict(
           "the announced generation "
               + announced

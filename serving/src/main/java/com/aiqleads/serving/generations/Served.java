@@ -6,7 +6,7 @@ import org.jspecify.annotations.Nullable;
 /**
  * The generation that answers.
  *
- * @param epoch of the announcement that was followed
+ * @param epoch of the control topic as far as it was followed
  * @param pinned whether nightlies are held back
  * @param caughtUp whether the speed layer had caught up in every partition; else it was moved to
  *     regardless, and answers say what is missing

@@ -1,8 +1,10 @@
 package com.aiqleads.serving.health;
 
 import io.swagger.v3.oas.annotations.Operation;
+import io.swagger.v3.oas.annotations.media.Schema;
+import io.swagger.v3.oas.annotations.responses.ApiResponse;
+import io.swagger.v3.oas.annotations.security.SecurityRequirements;
 import io.swagger.v3.oas.annotations.tags.Tag;
-import java.util.Map;
 import org.springframework.http.HttpStatus;
 import org.springframework.http.ResponseEntity;
 import org.springframework.web.bind.annotation.GetMapping;
@@ -18,15 +20,19 @@ class HealthController {
     this.readiness = readiness;
   }
 
-  @Operation(
-      summary = "Whether the process lives; needs no credential",
-      security = {})
+  /** That it answers at all. */
+  record Alive(@Schema(description = "always UP") String status) {}
+
+  @Operation(summary = "Whether the process lives; needs no credential")
+  @SecurityRequirements
   @GetMapping("/health/live")
-  Map<String, String> live() {
-    return Map.of("status", "UP");
+  Alive live() {
+    return new Alive("UP");
   }
 
   @Operation(summary = "Whether it can answer, and why not")
+  @ApiResponse(responseCode = "200", description = "It answers: UP, or DEGRADED with reasons.")
+  @ApiResponse(responseCode = "503", description = "It does not answer: DOWN, with reasons.")
   @GetMapping("/health/ready")
   ResponseEntity<Readiness.Report> ready() {
     Readiness.Report report = readiness.report();

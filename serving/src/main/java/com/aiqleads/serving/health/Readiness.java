@@ -11,6 +11,7 @@ import com.aiqleads.serving.leads.LeadProjector;
 import com.aiqleads.serving.redis.RedisSessions;
 import com.aiqleads.serving.redis.RedisUnavailableException;
 import com.aiqleads.serving.settings.ServingSettings;
+import io.swagger.v3.oas.annotations.media.Schema;
 import java.nio.charset.StandardCharsets;
 import java.time.Clock;
 import java.time.Duration;
@@ -53,19 +54,29 @@ class Readiness {
     this.clock = clock;
   }
 
-  /**
-   * @param reasons why it is not UP
-   * @param speedViewAgeMillis age of the oldest progress mark of the generation that answers
-   */
+  @Schema(name = "ReadinessReport")
   record Report(
-      String status,
-      List<String> reasons,
-      @Nullable Long generation,
-      long epoch,
-      boolean pinned,
-      @Nullable Long announced,
-      @Nullable Long speedViewAgeMillis,
-      long leadProjectorLag) {}
+      @Schema(
+              description =
+                  "UP; DEGRADED: answers, but something is late or missing; DOWN:"
+                      + " recommendations answer 503 or soon will")
+          String status,
+      @Schema(description = "why it is not UP") List<String> reasons,
+      @Schema(description = "id of the generation that answers") @Nullable Long generation,
+      @Schema(
+              description =
+                  "offset of the last decision on the control topic: announcement,"
+                      + " unpinning or retention; -1 before the first")
+          long epoch,
+      @Schema(description = "whether nightlies announce nothing") boolean pinned,
+      @Schema(description = "id of the generation everyone moves to") @Nullable Long announced,
+      @Schema(
+              description =
+                  "milliseconds since the oldest progress mark of the generation"
+                      + " that answers was written; null while there is none")
+          @Nullable Long speedViewAgeMillis,
+      @Schema(description = "changes on the leads topic that are not applied yet")
+          long leadProjectorLag) {}
 
   Report report() {
     List<String> down = new ArrayList<>();

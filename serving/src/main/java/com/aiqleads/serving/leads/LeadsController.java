@@ -5,6 +5,8 @@ import com.aiqleads.contracts.lead.LeadChange.Origin;
 import com.aiqleads.contracts.lead.LeadChangeCodec;
 import com.aiqleads.contracts.lead.LeadState;
 import com.aiqleads.contracts.topic.Topic;
+import com.aiqleads.serving.apidoc.Problems;
+import com.aiqleads.serving.apidoc.Takes;
 import com.aiqleads.serving.eligibility.LeadStates;
 import com.aiqleads.serving.problem.JsonBody;
 import com.aiqleads.serving.problem.ProblemException;
@@ -13,8 +15,8 @@ import com.aiqleads.serving.settings.ServingSettings;
 import com.aiqleads.serving.topics.TopicLog;
 import com.aiqleads.serving.topics.TopicLog.Place;
 import io.swagger.v3.oas.annotations.Operation;
-import io.swagger.v3.oas.annotations.media.Content;
-import io.swagger.v3.oas.annotations.media.ExampleObject;
+import io.swagger.v3.oas.annotations.Parameter;
+import io.swagger.v3.oas.annotations.media.Schema;
 import io.swagger.v3.oas.annotations.tags.Tag;
 import java.time.Clock;
 import java.time.Instant;
@@ -39,6 +41,7 @@ import org.springframework.web.bind.annotation.RestController;
 @RestController
 @Tag(name = "leads")
 class LeadsController {
+  private static final String LEAD_ID = "the lead, 1 to 256 characters; a slash as %2F";
   private static final long ACKNOWLEDGEMENT_LIMIT_MILLIS = 6_000;
 
   private final JsonBody json;
@@ -68,25 +71,28 @@ class LeadsController {
   }
 
   /** Where the put stands in the leads topic; the lead follows within moments. */
-  record PutAnswer(String leadId, int partition, long offset) {}
+  record PutAnswer(
+      @Schema(description = "as in the path") String leadId,
+      @Schema(description = "of the leads topic") int partition,
+      @Schema(
+              description =
+                  "its place in the partition; the lead is this new once its position is"
+                      + " at least this")
+          long offset) {}
 
   @Operation(
       summary = "Put a lead",
       description =
           "Replaces the lead's fields. Answers after Kafka's acknowledgement. A sale survives a put;"
-              + " relistsSale, naming the saleId that GET shows, undoes it.",
-      requestBody =
-          @io.swagger.v3.oas.annotations.parameters.RequestBody(
-              content =
-                  @Content(
-                      mediaType = MediaType.APPLICATION_JSON_VALUE,
-                      examples =
-                          @ExampleObject(
-                              "{\"type\":\"flat\",\"price\":350000,\"region\":\"north\","
-                                  + "\"latitude\":52.5,\"longitude\":13.4}"))))
+              + " relistsSale, naming the saleId that GET shows, undoes it; a lead sold more than"
+              + " once then shows the next sale, and is open when none is left.")
+  @Takes(Takes.Body.LEAD)
+  @Problems({400, 413, 415, 422, 503})
   @PutMapping(path = "/v1/leads/{id}", consumes = MediaType.APPLICATION_JSON_VALUE)
   @ResponseStatus(HttpStatus.ACCEPTED)
-  PutAnswer put(@PathVariable String id, @RequestBody byte[] body) {
+  PutAnswer put(
+      @Parameter(description = LEAD_ID, example = "lead-000345") @PathVariable String id,
+      @RequestBody byte[] body) {
     Instant now = clock.instant().truncatedTo(ChronoUnit.MILLIS);
     LeadReader.Put put = reader.read(id, json.read(body), createdAtOf(id, now), now);
     String sale = put.relistsSale();
@@ -124,8 +130,10 @@ class LeadsController {
   @Operation(
       summary = "Get a lead",
       description = "Its fields, and the status that decides whether it is shown.")
+  @Problems({404, 503})
   @GetMapping("/v1/leads/{id}")
-  LeadAnswer get(@PathVariable String id) {
+  LeadAnswer get(
+      @Parameter(description = LEAD_ID, example = "lead-000345") @PathVariable String id) {
     LeadState state = states.statesOf(List.of(id), null).get(id);
     LeadProfile profile = findProfile(id);
     if (state == null) {

@@ -34,7 +34,10 @@ class BodyLimit extends OncePerRequestFilter {
       throws ServletException, IOException {
     if (request.getContentLengthLong() > LIMIT_BYTES) {
       problems.write(
-          response, HttpStatus.CONTENT_TOO_LARGE, reasonFor(request.getContentLengthLong()));
+          request,
+          response,
+          HttpStatus.CONTENT_TOO_LARGE,
+          reasonFor(request.getContentLengthLong()));
       return;
     }
     chain.doFilter(new Limited(request), response);

@@ -26,6 +26,6 @@ class ContainerErrors implements ErrorController {
     HttpStatus status =
         Optional.ofNullable(code instanceof Integer c ? HttpStatus.resolve(c) : null)
             .orElse(HttpStatus.NOT_FOUND);
-    problems.write(response, status, status.getReasonPhrase());
+    problems.write(request, response, status, status.getReasonPhrase());
   }
 }

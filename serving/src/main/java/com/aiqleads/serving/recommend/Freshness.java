@@ -15,7 +15,8 @@ import org.jspecify.annotations.Nullable;
  * @param position exclusive end in the agent's partition
  * @param missing null when nothing is
  */
-record Freshness(long position, @Nullable String degradedReason, Answer.@Nullable Missing missing) {
+record Freshness(
+    long position, @Nullable String degradedReason, Recommendations.@Nullable Missing missing) {
 
   static Freshness of(Served served, ViewSnapshot snapshot, int partition) {
     long generation = served.generation().id();
@@ -39,7 +40,7 @@ record Freshness(long position, @Nullable String degradedReason, Answer.@Nullabl
     return new Freshness(
         patched,
         reasonOf(generation, partition, patched),
-        new Answer.Missing(partition, patched, to));
+        new Recommendations.Missing(partition, patched, to));
   }
 
   private static String reasonOf(long generation, int partition, long position) {

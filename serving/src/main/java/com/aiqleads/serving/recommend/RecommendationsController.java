@@ -1,8 +1,10 @@
 package com.aiqleads.serving.recommend;
 
+import com.aiqleads.serving.apidoc.Problems;
 import io.micrometer.core.instrument.MeterRegistry;
 import io.micrometer.core.instrument.Timer;
 import io.swagger.v3.oas.annotations.Operation;
+import io.swagger.v3.oas.annotations.Parameter;
 import io.swagger.v3.oas.annotations.tags.Tag;
 import java.time.Duration;
 import java.util.Objects;
@@ -36,11 +38,22 @@ class RecommendationsController {
           "Each item says its score and the path it came from (batch, patched, similar, regional,"
               + " new); the answer says what it includes. An unknown agent gets popular and new"
               + " leads. 503 with the reason while Redis is being filled again.")
+  @Problems({400, 503})
   @GetMapping("/v1/agents/{id}/recommendations")
-  Answer recommend(
-      @PathVariable String id,
-      @RequestParam(required = false) @Nullable String limit,
-      @RequestParam(required = false) @Nullable String region) {
+  Recommendations recommend(
+      @Parameter(
+              description = "the agent, 1 to 256 characters; a slash as %2F",
+              example = "agent-00002")
+          @PathVariable
+          String id,
+      @LimitParameter @RequestParam(required = false) @Nullable String limit,
+      @Parameter(
+              description =
+                  "for an agent without territory: fill up with popular and new"
+                      + " leads from there; left out, the regions of the agent's best leads",
+              example = "north")
+          @RequestParam(required = false)
+          @Nullable String region) {
     int items = Limits.of(limit);
     return Objects.requireNonNull(timer.record(() -> recommender.answer(id, items, region)));
   }

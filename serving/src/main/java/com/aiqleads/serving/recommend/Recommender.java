@@ -58,7 +58,7 @@ class Recommender {
   /**
    * @param region fills up from there, for an agent without territory
    */
-  Answer answer(String agentId, int limit, @Nullable String region) {
+  Recommendations answer(String agentId, int limit, @Nullable String region) {
     Served served = generations.current();
     Generation generation = served.generation();
     int partition = Partitioner.partitionOf(agentId, generation.manifest().partitions());
@@ -66,11 +66,11 @@ class Recommender {
     Freshness freshness = Freshness.of(served, snapshot, partition);
     Instant now = clock.instant();
     List<Merge.Item> items = itemsOf(generation, snapshot, limit, region, now);
-    return new Answer(
+    return new Recommendations(
         agentId,
         UUID.randomUUID().toString(),
         numbered(items),
-        new Answer.Includes(
+        new Recommendations.Includes(
             generation.id(),
             served.epoch(),
             partition,
@@ -191,11 +191,11 @@ class Recommender {
     return ids;
   }
 
-  private static List<Answer.Item> numbered(List<Merge.Item> items) {
-    List<Answer.Item> numbered = new ArrayList<>(items.size());
+  private static List<Recommendations.Item> numbered(List<Merge.Item> items) {
+    List<Recommendations.Item> numbered = new ArrayList<>(items.size());
     for (Merge.Item item : items) {
       numbered.add(
-          new Answer.Item(
+          new Recommendations.Item(
               item.leadId(),
               item.score(),
               item.path().name().toLowerCase(Locale.ROOT),

@@ -2,6 +2,7 @@ package com.aiqleads.serving.security;
 
 import com.aiqleads.serving.problem.ProblemWriter;
 import jakarta.servlet.DispatcherType;
+import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
 import org.springframework.boot.tomcat.TomcatConnectorCustomizer;
@@ -43,14 +44,19 @@ class SecurityConfiguration {
         .sessionManagement(s -> s.sessionCreationPolicy(SessionCreationPolicy.STATELESS))
         .addFilterBefore(new CredentialFilter(credentials), BasicAuthenticationFilter.class)
         .exceptionHandling(
-            e -> e.authenticationEntryPoint((request, response, why) -> ask(response, problems)))
+            e ->
+                e.authenticationEntryPoint(
+                    (request, response, why) -> ask(request, response, problems)))
         .build();
   }
 
-  private static void ask(HttpServletResponse response, ProblemWriter problems) throws IOException {
+  private static void ask(
+      HttpServletRequest request, HttpServletResponse response, ProblemWriter problems)
+      throws IOException {
     response.addHeader(HttpHeaders.WWW_AUTHENTICATE, "Bearer realm=\"aiqleads\"");
     response.addHeader(HttpHeaders.WWW_AUTHENTICATE, "Basic realm=\"aiqleads\"");
     problems.write(
+        request,
         response,
         HttpStatus.UNAUTHORIZED,
         "a credential is missing or not known (expected: Authorization: Bearer <token>)");
@@ -80,7 +86,7 @@ class SecurityConfiguration {
   @Bean
   RequestRejectedHandler rejected(ProblemWriter problems) {
     return (request, response, why) ->
-        problems.write(response, HttpStatus.BAD_REQUEST, "the URL is not allowed");
+        problems.write(request, response, HttpStatus.BAD_REQUEST, "the URL is not allowed");
   }
 
   @Bean

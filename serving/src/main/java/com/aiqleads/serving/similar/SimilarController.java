@@ -1,7 +1,10 @@
 package com.aiqleads.serving.similar;
 
+import com.aiqleads.serving.apidoc.Problems;
+import com.aiqleads.serving.recommend.LimitParameter;
 import com.aiqleads.serving.recommend.Limits;
 import io.swagger.v3.oas.annotations.Operation;
+import io.swagger.v3.oas.annotations.Parameter;
 import io.swagger.v3.oas.annotations.tags.Tag;
 import org.jspecify.annotations.Nullable;
 import org.springframework.web.bind.annotation.GetMapping;
@@ -24,9 +27,15 @@ class SimilarController {
       description =
           "The generation's neighbours of the lead that are open now; for a lead newer than the"
               + " generation, popular leads of its region (path regional).")
+  @Problems({400, 404, 503})
   @GetMapping("/v1/leads/{id}/similar")
-  SimilarLeads.Answer similar(
-      @PathVariable String id, @RequestParam(required = false) @Nullable String limit) {
+  SimilarLeadsAnswer similar(
+      @Parameter(
+              description = "the lead, 1 to 256 characters; a slash as %2F",
+              example = "lead-000345")
+          @PathVariable
+          String id,
+      @LimitParameter @RequestParam(required = false) @Nullable String limit) {
     return similar.of(id, Limits.of(limit));
   }
 }

@@ -30,16 +30,7 @@ class SimilarLeads {
     this.clock = clock;
   }
 
-  /** The leads like one lead, most similar first. */
-  record Answer(String leadId, long generation, long epoch, List<Item> items) {}
-
-  /**
-   * @param score similarity in [−1, 1]; zero for path regional
-   * @param path similar or regional
-   */
-  record Item(String leadId, float score, String path, int rank) {}
-
-  Answer of(String leadId, int limit) {
+  SimilarLeadsAnswer of(String leadId, int limit) {
     Served served = generations.current();
     Generation generation = served.generation();
     int lead = generation.leads().indexOf(leadId);
@@ -49,18 +40,22 @@ class SimilarLeads {
       throw ProblemException.notFound("there is no lead " + leadId);
     }
     Eligibility eligibility = new Eligibility(states, incarnation, clock.instant(), List.of());
-    List<Item> items = new ArrayList<>();
+    List<SimilarLeadsAnswer.Item> items = new ArrayList<>();
     if (lead != LeadDictionary.UNKNOWN) {
       addNeighbours(items, generation, lead, eligibility, limit);
     }
     if (items.isEmpty()) {
       addPopular(items, generation, leadId, state, eligibility, limit);
     }
-    return new Answer(leadId, generation.id(), served.epoch(), items);
+    return new SimilarLeadsAnswer(leadId, generation.id(), served.epoch(), items);
   }
 
   private static void addNeighbours(
-      List<Item> items, Generation generation, int lead, Eligibility eligibility, int limit) {
+      List<SimilarLeadsAnswer.Item> items,
+      Generation generation,
+      int lead,
+      Eligibility eligibility,
+      int limit) {
     int count = generation.neighbours().countOf(lead);
     List<String> ids = new ArrayList<>(count);
     for (int n = 0; n < count; n++) {
@@ -70,13 +65,13 @@ class SimilarLeads {
     for (int n = 0; n < count && items.size() < limit; n++) {
       if (eligibility.test(ids.get(n))) {
         float similarity = generation.neighbours().similarityAt(lead, n);
-        items.add(new Item(ids.get(n), similarity, "similar", items.size() + 1));
+        items.add(new SimilarLeadsAnswer.Item(ids.get(n), similarity, "similar", items.size() + 1));
       }
     }
   }
 
   private static void addPopular(
-      List<Item> items,
+      List<SimilarLeadsAnswer.Item> items,
       Generation generation,
       String leadId,
       @Nullable LeadState state,
@@ -94,7 +89,7 @@ class SimilarLeads {
     eligibility.expect(List.copyOf(ids));
     for (String id : ids) {
       if (items.size() < limit && eligibility.test(id)) {
-        items.add(new Item(id, 0, "regional", items.size() + 1));
+        items.add(new SimilarLeadsAnswer.Item(id, 0, "regional", items.size() + 1));
       }
     }
   }

@@ -40,7 +40,7 @@ class EventsControllerTest {
         .formatted(id);
   }
 
-  private ResponseEntity<EventsController.Answer> post(String body) {
+  private ResponseEntity<EventOutcomes> post(String body) {
     return controller.accept(body.getBytes(StandardCharsets.UTF_8));
   }
 

@@ -29,6 +29,7 @@ class AnnouncerTest {
   private final FakeTopicLog log = new FakeTopicLog();
   private final FakeControl control = new FakeControl(log);
   private final FakeReadiness readiness = new FakeReadiness();
+  private GenerationMover mover;
   private Announcer announcer;
 
   @BeforeEach
@@ -38,14 +39,17 @@ class AnnouncerTest {
       readiness.caughtUp(id, 5);
     }
     ServingSettings settings = TestSettings.of(root);
-    announcer =
-        new Announcer(
-            control,
-            log,
-            new GenerationStore.InFolder(settings),
-            readiness,
-            settings,
-            Clock.fixed(TestGeneration.NOW, ZoneOffset.UTC));
+    GenerationStore store = new GenerationStore.InFolder(settings);
+    Clock clock = Clock.fixed(TestGeneration.NOW, ZoneOffset.UTC);
+    mover = new GenerationMover(store, readiness, clock, settings);
+    announcer = new Announcer(control, log, store, mover, readiness, settings, clock);
+  }
+
+  /** Announces, and has serving look whether to move. */
+  private ControlState follow(long generation) {
+    ControlState state = announcer.announce(generation, PLAIN);
+    mover.step(state, true);
+    return state;
   }
 
   private static void assertConflict(ThrowingCallable call, String reason) {
@@ -57,7 +61,7 @@ class AnnouncerTest {
 
   @Test
   void theNewestIsNotPinnedAndAnOlderOneIs() {
-    assertThat(announcer.announce(3, PLAIN).pinned()).isFalse();
+    assertThat(follow(3).pinned()).isFalse();
     assertThat(announcer.announce(2, PLAIN).pinned()).isTrue();
     ControlState unpinned = announcer.unpin(2, null);
     assertThat(unpinned.pinned()).isFalse();
@@ -79,7 +83,9 @@ class AnnouncerTest {
     assertConflict(() -> announcer.announce(9, PLAIN), "not there");
     readiness.loaded(1);
     control.state = new ControlState(4, 3L, 2L, false, List.of(2L, 3L), List.of(0L, 0L));
-    assertConflict(() -> announcer.announce(1, PLAIN), "not kept");
+    assertConflict(() -> announcer.announce(1, PLAIN), "not kept any more (kept: [2, 3])");
+    control.state = new ControlState(4, 9L, 8L, false, List.of(8L, 9L), List.of(0L, 0L));
+    assertConflict(() -> announcer.announce(7, PLAIN), "not kept any more (kept: [8, 9])");
     control.state = new ControlState(4, 3L, 2L, false, List.of(1L, 2L, 3L), List.of(11L, 0L));
     assertConflict(() -> announcer.announce(1, PLAIN), "needs the events from 10 on");
     assertThat(log.appended).isEmpty();
@@ -87,13 +93,25 @@ class AnnouncerTest {
 
   @Test
   void refusesToLeaveAGenerationThatIsStillCatchingUpExceptOneStepBack() {
-    announcer.announce(1, PLAIN);
-    announcer.announce(2, PLAIN);
+    follow(1);
     readiness.loaded(2);
+    follow(2);
     assertConflict(() -> announcer.announce(3, PLAIN), "has not caught up yet");
     assertThat(announcer.announce(1, PLAIN).announced()).isEqualTo(1);
     readiness.loaded(1);
     assertThat(announcer.announce(3, new Announcer.Request(null, null, true)).announced())
         .isEqualTo(3);
+  }
+
+  @Test
+  void marksLeftFromAnEarlierTimeDoNotCountAsCaughtUp() {
+    follow(3);
+    readiness.caughtUp(3, 9);
+    follow(1);
+    assertThat(mover.findCurrent()).hasValueSatisfying(s -> assertThat(s.caughtUp()).isFalse());
+    assertConflict(() -> announcer.announce(2, PLAIN), "generation 1 has not caught up yet");
+    readiness.caughtUp(1, 9);
+    mover.step(control.state(), true);
+    assertThat(announcer.announce(2, PLAIN).announced()).isEqualTo(2);
   }
 }

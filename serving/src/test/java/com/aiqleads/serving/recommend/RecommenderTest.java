@@ -125,7 +125,7 @@ class RecommenderTest {
         Clock.fixed(TestGeneration.NOW, ZoneOffset.UTC));
   }
 
-  private Answer answer(int limit) {
+  private Recommendations answer(int limit) {
     return recommender().answer(AGENT, limit, null);
   }
 
@@ -133,27 +133,35 @@ class RecommenderTest {
     states.put(
         id,
         new LeadState(
-            id, status, 0, TestGeneration.NOW, TestGeneration.NOW, null, region, null, List.of()));
+            id,
+            status,
+            0,
+            TestGeneration.NOW,
+            TestGeneration.NOW,
+            null,
+            region,
+            List.of(),
+            List.of()));
   }
 
-  private static List<String> ids(Answer answer) {
-    return answer.items().stream().map(Answer.Item::leadId).toList();
+  private static List<String> ids(Recommendations answer) {
+    return answer.items().stream().map(Recommendations.Item::leadId).toList();
   }
 
   @Test
   void answersFromTheBatchViewAndSaysWhatItIncludes() {
-    Answer answer = answer(3);
+    Recommendations answer = answer(3);
     assertThat(ids(answer)).containsExactly("l-01", "l-03", "l-04");
     assertThat(answer.items().get(0).path()).isEqualTo("batch");
     assertThat(answer.includes())
-        .isEqualTo(new Answer.Includes(1, 7, PARTITION, SOURCE_OFFSET, 30, 3, "topic-id"));
+        .isEqualTo(new Recommendations.Includes(1, 7, PARTITION, SOURCE_OFFSET, 30, 3, "topic-id"));
     assertThat(answer.degraded()).isFalse();
   }
 
   @Test
   void thePatchReplacesTheBatchViewAndTheLargerPositionIsClaimed() {
     snapshot = snapshot(INC, INC, INC, mark(30, INC), patch(31), view(List.of()));
-    Answer answer = answer(2);
+    Recommendations answer = answer(2);
     assertThat(ids(answer)).containsExactly("l-04", "l-03");
     assertThat(answer.items().get(0).path()).isEqualTo("patched");
     assertThat(answer.includes().position()).isEqualTo(31);
@@ -179,7 +187,7 @@ class RecommenderTest {
     for (int i = 0; i < 30; i++) {
       state(String.format("l-%02d", i), LeadStatus.ACTIVE, i >= 20 || i == 3 ? "north" : "south");
     }
-    Answer answer = answer(10);
+    Recommendations answer = answer(10);
     assertThat(ids(answer)).containsExactly("l-03", "l-20", "l-21", "l-22");
     assertThat(answer.items().get(1).path()).isEqualTo("regional");
   }
@@ -188,11 +196,11 @@ class RecommenderTest {
   void anUnknownAgentGetsPopularAndNewLeads() {
     snapshot = snapshot(INC, INC, INC, mark(30, INC), null, null);
     newest.addAll(List.of("n-1", "l-07"));
-    Answer answer = answer(5);
+    Recommendations answer = answer(5);
     assertThat(ids(answer)).containsExactly("l-05", "l-06", "l-07", "l-08", "n-1");
     assertThat(answer.items().get(4).path()).isEqualTo("new");
     assertThat(recommender().answer(AGENT, 2, "north").items())
-        .extracting(Answer.Item::leadId)
+        .extracting(Recommendations.Item::leadId)
         .containsExactly("l-20", "l-21");
   }
 
@@ -229,10 +237,11 @@ class RecommenderTest {
   void saysWhatIsMissingWhenAGenerationWasMovedToBeforeItHadCaughtUp() {
     caughtUp = false;
     snapshot = new ViewSnapshot(INC, INC, INC, null, null, view(List.of()), mark(44, INC));
-    Answer answer = answer(1);
+    Recommendations answer = answer(1);
     assertThat(answer.degraded()).isTrue();
     assertThat(answer.degradedReason()).contains("generation 1", "from position " + SOURCE_OFFSET);
-    assertThat(answer.missing()).isEqualTo(new Answer.Missing(PARTITION, SOURCE_OFFSET, 44L));
+    assertThat(answer.missing())
+        .isEqualTo(new Recommendations.Missing(PARTITION, SOURCE_OFFSET, 44L));
     assertThat(answer.includes().position()).isEqualTo(SOURCE_OFFSET);
   }
 
@@ -241,9 +250,9 @@ class RecommenderTest {
     caughtUp = false;
     snapshot =
         new ViewSnapshot(INC, INC, INC, mark(30, INC), patch(25), view(List.of()), mark(44, INC));
-    Answer answer = answer(1);
+    Recommendations answer = answer(1);
     assertThat(answer.degraded()).isTrue();
-    assertThat(answer.missing()).isEqualTo(new Answer.Missing(PARTITION, 30, 44L));
+    assertThat(answer.missing()).isEqualTo(new Recommendations.Missing(PARTITION, 30, 44L));
     assertThat(answer.includes().position()).isEqualTo(30);
     snapshot =
         new ViewSnapshot(INC, INC, INC, mark(44, INC), patch(25), view(List.of()), mark(44, INC));

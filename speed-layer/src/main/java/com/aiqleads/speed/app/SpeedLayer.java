@@ -86,7 +86,8 @@ final class SpeedLayer implements AutoCloseable {
     TaskBoard board = new TaskBoard(registry);
     KafkaStreams streams =
         new KafkaStreams(
-            SpeedTopology.of(topics, tasksOf(shelf, board, clock)), clients.streamsOf(topic));
+            SpeedTopology.of(topics, tasksOf(topic, shelf, board, clock)),
+            clients.streamsOf(topic));
     streams.setUncaughtExceptionHandler(this::replaceOrGiveUp);
     open.push(() -> streams.close(settings.shutdown()));
     bindMetrics(registry, streams);
@@ -124,9 +125,10 @@ final class SpeedLayer implements AutoCloseable {
     topic.claim(settings.stateDir());
   }
 
-  private Tasks tasksOf(GenerationShelf shelf, TaskBoard board, Clock clock) {
+  private Tasks tasksOf(TopicIdentity topic, GenerationShelf shelf, TaskBoard board, Clock clock) {
     RedisKeys keys = new RedisKeys(settings.namespace());
     return new Tasks(
+        topic.id(),
         new EventGate(settings.partitions()),
         shelf::current,
         () -> new JedisPatchSink(settings.redis(), keys, clock, () -> UUID.randomUUID().toString()),

@@ -47,7 +47,7 @@ final class PartitionTask {
     RedisKeys keys = tasks.keys();
     this.generations =
         new AdoptedGenerations(tasks.announcements(), stores.progress(), keys, partition);
-    this.writer = new PatchWriter(sink, generations, stores, keys, partition, tasks.pace(), clock);
+    this.writer = new PatchWriter(sink, generations, stores, tasks, partition);
     this.retention = new Retention(stores, generations, tasks.pace(), clock);
   }
 

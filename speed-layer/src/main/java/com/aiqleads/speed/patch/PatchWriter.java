@@ -19,7 +19,8 @@ import org.jspecify.annotations.Nullable;
 /**
  * Brings the patches of one task to Redis, and then the marks that say so. What Redis does not
  * acknowledge stays unwritten. A mark is written only when the generation is complete under the
- * incarnation and no agent is unwritten, and in a round trip after the patches. Not thread-safe.
+ * incarnation and no agent is unwritten, and in a round trip after the patches. Ahead of both goes
+ * what they claim, under a key of no generation. Not thread-safe.
  */
 final class PatchWriter {
   private final PatchSink sink;
@@ -28,37 +29,38 @@ final class PatchWriter {
   private final UnwrittenAgents unwritten;
   private final TaskProgress progress;
   private final RedisKeys keys;
+  private final String claimedKey;
   private final int partition;
   private final Pace pace;
   private final Clock clock;
   private @Nullable String incarnation;
   private @Nullable String problem = "not connected yet";
-  private long highestMark;
+  private long claimedBefore;
+  private long claimed;
 
   PatchWriter(
       PatchSink sink,
       AdoptedGenerations generations,
       TaskStores stores,
-      RedisKeys keys,
-      int partition,
-      Pace pace,
-      Clock clock) {
+      Tasks tasks,
+      int partition) {
     this.sink = sink;
     this.generations = generations;
     this.events = stores.events();
     this.unwritten = stores.unwritten();
     this.progress = stores.progress();
-    this.keys = keys;
+    this.keys = tasks.keys();
+    this.claimedKey = keys.claimed(tasks.topicId(), partition);
     this.partition = partition;
-    this.pace = pace;
-    this.clock = clock;
+    this.pace = tasks.pace();
+    this.clock = tasks.clock();
   }
 
   /** Writes the agent's patches now; marks the agent unwritten where that fails. */
   void writeNow(String agentId) {
     try {
       String under = prepared();
-      sink.write(under, patchesOf(agentId));
+      write(under, progress.position(), patchesOf(agentId));
       unwritten.clear(agentId);
     } catch (SinkException e) {
       failed(e);
@@ -85,7 +87,8 @@ final class PatchWriter {
   private String prepared() throws SinkException {
     String now = sink.incarnation();
     if (!now.equals(incarnation)) {
-      highestMark = highestMarkInRedis();
+      claimedBefore = claimedInRedis();
+      claimed = claimedBefore;
       incarnation = now;
     }
     for (PatchedGeneration generation : generations.all()) {
@@ -102,15 +105,27 @@ final class PatchWriter {
    * What an instance before us, whose transaction may have been undone, claimed already: no
    * generation is handed over below it.
    */
-  private long highestMarkInRedis() throws SinkException {
-    List<String> marks = generations.wanted().stream().map(id -> keys.mark(id, partition)).toList();
-    long highest = 0;
-    for (byte[] mark : sink.read(marks)) {
-      if (mark != null) {
-        highest = Math.max(highest, MarkLayout.decode(mark).position());
-      }
+  private long claimedInRedis() throws SinkException {
+    byte[] value = sink.read(List.of(claimedKey)).get(0);
+    return value == null ? 0 : MarkLayout.decode(value).position();
+  }
+
+  /**
+   * Writes patches or marks, and ahead of them, in the same round trip, the position they claim.
+   */
+  private void write(String under, long position, List<PositionedValue> values)
+      throws SinkException {
+    if (values.isEmpty()) {
+      return;
     }
-    return highest;
+    List<PositionedValue> all = new ArrayList<>();
+    if (position > claimed) {
+      ProgressMark claim = new ProgressMark(position, clock.instant(), under);
+      all.add(new PositionedValue(claimedKey, MarkLayout.encode(claim)));
+    }
+    all.addAll(values);
+    sink.write(under, all);
+    claimed = Math.max(claimed, position);
   }
 
   private void failed(SinkException e) {
@@ -136,7 +151,7 @@ final class PatchWriter {
       List<String> agents = unwritten.first(pace.pageAgents());
       List<PositionedValue> patches = new ArrayList<>();
       agents.forEach(agent -> patches.addAll(patchesOf(agent)));
-      sink.write(under, patches);
+      write(under, progress.position(), patches);
       agents.forEach(unwritten::clear);
       if (deadline.hasPassed()) {
         return;
@@ -158,7 +173,7 @@ final class PatchWriter {
                   patches.add(patch);
                 }
               });
-      sink.write(under, patches);
+      write(under, progress.position(), patches);
       generation.rebuiltAgents += patches.size();
       generation.cursor = page.last();
       if (page.last() == null) {
@@ -175,16 +190,18 @@ final class PatchWriter {
     long now = clock.millis();
     List<PatchedGeneration> due = new ArrayList<>();
     List<PositionedValue> marks = new ArrayList<>();
+    long highest = 0;
     for (PatchedGeneration generation : generations.all()) {
       long position = positionOf(generation);
       boolean news = position != generation.markedPosition;
       boolean old = now - pace.markEvery().toMillis() >= generation.markedAtMillis;
-      if (generation.complete && position >= highestMark && (news || old)) {
+      if (generation.complete && position >= claimedBefore && (news || old)) {
         due.add(generation);
+        highest = Math.max(highest, position);
         marks.add(markOf(generation.id, new ProgressMark(position, clock.instant(), under)));
       }
     }
-    sink.write(under, marks);
+    write(under, highest, marks);
     for (PatchedGeneration generation : due) {
       generation.markedPosition = positionOf(generation);
       generation.markedAtMillis = now;

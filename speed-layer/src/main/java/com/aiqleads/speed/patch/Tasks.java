@@ -10,11 +10,13 @@ import java.util.function.Supplier;
 /**
  * What all tasks share.
  *
+ * @param topicId of the interactions topic
  * @param announcements the present one, read at every event
  * @param sinks one is opened per task
  * @param cachedEvents decoded events kept per task
  */
 public record Tasks(
+    String topicId,
     EventGate gate,
     Supplier<Announcement> announcements,
     PatchSink.Factory sinks,

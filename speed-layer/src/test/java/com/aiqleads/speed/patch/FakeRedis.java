@@ -17,6 +17,8 @@ import java.util.Map;
 
 /** What the scripts do, in memory; can be down, and can lose everything. */
 final class FakeRedis {
+  static final String TOPIC_ID = "topic-id";
+
   final RedisKeys keys = new RedisKeys("t");
   final Map<String, byte[]> values = new HashMap<>();
   final List<String> written = new ArrayList<>();
@@ -36,6 +38,10 @@ final class FakeRedis {
   ProgressMark mark(long generation) {
     byte[] value = values.get(keys.mark(generation, 0));
     return value == null ? null : MarkLayout.decode(value);
+  }
+
+  String claimedKey() {
+    return keys.claimed(TOPIC_ID, 0);
   }
 
   PatchSink sink() {

@@ -54,6 +54,7 @@ final class SpeedHarness implements AutoCloseable {
     Pace pace = new Pace(TICK, TICK, Duration.ofMillis(10), Duration.ofMillis(500), pageAgents);
     Tasks tasks =
         new Tasks(
+            FakeRedis.TOPIC_ID,
             new EventGate(1),
             () -> announcement,
             redis::sink,

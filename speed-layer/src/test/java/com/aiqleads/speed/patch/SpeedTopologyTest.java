@@ -332,7 +332,7 @@ class SpeedTopologyTest {
     speed.announce(generations.write(1, 17, List.of()), null, 0);
     speed.tick();
     assertThat(redis.mark(1).position()).isEqualTo(17);
-    assertThat(redis.written).containsExactly(redis.keys.mark(1, 0));
+    assertThat(redis.written).containsExactly(redis.claimedKey(), redis.keys.mark(1, 0));
     redis.lose();
     speed.tick(11);
     assertThat(redis.mark(1).incarnation()).isEqualTo("run:2");
@@ -356,6 +356,60 @@ class SpeedTopologyTest {
       again.send(event("a", "2", 2, VIEW));
       again.tick();
       assertThat(redis.mark(2).position()).isEqualTo(2);
+    }
+  }
+
+  @Test
+  void noGenerationIsHandedOverBelowWhatASinglePatchClaimedBefore() throws IOException {
+    Generation first = generations.write(1, 0, List.of());
+    speed.announce(first, null, 0);
+    speed.send(event("a", "1", 1, VIEW));
+    speed.tick();
+    redis.written.clear();
+    speed.send(event("a", "2", 2, VIEW));
+    assertThat(redis.written).containsExactly(redis.claimedKey(), redis.keys.patch(1, "a"));
+    assertThat(redis.mark(1).position()).isEqualTo(1);
+    // Killed before the mark and before the commit: another instance begins at 1.
+    try (SpeedHarness again = new SpeedHarness(folder.resolve("again"), redis)) {
+      Generation second = generations.write(2, 0, List.of());
+      again.announce(second, first, 0);
+      again.send(event("a", "1", 1, VIEW));
+      again.tick();
+      assertThat(redis.mark(2)).isNull();
+      again.send(event("a", "2", 2, VIEW));
+      again.tick();
+      assertThat(redis.mark(2).position()).isEqualTo(2);
+    }
+  }
+
+  @Test
+  void whatWasClaimedHoldsForGenerationsThatAreNotPatchedAnyMore() throws IOException {
+    speed.announce(generations.write(1, 0, List.of()), null, 0);
+    speed.send(event("a", "1", 1, VIEW));
+    speed.sendRaw("a", null);
+    speed.tick();
+    assertThat(redis.mark(1).position()).isEqualTo(2);
+    try (SpeedHarness again = new SpeedHarness(folder.resolve("again"), redis)) {
+      Generation second = generations.write(2, 0, List.of());
+      again.announce(generations.write(3, 0, List.of()), second, 0);
+      again.send(event("a", "1", 1, VIEW));
+      again.tick();
+      assertThat(redis.mark(2)).isNull();
+      assertThat(redis.mark(3)).isNull();
+    }
+  }
+
+  @Test
+  void whatWasClaimedIsForgottenWithALostRedis() throws IOException {
+    speed.announce(generations.write(1, 0, List.of()), null, 0);
+    speed.send(event("a", "1", 1, VIEW));
+    speed.send(event("a", "2", 2, VIEW));
+    redis.lose();
+    try (SpeedHarness again = new SpeedHarness(folder.resolve("again"), redis)) {
+      again.announce(generations.write(2, 0, List.of()), null, 0);
+      again.send(event("a", "1", 1, VIEW));
+      again.tick();
+      assertThat(redis.mark(2).position()).isEqualTo(1);
     }
   }
 }

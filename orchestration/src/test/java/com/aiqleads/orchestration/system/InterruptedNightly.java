@@ -1,0 +1,51 @@
+package com.aiqleads.orchestration.system;
+
+import static org.awaitility.Awaitility.await;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.time.Duration;
+import java.util.Set;
+import java.util.TreeSet;
+
+/** Nightlies that are killed, with all they have started, as soon as a step has begun. */
+final class InterruptedNightly {
+  private static final Duration STEP_LIMIT = Duration.ofMinutes(2);
+
+  private final LiveSystem system;
+  private final Set<String> killedIn = new TreeSet<>();
+
+  InterruptedNightly(LiveSystem system) {
+    this.system = system;
+  }
+
+  /** The steps in which a nightly was killed so far. */
+  Set<String> killedIn() {
+    return Set.copyOf(killedIn);
+  }
+
+  /** Begins the nightly, kills it once in each of the steps, and lets the last one end. */
+  LiveSystem.Run run(String... steps) throws Exception {
+    for (String step : steps) {
+      long before = begunOf(step);
+      Process nightly = system.start("nightly");
+      await()
+          .atMost(STEP_LIMIT)
+          .failFast("the nightly has ended", () -> !nightly.isAlive())
+          .until(() -> begunOf(step) > before);
+      nightly.descendants().forEach(ProcessHandle::destroyForcibly);
+      nightly.destroyForcibly().waitFor();
+      killedIn.add(step);
+    }
+    return system.aiqleads("nightly");
+  }
+
+  /** Of how many generations the step was begun. */
+  private long begunOf(String step) throws IOException {
+    try (var files = Files.list(system.home().resolve("logs"))) {
+      return files
+          .filter(f -> f.getFileName().toString().matches("nightly-\\d+-" + step + "\\.log"))
+          .count();
+    }
+  }
+}

@@ -1,0 +1,66 @@
+package com.aiqleads.orchestration.system;
+
+import static org.awaitility.Awaitility.await;
+
+import com.aiqleads.orchestration.reference.LoggedEvent;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.List;
+import java.util.Map;
+import java.util.Random;
+import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.concurrent.atomic.AtomicInteger;
+import java.util.concurrent.locks.LockSupport;
+
+/** Posts events on a thread of its own until closed, each until it is acknowledged. */
+final class Poster implements AutoCloseable {
+  private static final Duration LIMIT = Duration.ofSeconds(120);
+  // Some 40 events a second, so that the machine has time for the nightly beside them.
+  private static final long PAUSE_NANOS = 20_000_000;
+
+  private final EventClient client;
+  private final List<String> agents;
+  private final List<LoggedEvent> events;
+  private final Random choice;
+  private final AtomicBoolean stop = new AtomicBoolean();
+  private final AtomicInteger posted = new AtomicInteger();
+  private final Thread thread = new Thread(this::postUntilStopped, "poster");
+
+  /**
+   * @param events whose leads are acted on
+   */
+  Poster(EventClient client, List<String> agents, List<LoggedEvent> events, long seed) {
+    this.client = client;
+    this.agents = agents;
+    this.events = events;
+    this.choice = new Random(seed);
+    thread.start();
+  }
+
+  /** Waits for this many more events. */
+  void awaitMore(int count) {
+    int wanted = posted.get() + count;
+    await().atMost(LIMIT).until(() -> posted.get() >= wanted);
+  }
+
+  private void postUntilStopped() {
+    while (!stop.get()) {
+      Map<String, Object> body =
+          EventClient.bodyOf(
+              client.nextId(),
+              agents.get(choice.nextInt(agents.size())),
+              events.get(choice.nextInt(events.size())).leadId(),
+              choice.nextInt(4) == 0 ? "CLICK" : "VIEW",
+              Instant.now());
+      client.postUntilAcknowledged(body, Instant.now().plus(LIMIT));
+      posted.incrementAndGet();
+      LockSupport.parkNanos(PAUSE_NANOS);
+    }
+  }
+
+  @Override
+  public void close() throws InterruptedException {
+    stop.set(true);
+    thread.join();
+  }
+}
