@@ -3,6 +3,7 @@ package com.aiqleads.batch.ranking;
 import com.aiqleads.contracts.ranking.ItemSequence;
 import java.util.HashSet;
 import java.util.Set;
+import java.util.stream.IntStream;
 
 /** A past with each item once, at its last place. */
 final class DistinctItems {
@@ -20,15 +21,6 @@ final class DistinctItems {
     if (count == past.size()) {
       return past;
     }
-    int[] items = new int[count];
-    float[] weights = new float[count];
-    long[] order = new long[count];
-    for (int n = 0; n < count; n++) {
-      int at = kept[count - 1 - n];
-      items[n] = past.items()[at];
-      weights[n] = past.weights()[at];
-      order[n] = past.order()[at];
-    }
-    return new ItemSequence(items, weights, order);
+    return past.entries(IntStream.of(kept).limit(count).sorted().toArray());
   }
 }

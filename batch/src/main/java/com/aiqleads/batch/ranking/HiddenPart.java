@@ -44,7 +44,8 @@ record HiddenPart(List<ItemSequence> learnt, List<Question> questions) {
         if (before < LEAST_KEPT || before < 2 * past.size() / 3) {
           break;
         }
-        addQuestion(user, past, past.first(before), before, cut, questions);
+        int[] done = Arrays.copyOfRange(past.items(), before, cut);
+        addQuestion(user, past, past.first(before), done, questions);
         cut = before;
       }
       learnt.add(past.first(cut));
@@ -60,16 +61,17 @@ record HiddenPart(List<ItemSequence> learnt, List<Question> questions) {
     return at;
   }
 
+  /** Adds the question unless the past answers it. */
   private static void addQuestion(
-      int user, ItemSequence whole, ItemSequence past, int from, int to, List<Question> into) {
-    int[] known = IntStream.of(whole.items()).distinct().sorted().toArray();
+      int user, ItemSequence whole, ItemSequence past, int[] hidden, List<Question> into) {
     int[] before = past.items();
     int[] answers =
-        Arrays.stream(whole.items(), from, to)
+        IntStream.of(hidden)
             .distinct()
             .filter(item -> IntStream.of(before).noneMatch(other -> other == item))
             .toArray();
     if (answers.length > 0) {
+      int[] known = IntStream.of(whole.items()).distinct().sorted().toArray();
       into.add(new Question(user, past, answers, known));
     }
   }
@@ -92,31 +94,15 @@ record HiddenPart(List<ItemSequence> learnt, List<Question> questions) {
       ItemSequence rest = entriesOf(past, hidden, false);
       ItemSequence gone = entriesOf(past, hidden, true);
       learnt.add(rest);
-      if (rest.size() > 0 && gone.size() > 0) {
-        int[] known = IntStream.of(past.items()).distinct().sorted().toArray();
-        int[] answers =
-            IntStream.of(gone.items())
-                .distinct()
-                .filter(item -> IntStream.of(rest.items()).noneMatch(other -> other == item))
-                .toArray();
-        if (answers.length > 0) {
-          questions.add(new Question(user, rest, answers, known));
-        }
+      if (rest.size() > 0) {
+        addQuestion(user, past, rest, gone.items(), questions);
       }
     }
     return new HiddenPart(learnt, questions);
   }
 
   private static ItemSequence entriesOf(ItemSequence past, boolean[] hidden, boolean wanted) {
-    int[] kept = IntStream.range(0, hidden.length).filter(at -> hidden[at] == wanted).toArray();
-    int[] items = new int[kept.length];
-    float[] weights = new float[kept.length];
-    long[] order = new long[kept.length];
-    for (int n = 0; n < kept.length; n++) {
-      items[n] = past.items()[kept[n]];
-      weights[n] = past.weights()[kept[n]];
-      order[n] = past.order()[kept[n]];
-    }
-    return new ItemSequence(items, weights, order);
+    return past.entries(
+        IntStream.range(0, hidden.length).filter(at -> hidden[at] == wanted).toArray());
   }
 }

@@ -67,13 +67,14 @@ public final class TwoStageTrainer implements RankingTrainer {
     Learnt learnt = phases.time("hidden part", () -> learnHidden(train, request, startNanos));
     Generators all =
         phases.time("generators", () -> generatorsOf(train.histories(), train, learnt, request));
+    String checksum = Checksums.of(all);
     List<ScoringModel> models = new ArrayList<>();
     for (String name : request.models()) {
       Ranker ranker = learnt.ranker();
       models.add(
           ranker != null && name.equals(TWO_STAGE)
               ? twoStage(train, request, learnt.recipe(), all, ranker)
-              : channelModel(name, all));
+              : channelModel(name, checksum, all));
     }
     return models;
   }
@@ -197,12 +198,12 @@ public final class TwoStageTrainer implements RankingTrainer {
         request.repeatsAllowed());
   }
 
-  private static ScoringModel channelModel(String name, Generators all) {
+  private static ScoringModel channelModel(String name, String checksum, Generators all) {
     String generator = GENERATOR_OF.getOrDefault(name, name);
     List<String> channels = all.channels();
     for (int channel = 0; channel < channels.size(); channel++) {
       if (channels.get(channel).startsWith(generator + " ")) {
-        return new ChannelModel(name, Checksums.of(all), all, channel);
+        return new ChannelModel(name, checksum, all, channel);
       }
     }
     throw new IllegalStateException("no channel of " + generator + " among " + channels);

@@ -55,6 +55,23 @@ public record ItemSequence(int[] items, float[] weights, long[] order) implement
         Arrays.copyOfRange(order, from, to));
   }
 
+  /**
+   * Some entries.
+   *
+   * @param places of the entries, ascending
+   */
+  public ItemSequence entries(int[] places) {
+    int[] chosen = new int[places.length];
+    float[] theirWeights = new float[places.length];
+    long[] theirOrder = new long[places.length];
+    for (int n = 0; n < places.length; n++) {
+      chosen[n] = items[places[n]];
+      theirWeights[n] = weights[places[n]];
+      theirOrder[n] = order[places[n]];
+    }
+    return new ItemSequence(chosen, theirWeights, theirOrder);
+  }
+
   /** For each entry how many steps came after it: 0 for all entries of the last step. */
   public int[] stepAges() {
     int[] ages = new int[items.length];
