@@ -3,6 +3,7 @@ package com.aiqleads.batch.ranking;
 import com.aiqleads.batch.ranking.HiddenPart.Question;
 import com.aiqleads.contracts.metrics.ExpectedMetrics;
 import com.aiqleads.contracts.metrics.TiedRanking;
+import com.aiqleads.contracts.ranking.Blend;
 import com.aiqleads.contracts.ranking.Generators;
 import com.aiqleads.contracts.ranking.UserScores;
 import java.util.Arrays;
@@ -12,9 +13,9 @@ import java.util.Random;
 import java.util.stream.IntStream;
 
 /**
- * How well single channels answer questions whose answers are known: NDCG@10, over all items that
- * are not in the past, or against uniform negatives where candidate lists will be given. The
- * questions are the same for every call.
+ * How well channels, alone or blended, answer questions whose answers are known: NDCG@10, over all
+ * items that are not in the past, or against uniform negatives where candidate lists will be given.
+ * The questions are the same for every call.
  */
 final class ChannelQuality {
   private static final int CUTOFF = 10;
@@ -35,33 +36,32 @@ final class ChannelQuality {
     this.seed = request.seed();
   }
 
-  /** NDCG@10 of every channel. */
-  double[] ndcgOf(Generators generators) {
-    int channels = generators.channels().size();
+  /** NDCG@10 of each of these blends. */
+  double[] ndcgOf(Generators generators, List<Blend> blends) {
     int threads = Runtime.getRuntime().availableProcessors();
     double[][] sums =
         IntStream.range(0, threads)
             .parallel()
-            .mapToObj(thread -> sumsOf(generators, channels, thread, threads))
+            .mapToObj(thread -> sumsOf(generators, blends, thread, threads))
             .toArray(double[][]::new);
-    double[] means = new double[channels];
+    double[] means = new double[blends.size()];
     for (double[] sum : sums) {
-      for (int channel = 0; channel < channels; channel++) {
-        means[channel] += sum[channel] / Math.max(1, questions.size());
+      for (int blend = 0; blend < means.length; blend++) {
+        means[blend] += sum[blend] / Math.max(1, questions.size());
       }
     }
     return means;
   }
 
-  private double[] sumsOf(Generators generators, int channels, int first, int stride) {
+  private double[] sumsOf(Generators generators, List<Blend> blends, int first, int stride) {
     UserScores scores = new UserScores(generators);
-    double[] sums = new double[channels];
+    double[] sums = new double[blends.size()];
     for (int n = first; n < questions.size(); n += stride) {
       Question question = questions.get(n);
       scores.score(question.past(), Moment.after(question.past()));
       int[] others = othersOf(question, n, generators.items());
-      for (int channel = 0; channel < channels; channel++) {
-        sums[channel] += ndcgOf(scores, channel, question.answers(), others);
+      for (int blend = 0; blend < sums.length; blend++) {
+        sums[blend] += ndcgOf(scores, blends.get(blend), question.answers(), others);
       }
     }
     return sums;
@@ -87,15 +87,15 @@ final class ChannelQuality {
     return IntStream.range(0, items).filter(item -> !out[item]).toArray();
   }
 
-  private static double ndcgOf(UserScores scores, int channel, int[] answers, int[] others) {
+  private static double ndcgOf(UserScores scores, Blend blend, int[] answers, int[] others) {
     double[] relevant = new double[answers.length];
     double[] all = new double[answers.length + others.length];
     for (int n = 0; n < answers.length; n++) {
-      relevant[n] = scores.scoreOf(channel, answers[n]);
+      relevant[n] = blend.scoreOf(scores, answers[n]);
       all[n] = relevant[n];
     }
     for (int n = 0; n < others.length; n++) {
-      all[answers.length + n] = scores.scoreOf(channel, others[n]);
+      all[answers.length + n] = blend.scoreOf(scores, others[n]);
     }
     return ExpectedMetrics.ndcg(TiedRanking.of(all, all.length, relevant, 0), CUTOFF);
   }

@@ -6,15 +6,12 @@ import com.aiqleads.contracts.ranking.ItemLists;
 import com.aiqleads.contracts.ranking.ItemVectors;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
+import java.util.Set;
 import org.apache.spark.sql.SparkSession;
 
 /** Learns the generators of a recipe from pasts, all of them or one alone. */
 final class GeneratorTrainer {
-  static final String RIDGE = "ridge";
-  static final String GRAPH = "graph";
-  static final String LOW_PASS = "low-pass";
-  static final String ALS = "als";
-  static final String TRANSITIONS = "transitions";
   private static final double SECONDS_PER_DAY = 86_400;
 
   private final SparkSession spark;
@@ -27,30 +24,54 @@ final class GeneratorTrainer {
     this.phases = phases;
   }
 
-  Generators all(Recipe recipe) throws Exception {
+  /**
+   * The wanted generators, always in the same order.
+   *
+   * @param known those of them that were learnt from these pasts by this recipe before
+   */
+  Generators of(Recipe recipe, Set<Generator> wanted, Map<Generator, Generators> known)
+      throws Exception {
     List<Generators.Lists> lists = new ArrayList<>();
-    for (Recipe.Transition one : recipe.transitions()) {
-      lists.add(phases.time(one.name(), () -> directed(one)));
+    List<Generators.Vectors> vectors = new ArrayList<>();
+    for (Generator one : Generator.values()) {
+      if (wanted.contains(one)) {
+        Generators before = known.get(one);
+        Generators learnt =
+            before != null ? before : phases.time(one.title(), () -> alone(one, recipe));
+        lists.addAll(learnt.lists());
+        vectors.addAll(learnt.vectors());
+      }
     }
-    for (double days : recipe.nearDays()) {
-      lists.add(phases.time("near " + days + " d", () -> near(days, recipe)));
-    }
-    lists.add(phases.time(RIDGE, () -> ridge(recipe)));
-    lists.add(phases.time(GRAPH, () -> graph(recipe)));
-    List<Generators.Vectors> vectors =
-        List.of(phases.time(LOW_PASS, () -> lowPass(recipe)), phases.time(ALS, () -> als(recipe)));
     return new Generators(lists, vectors, pasts.facts());
   }
 
-  Generators alone(Generators.Lists lists) {
-    return new Generators(List.of(lists), List.of(), pasts.facts());
+  Generators alone(Generator one, Recipe recipe) {
+    return switch (one) {
+      case TRANSITIONS -> listsOf(List.of(directed(recipe.transitions().get(0))));
+      case FURTHER -> listsOf(further(recipe));
+      case RIDGE -> listsOf(List.of(ridge(recipe)));
+      case GRAPH -> listsOf(List.of(graph(recipe)));
+      case LOW_PASS -> vectorsOf(lowPass(recipe));
+      case ALS -> vectorsOf(als(recipe));
+    };
   }
 
-  Generators alone(Generators.Vectors vectors) {
+  private Generators listsOf(List<Generators.Lists> lists) {
+    return new Generators(lists, List.of(), pasts.facts());
+  }
+
+  private Generators vectorsOf(Generators.Vectors vectors) {
     return new Generators(List.of(), List.of(vectors), pasts.facts());
   }
 
-  Generators.Lists directed(Recipe.Transition one) {
+  private List<Generators.Lists> further(Recipe recipe) {
+    List<Generators.Lists> lists = new ArrayList<>();
+    recipe.transitions().stream().skip(1).forEach(one -> lists.add(directed(one)));
+    recipe.nearDays().forEach(days -> lists.add(near(days, recipe)));
+    return lists;
+  }
+
+  private Generators.Lists directed(Recipe.Transition one) {
     var weigher = new Weighers.Following(one.window(), one.fade(), one.backward());
     ItemLists lists =
         NormalisedLists.train(pasts.ordered(), pasts.facts().users(), weigher, one.lists());
@@ -65,27 +86,27 @@ final class GeneratorTrainer {
     return new Generators.Lists("near " + days + " d", lists, whole);
   }
 
-  Generators.Lists ridge(Recipe recipe) {
+  private Generators.Lists ridge(Recipe recipe) {
     ItemLists lists = RidgeLists.train(pasts.distinct(), pasts.items(), recipe.ridge());
-    return new Generators.Lists(RIDGE, lists, recipe.setDecays());
+    return new Generators.Lists(Generator.RIDGE.title(), lists, recipe.setDecays());
   }
 
-  Generators.Lists graph(Recipe recipe) {
+  private Generators.Lists graph(Recipe recipe) {
     var weigher = new Weighers.Together(recipe.graphLengthExponent());
     ItemLists lists =
         NormalisedLists.train(pasts.distinct(), pasts.facts().users(), weigher, recipe.graph());
-    return new Generators.Lists(GRAPH, lists, recipe.setDecays());
+    return new Generators.Lists(Generator.GRAPH.title(), lists, recipe.setDecays());
   }
 
-  Generators.Vectors lowPass(Recipe recipe) {
+  private Generators.Vectors lowPass(Recipe recipe) {
     ItemVectors vectors =
         LowPass.train(
             pasts.distinct(), pasts.facts().users(), recipe.lowPassRank(), recipe.als().seed());
-    return new Generators.Vectors(LOW_PASS, vectors, recipe.setDecays());
+    return new Generators.Vectors(Generator.LOW_PASS.title(), vectors, recipe.setDecays());
   }
 
-  Generators.Vectors als(Recipe recipe) {
+  private Generators.Vectors als(Recipe recipe) {
     ItemVectors vectors = AlsVectors.train(spark, pasts.distinct(), pasts.items(), recipe.als());
-    return new Generators.Vectors(ALS, vectors, recipe.setDecays());
+    return new Generators.Vectors(Generator.ALS.title(), vectors, recipe.setDecays());
   }
 }

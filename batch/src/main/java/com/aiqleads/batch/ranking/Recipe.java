@@ -12,6 +12,7 @@ import java.util.List;
  * @param graphLengthExponent how far a user's say is divided among the pairs of a past
  * @param graph two-hop filter
  * @param lowPassRank singular vectors of the low-pass
+ * @param lowPassShare how loud the low-pass is beside the two hops, in the model of both
  * @param als matrix factorisation
  * @param transitions windows and exponents of the directed lists
  * @param nearDays half-lives of lists by closeness in time; none without times
@@ -23,6 +24,7 @@ record Recipe(
     double graphLengthExponent,
     NormalisedLists.Settings graph,
     int lowPassRank,
+    double lowPassShare,
     AlsVectors.Settings als,
     List<Transition> transitions,
     List<Double> nearDays,
@@ -75,11 +77,12 @@ record Recipe(
     int length = lengthFor(train.items());
     NormalisedLists.Settings directed = new NormalisedLists.Settings(1, TO_EXPONENT, length);
     return new Recipe(
-        new RidgeLists.Settings(400, 200, length),
+        new RidgeLists.Settings(1_200, 200, length),
         next ? 0.5 : 1,
         new NormalisedLists.Settings(0.5, 0.5, length),
         Math.max(2, Math.min(128, train.items() / 4)),
-        new AlsVectors.Settings(32, 10, 8, 0.1, request.seed()),
+        1,
+        new AlsVectors.Settings(64, 10, 4, 0.2, request.seed()),
         next ? transitions(directed) : List.of(undirected(directed)),
         train.orderKind() == OrderKind.TIME ? List.of(1.0, 14.0) : List.of(),
         next ? List.of(Decay.none(), Decay.steps(50), Decay.steps(8)) : List.of(Decay.none()),
@@ -124,6 +127,7 @@ record Recipe(
         graphLengthExponent,
         graph,
         lowPassRank,
+        lowPassShare,
         als,
         transitions,
         nearDays,
@@ -135,12 +139,44 @@ record Recipe(
     NormalisedLists.Settings next =
         new NormalisedLists.Settings(fromExponent, toExponent, graph.length());
     return new Recipe(
-        ridge, lengthExponent, next, lowPassRank, als, transitions, nearDays, setDecays, ranker);
+        ridge,
+        lengthExponent,
+        next,
+        lowPassRank,
+        lowPassShare,
+        als,
+        transitions,
+        nearDays,
+        setDecays,
+        ranker);
   }
 
   Recipe withLowPass(int rank) {
     return new Recipe(
-        ridge, graphLengthExponent, graph, rank, als, transitions, nearDays, setDecays, ranker);
+        ridge,
+        graphLengthExponent,
+        graph,
+        rank,
+        lowPassShare,
+        als,
+        transitions,
+        nearDays,
+        setDecays,
+        ranker);
+  }
+
+  Recipe withLowPassShare(double share) {
+    return new Recipe(
+        ridge,
+        graphLengthExponent,
+        graph,
+        lowPassRank,
+        share,
+        als,
+        transitions,
+        nearDays,
+        setDecays,
+        ranker);
   }
 
   Recipe withAls(int rank, double alpha, double regularization) {
@@ -151,6 +187,7 @@ record Recipe(
         graphLengthExponent,
         graph,
         lowPassRank,
+        lowPassShare,
         next,
         transitions,
         nearDays,
@@ -168,6 +205,15 @@ record Recipe(
     next.set(
         0, new Transition(first.name(), window, fade, first.backward(), lists, first.decays()));
     return new Recipe(
-        ridge, graphLengthExponent, graph, lowPassRank, als, next, nearDays, setDecays, ranker);
+        ridge,
+        graphLengthExponent,
+        graph,
+        lowPassRank,
+        lowPassShare,
+        als,
+        next,
+        nearDays,
+        setDecays,
+        ranker);
   }
 }

@@ -1,37 +1,41 @@
 package com.aiqleads.batch.ranking;
 
+import com.aiqleads.contracts.ranking.Blend;
 import com.aiqleads.contracts.ranking.Generators;
 import java.util.ArrayList;
-import java.util.LinkedHashMap;
+import java.util.EnumMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
-import java.util.concurrent.Callable;
+import java.util.Set;
+import java.util.concurrent.TimeUnit;
 import java.util.function.UnaryOperator;
 import org.jspecify.annotations.Nullable;
 
 /**
  * Chooses the settings of each generator by how well it answers hidden questions alone. The
- * generators take turns, the likeliest settings first, so that an early end leaves none untried.
+ * generators take turns, the likeliest settings first, so that an early end leaves none untried. A
+ * setting that would take longer than what is left is passed over.
  */
 final class RecipeSearch {
-  private static final double[] LAMBDAS = {600, 1_200, 250, 2_500, 100};
+  private static final double[] LAMBDAS = {1_200, 400, 2_500, 150, 50};
   private static final double[][] GRAPHS = {
     {0.5, 0.5, 0.5}, {1, 0.5, 0.5}, {1, 1, 0.4}, {0.5, 1, 0.3}, {0.5, 0.3, 0.7}
   };
   private static final int[] RANKS = {32, 64, 128, 16};
   private static final double[][] FACTORISATIONS = {
-    {32, 8, 0.1}, {64, 4, 0.2}, {32, 2, 0.1}, {64, 8, 0.1}
+    {64, 4, 0.2}, {128, 4, 0.2}, {32, 2, 0.1}, {64, 8, 0.1}, {32, 10, 0.4}
   };
   private static final double[][] WINDOWS = {
     {20, 0.9, 0.3}, {20, 0.9, 0.15}, {20, 0.9, 0.5}, {8, 0.8, 0.3}, {50, 0.96, 0.3}
   };
+  private static final double[] LOW_PASS_SHARES = {0.3, 1, 3};
 
   private final GeneratorTrainer trainer;
   private final ChannelQuality quality;
   private final Limits limits;
   private final Phases phases;
-  private Generators.@Nullable Vectors widest;
+  private @Nullable Generators widest;
 
   /**
    * When to end.
@@ -41,6 +45,13 @@ final class RecipeSearch {
    */
   record Limits(long deadlineNanos, int trials) {}
 
+  /**
+   * What was found.
+   *
+   * @param learnt the generators of the recipe that were tried, as they were learnt
+   */
+  record Found(Recipe recipe, Map<Generator, Generators> learnt) {}
+
   RecipeSearch(GeneratorTrainer trainer, ChannelQuality quality, Limits limits, Phases phases) {
     this.trainer = trainer;
     this.quality = quality;
@@ -48,131 +59,191 @@ final class RecipeSearch {
     this.phases = phases;
   }
 
-  /** A change of the recipe and how to learn the one generator it is about. */
-  private record Choice(
-      String setting, UnaryOperator<Recipe> change, Callable<Generators> learnt) {}
+  /**
+   * A change of the recipe.
+   *
+   * @param effort how long it takes, beside other choices for the same generator
+   */
+  private record Choice(String setting, UnaryOperator<Recipe> change, double effort) {}
 
   /** The best choice so far of one generator. */
   private static final class Turn {
+    private final Generator generator;
     private final List<Choice> choices;
     private UnaryOperator<Recipe> best = UnaryOperator.identity();
+    private @Nullable Generators learnt;
     private double most = Double.NEGATIVE_INFINITY;
+    private double nanosPerEffort;
 
-    Turn(List<Choice> choices) {
+    Turn(Generator generator, List<Choice> choices) {
+      this.generator = generator;
       this.choices = choices;
     }
   }
 
-  /** The recipe with the best of all that was tried. */
-  Recipe from(Recipe start) throws Exception {
-    Map<String, Turn> turns = new LinkedHashMap<>();
-    turns.put(GeneratorTrainer.TRANSITIONS, new Turn(transitionsFrom(start)));
-    turns.put(GeneratorTrainer.RIDGE, new Turn(ridgesFrom(start)));
-    turns.put(GeneratorTrainer.ALS, new Turn(factorisationsFrom(start)));
-    turns.put(GeneratorTrainer.LOW_PASS, new Turn(ranksFrom(start)));
-    turns.put(GeneratorTrainer.GRAPH, new Turn(graphsFrom(start)));
-    tryInTurn(turns);
+  /**
+   * The recipe with the best of all that was tried.
+   *
+   * @param wanted the only generators that are tried
+   */
+  Found from(Recipe start, Set<Generator> wanted) {
+    List<Turn> turns = new ArrayList<>();
+    turns.add(new Turn(Generator.TRANSITIONS, transitions()));
+    turns.add(new Turn(Generator.RIDGE, ridges()));
+    turns.add(new Turn(Generator.ALS, factorisations()));
+    turns.add(new Turn(Generator.LOW_PASS, ranksUpTo(start.lowPassRank())));
+    turns.add(new Turn(Generator.GRAPH, graphs()));
+    turns.removeIf(turn -> !wanted.contains(turn.generator));
+    tryInTurn(turns, start);
     Recipe found = start;
-    for (Turn turn : turns.values()) {
+    Map<Generator, Generators> learnt = new EnumMap<>(Generator.class);
+    for (Turn turn : turns) {
       found = turn.best.apply(found);
+      if (turn.learnt != null) {
+        learnt.put(turn.generator, turn.learnt);
+      }
     }
-    return found;
+    return new Found(withBlend(found, learnt), learnt);
   }
 
-  private void tryInTurn(Map<String, Turn> turns) throws Exception {
+  private void tryInTurn(List<Turn> turns, Recipe start) {
     int tried = 0;
-    int most = turns.values().stream().mapToInt(turn -> turn.choices.size()).max().orElse(0);
+    int most = turns.stream().mapToInt(turn -> turn.choices.size()).max().orElse(0);
     for (int round = 0; round < most; round++) {
-      for (Map.Entry<String, Turn> turn : turns.entrySet()) {
-        if (round < turn.getValue().choices.size()) {
-          if (tried++ >= limits.trials() || System.nanoTime() - limits.deadlineNanos() > 0) {
+      for (Turn turn : turns) {
+        if (round < turn.choices.size()) {
+          long left = limits.deadlineNanos() - System.nanoTime();
+          if (tried >= limits.trials() || left < 0) {
             return;
           }
-          attempt(turn.getKey(), turn.getValue(), turn.getValue().choices.get(round));
+          Choice choice = turn.choices.get(round);
+          if (turn.nanosPerEffort * choice.effort() > left) {
+            phases.note(choice.setting() + ": passed over, would take longer than what is left");
+            continue;
+          }
+          tried++;
+          attempt(turn, choice, start);
         }
       }
     }
   }
 
-  private void attempt(String generator, Turn turn, Choice choice) throws Exception {
-    double ndcg = quality.ndcgOf(choice.learnt().call())[0];
+  private void attempt(Turn turn, Choice choice, Recipe start) {
+    long startNanos = System.nanoTime();
+    Generators learnt = learntBy(turn.generator, choice.change().apply(start), start);
+    double ndcg = quality.ndcgOf(learnt, List.of(Blend.of(0)))[0];
+    long nanos = System.nanoTime() - startNanos;
+    turn.nanosPerEffort = nanos / choice.effort();
     phases.note(
-        String.format(Locale.ROOT, "%s with %s: NDCG@10 %.4f", generator, choice.setting(), ndcg));
+        String.format(
+            Locale.ROOT,
+            "%s with %s: NDCG@10 %.4f, %.1f s",
+            turn.generator.title(),
+            choice.setting(),
+            ndcg,
+            (double) nanos / TimeUnit.SECONDS.toNanos(1)));
     if (ndcg > turn.most) {
       turn.most = ndcg;
       turn.best = choice.change();
+      turn.learnt = learnt;
     }
-  }
-
-  private List<Choice> transitionsFrom(Recipe start) {
-    List<Choice> choices = new ArrayList<>();
-    for (double[] one : WINDOWS) {
-      UnaryOperator<Recipe> change = recipe -> recipe.withTransitions((int) one[0], one[1], one[2]);
-      Recipe.Transition first = change.apply(start).transitions().get(0);
-      choices.add(
-          new Choice(
-              "window %.0f, fade %s, to-exponent %s".formatted(one[0], one[1], one[2]),
-              change,
-              () -> trainer.alone(trainer.directed(first))));
-    }
-    return choices;
-  }
-
-  private List<Choice> ridgesFrom(Recipe start) {
-    List<Choice> choices = new ArrayList<>();
-    for (double lambda : LAMBDAS) {
-      choices.add(
-          new Choice(
-              "lambda " + lambda,
-              recipe -> recipe.withRidge(lambda),
-              () -> trainer.alone(trainer.ridge(start.withRidge(lambda)))));
-    }
-    return choices;
-  }
-
-  private List<Choice> graphsFrom(Recipe start) {
-    List<Choice> choices = new ArrayList<>();
-    for (double[] one : GRAPHS) {
-      UnaryOperator<Recipe> change = recipe -> recipe.withGraph(one[0], one[1], one[2]);
-      choices.add(
-          new Choice(
-              "exponents: length %s, from %s, to %s".formatted(one[0], one[1], one[2]),
-              change,
-              () -> trainer.alone(trainer.graph(change.apply(start)))));
-    }
-    return choices;
   }
 
   /** The first singular vectors are the same at every rank, so one decomposition does for all. */
-  private List<Choice> ranksFrom(Recipe start) {
+  private Generators learntBy(Generator generator, Recipe recipe, Recipe start) {
+    if (generator != Generator.LOW_PASS) {
+      return trainer.alone(generator, recipe);
+    }
+    Generators whole = widest == null ? trainer.alone(generator, start) : widest;
+    widest = whole;
+    Generators.Vectors vectors = whole.vectors().get(0);
+    return new Generators(
+        List.of(),
+        List.of(
+            new Generators.Vectors(
+                vectors.name(), vectors.vectors().first(recipe.lowPassRank()), vectors.decays())),
+        whole.facts());
+  }
+
+  /** How loud the low-pass is beside the two hops. */
+  private Recipe withBlend(Recipe found, Map<Generator, Generators> learnt) {
+    Generators graph = learnt.get(Generator.GRAPH);
+    Generators lowPass = learnt.get(Generator.LOW_PASS);
+    if (graph == null || lowPass == null) {
+      return found;
+    }
+    Generators both = new Generators(graph.lists(), lowPass.vectors(), graph.facts());
+    int second = graph.channels().size();
+    List<Blend> blends = new ArrayList<>();
+    for (double share : LOW_PASS_SHARES) {
+      blends.add(Blend.of(0).and(second, share));
+    }
+    double[] ndcg = quality.ndcgOf(both, blends);
+    Recipe best = found;
+    double most = Double.NEGATIVE_INFINITY;
+    for (int n = 0; n < ndcg.length; n++) {
+      double share = LOW_PASS_SHARES[n];
+      phases.note(
+          String.format(Locale.ROOT, "graph + low-pass x %s: NDCG@10 %.4f", share, ndcg[n]));
+      if (ndcg[n] > most) {
+        most = ndcg[n];
+        best = found.withLowPassShare(share);
+      }
+    }
+    return best;
+  }
+
+  private static List<Choice> transitions() {
+    List<Choice> choices = new ArrayList<>();
+    for (double[] one : WINDOWS) {
+      choices.add(
+          new Choice(
+              "window %.0f, fade %s, to-exponent %s".formatted(one[0], one[1], one[2]),
+              recipe -> recipe.withTransitions((int) one[0], one[1], one[2]),
+              one[0]));
+    }
+    return choices;
+  }
+
+  private static List<Choice> ridges() {
+    List<Choice> choices = new ArrayList<>();
+    for (double lambda : LAMBDAS) {
+      choices.add(new Choice("lambda " + lambda, recipe -> recipe.withRidge(lambda), 1));
+    }
+    return choices;
+  }
+
+  private static List<Choice> graphs() {
+    List<Choice> choices = new ArrayList<>();
+    for (double[] one : GRAPHS) {
+      choices.add(
+          new Choice(
+              "exponents: length %s, from %s, to %s".formatted(one[0], one[1], one[2]),
+              recipe -> recipe.withGraph(one[0], one[1], one[2]),
+              1));
+    }
+    return choices;
+  }
+
+  private static List<Choice> ranksUpTo(int most) {
     List<Choice> choices = new ArrayList<>();
     for (int rank : RANKS) {
-      if (rank <= start.lowPassRank()) {
-        choices.add(
-            new Choice(
-                "rank " + rank,
-                recipe -> recipe.withLowPass(rank),
-                () -> trainer.alone(cutTo(rank, start))));
+      if (rank <= most) {
+        choices.add(new Choice("rank " + rank, recipe -> recipe.withLowPass(rank), 1));
       }
     }
     return choices;
   }
 
-  private Generators.Vectors cutTo(int rank, Recipe start) {
-    Generators.Vectors whole = widest == null ? trainer.lowPass(start) : widest;
-    widest = whole;
-    return new Generators.Vectors(whole.name(), whole.vectors().first(rank), whole.decays());
-  }
-
-  private List<Choice> factorisationsFrom(Recipe start) {
+  /** A solution costs rank³ per user and item, its equations rank² per pair. */
+  private static List<Choice> factorisations() {
     List<Choice> choices = new ArrayList<>();
     for (double[] one : FACTORISATIONS) {
-      UnaryOperator<Recipe> change = recipe -> recipe.withAls((int) one[0], one[1], one[2]);
       choices.add(
           new Choice(
               "rank %.0f, alpha %s, lambda %s".formatted(one[0], one[1], one[2]),
-              change,
-              () -> trainer.alone(trainer.als(change.apply(start)))));
+              recipe -> recipe.withAls((int) one[0], one[1], one[2]),
+              one[0] * one[0]));
     }
     return choices;
   }

@@ -2,6 +2,7 @@ package com.aiqleads.batch.ranking;
 
 import com.aiqleads.batch.ranking.QuestionRows.ItemRow;
 import com.aiqleads.batch.ranking.QuestionRows.Layout;
+import com.aiqleads.contracts.ranking.Blend;
 import com.aiqleads.contracts.ranking.Generators;
 import com.aiqleads.contracts.ranking.ItemSequence;
 import com.aiqleads.contracts.ranking.Ranker;
@@ -9,8 +10,10 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.function.Supplier;
 import java.util.function.UnaryOperator;
+import java.util.stream.IntStream;
 import org.apache.spark.api.java.JavaRDD;
 import org.apache.spark.api.java.JavaSparkContext;
 import org.apache.spark.sql.SparkSession;
@@ -21,18 +24,6 @@ import org.jspecify.annotations.Nullable;
  * ranker on questions about that part, then the generators again on all of train.
  */
 public final class TwoStageTrainer implements RankingTrainer {
-  /** Names of the models by the generator that each is. */
-  private static final Map<String, String> GENERATOR_OF =
-      Map.of(
-          "item-to-item",
-          GeneratorTrainer.RIDGE,
-          "graph",
-          GeneratorTrainer.LOW_PASS,
-          "als",
-          GeneratorTrainer.ALS,
-          "transitions",
-          GeneratorTrainer.TRANSITIONS);
-
   /** Of the time for learning, what the search may take. */
   private static final double SHARE_OF_SEARCH = 0.35;
 
@@ -74,7 +65,7 @@ public final class TwoStageTrainer implements RankingTrainer {
       models.add(
           ranker != null && name.equals(TWO_STAGE)
               ? twoStage(train, request, learnt.recipe(), all, ranker)
-              : channelModel(name, checksum, all));
+              : new BlendModel(name, checksum, all, blendOf(name, learnt.recipe(), all)));
     }
     return models;
   }
@@ -86,7 +77,8 @@ public final class TwoStageTrainer implements RankingTrainer {
       List<ItemSequence> histories, TrainSet train, Learnt learnt, TrainRequest request)
       throws Exception {
     try (Pasts pasts = Pasts.of(context(), histories, train.items())) {
-      return new GeneratorTrainer(spark.get(), pasts, request.phases()).all(learnt.recipe());
+      return new GeneratorTrainer(spark.get(), pasts, request.phases())
+          .of(learnt.recipe(), Generator.neededFor(request.models()), Map.of());
     }
   }
 
@@ -94,23 +86,27 @@ public final class TwoStageTrainer implements RankingTrainer {
       throws Exception {
     Recipe start = beginning.apply(Recipe.startFor(train, request));
     HiddenPart hidden = hiddenPartOf(train, request, start.ranker().heldSteps(), 0);
+    Set<Generator> needed = Generator.neededFor(request.models());
     JavaRDD<ItemRow> rows;
     Recipe recipe;
     try (Pasts pasts = Pasts.of(context(), hidden.learnt(), train.items())) {
       GeneratorTrainer trainer = new GeneratorTrainer(spark.get(), pasts, request.phases());
-      recipe =
+      RecipeSearch.Found found =
           request
               .phases()
               .time("search", () -> searched(start, trainer, hidden, request, startNanos));
+      recipe = found.recipe();
       if (!request.models().contains(TWO_STAGE)) {
         return new Learnt(recipe, null);
       }
-      rows = rowsOf(train, request, recipe, trainer.all(recipe), hidden, 0);
+      Generators learnt = trainer.of(recipe, needed, found.learnt());
+      rows = rowsOf(train, request, recipe, learnt, hidden, 0);
     }
     for (int draw = 1; draw < drawsFor(train, request, recipe); draw++) {
       HiddenPart another = hiddenPartOf(train, request, recipe.ranker().heldSteps(), draw);
       try (Pasts pasts = Pasts.of(context(), another.learnt(), train.items())) {
-        Generators learnt = new GeneratorTrainer(spark.get(), pasts, request.phases()).all(recipe);
+        Generators learnt =
+            new GeneratorTrainer(spark.get(), pasts, request.phases()).of(recipe, needed, Map.of());
         rows = rows.union(rowsOf(train, request, recipe, learnt, another, draw));
       }
     }
@@ -143,7 +139,7 @@ public final class TwoStageTrainer implements RankingTrainer {
     return (int) Math.max(1, Math.min(DRAWS, recipe.ranker().rows() / perDraw));
   }
 
-  private static Recipe searched(
+  private static RecipeSearch.Found searched(
       Recipe start,
       GeneratorTrainer trainer,
       HiddenPart hidden,
@@ -156,7 +152,8 @@ public final class TwoStageTrainer implements RankingTrainer {
     RecipeSearch.Limits limits =
         new RecipeSearch.Limits(startNanos + limit, trials == null ? Integer.MAX_VALUE : trials);
     ChannelQuality quality = new ChannelQuality(hidden.questions(), request);
-    return new RecipeSearch(trainer, quality, limits, request.phases()).from(start);
+    return new RecipeSearch(trainer, quality, limits, request.phases())
+        .from(start, Generator.neededFor(request.models()));
   }
 
   private static HiddenPart hiddenPartOf(
@@ -173,14 +170,14 @@ public final class TwoStageTrainer implements RankingTrainer {
   private static Layout layoutOf(TrainSet train, TrainRequest request, Generators generators) {
     List<String> names = generators.channels();
     int[] whole =
-        java.util.stream.IntStream.range(0, names.size())
+        IntStream.range(0, names.size())
             .filter(channel -> isOfFirstStage(names.get(channel), request))
             .toArray();
     return new Layout(train.orderKind() == OrderKind.TIME, whole);
   }
 
   private static boolean isOfFirstStage(String channel, TrainRequest request) {
-    boolean directed = channel.startsWith(GeneratorTrainer.TRANSITIONS + " steps");
+    boolean directed = channel.startsWith(Generator.TRANSITIONS.title() + " steps");
     return request.hiddenTargetIsNext()
         ? directed || channel.endsWith(" steps50.0")
         : channel.endsWith(" all");
@@ -198,14 +195,23 @@ public final class TwoStageTrainer implements RankingTrainer {
         request.repeatsAllowed());
   }
 
-  private static ScoringModel channelModel(String name, String checksum, Generators all) {
-    String generator = GENERATOR_OF.getOrDefault(name, name);
+  private static Blend blendOf(String model, Recipe recipe, Generators all) {
+    return switch (model) {
+      case "item-to-item" -> Blend.of(firstChannelOf(Generator.RIDGE, all));
+      case "als" -> Blend.of(firstChannelOf(Generator.ALS, all));
+      case "transitions" -> Blend.of(firstChannelOf(Generator.TRANSITIONS, all));
+      case "graph" ->
+          Blend.of(firstChannelOf(Generator.GRAPH, all))
+              .and(firstChannelOf(Generator.LOW_PASS, all), recipe.lowPassShare());
+      default -> throw new IllegalArgumentException("model: " + model + " (expected: a generator)");
+    };
+  }
+
+  private static int firstChannelOf(Generator generator, Generators all) {
     List<String> channels = all.channels();
-    for (int channel = 0; channel < channels.size(); channel++) {
-      if (channels.get(channel).startsWith(generator + " ")) {
-        return new ChannelModel(name, checksum, all, channel);
-      }
-    }
-    throw new IllegalStateException("no channel of " + generator + " among " + channels);
+    return IntStream.range(0, channels.size())
+        .filter(channel -> channels.get(channel).startsWith(generator.title() + " "))
+        .findFirst()
+        .orElseThrow();
   }
 }

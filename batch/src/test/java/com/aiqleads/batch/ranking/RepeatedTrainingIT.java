@@ -36,24 +36,23 @@ final class RepeatedTrainingIT {
     assertThat(inTurn(RepeatedTrainingIT::lists))
         .doesNotHaveDuplicates()
         .isEqualTo(inTurn(RepeatedTrainingIT::lists));
-    assertThat(inTurn((trainer, recipe) -> List.of(Checksums.of(trainer.als(recipe)))))
-        .isEqualTo(inTurn((trainer, recipe) -> List.of(Checksums.of(trainer.als(recipe)))));
+    assertThat(inTurn((trainer, recipe) -> List.of(Checksums.of(trainer.alone(Generator.ALS, recipe)))))
+        .isEqualTo(inTurn((trainer, recipe) -> List.of(Checksums.of(trainer.alone(Generator.ALS, recipe)))));
   }
 
   private static List<String> lists(GeneratorTrainer trainer, Recipe recipe) {
     List<String> checksums = new ArrayList<>();
-    for (Recipe.Transition one : recipe.transitions()) {
-      checksums.add(Checksums.of(trainer.alone(trainer.directed(one))));
+    for (Generator one :
+        List.of(Generator.TRANSITIONS, Generator.FURTHER, Generator.RIDGE, Generator.GRAPH)) {
+      checksums.add(Checksums.of(trainer.alone(one, recipe)));
     }
-    checksums.add(Checksums.of(trainer.alone(trainer.ridge(recipe))));
-    checksums.add(Checksums.of(trainer.alone(trainer.graph(recipe))));
     return checksums;
   }
 
   @Test
   void learnsTheSameSingularVectors() throws Exception {
-    assertThat(inTurn((trainer, recipe) -> List.of(Checksums.of(trainer.lowPass(recipe)))))
-        .isEqualTo(inTurn((trainer, recipe) -> List.of(Checksums.of(trainer.lowPass(recipe)))));
+    assertThat(inTurn((trainer, recipe) -> List.of(Checksums.of(trainer.alone(Generator.LOW_PASS, recipe)))))
+        .isEqualTo(inTurn((trainer, recipe) -> List.of(Checksums.of(trainer.alone(Generator.LOW_PASS, recipe)))));
   }
 
   @Test
@@ -75,7 +74,7 @@ final class RepeatedTrainingIT {
   }
 
   private List<String> ranker(GeneratorTrainer trainer, Recipe recipe) throws Exception {
-    Generators generators = trainer.alone(trainer.directed(recipe.transitions().get(0)));
+    Generators generators = trainer.alone(Generator.TRANSITIONS, recipe);
     HiddenPart hidden = HiddenPart.ofLastSteps(histories, 3);
     QuestionRows rows =
         new QuestionRows(new QuestionRows.Layout(false, new int[] {0}), REQUEST, FEW_TREES);

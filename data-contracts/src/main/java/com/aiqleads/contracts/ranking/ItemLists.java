@@ -13,6 +13,7 @@ public final class ItemLists implements Serializable {
   private final int[] starts;
   private final int[] targets;
   private final float[] weights;
+  private final Moments[] moments;
 
   /**
    * The arrays are taken over, not copied.
@@ -33,6 +34,16 @@ public final class ItemLists implements Serializable {
     this.starts = starts;
     this.targets = targets;
     this.weights = weights;
+    this.moments = new Moments[items()];
+    for (int item = 0; item < moments.length; item++) {
+      double sum = 0;
+      double square = 0;
+      for (int entry = starts[item]; entry < starts[item + 1]; entry++) {
+        sum += weights[entry];
+        square += (double) weights[entry] * weights[entry];
+      }
+      moments[item] = Moments.of(sum / moments.length, square / moments.length);
+    }
   }
 
   public int items() {
@@ -68,18 +79,27 @@ public final class ItemLists implements Serializable {
         java.util.Arrays.copyOfRange(weights, starts[item], starts[item + 1]));
   }
 
+  /** Mean and deviation of one item's list over all items, those that it does not name included. */
+  Moments momentsOf(int item) {
+    return moments[item];
+  }
+
   /**
-   * Adds this item's list to sums that lie interleaved, {@code sums[target · factors + f]}.
+   * Adds this item's list to sums that lie interleaved, {@code sums[slot · factors + f]}.
    *
    * @param factors one per sum
+   * @param slotOf per item its place among the sums; negative: it is left out
    */
-  void push(int item, double[] factors, double[] sums) {
+  void push(int item, double[] factors, int[] slotOf, double[] sums) {
     int width = factors.length;
     for (int entry = starts[item]; entry < starts[item + 1]; entry++) {
-      int at = targets[entry] * width;
-      double weight = weights[entry];
-      for (int f = 0; f < width; f++) {
-        sums[at + f] += factors[f] * weight;
+      int slot = slotOf[targets[entry]];
+      if (slot >= 0) {
+        int at = slot * width;
+        double weight = weights[entry];
+        for (int f = 0; f < width; f++) {
+          sums[at + f] += factors[f] * weight;
+        }
       }
     }
   }

@@ -5,28 +5,44 @@ import java.util.Arrays;
 import java.util.List;
 
 /**
- * The scores of all channels for one user at a time. Lists are pushed: each item of the past adds
- * its list to the sums, so that the cost is that of the lists, not of the candidates. Sums run over
- * the past from its last entry to its first, in double. Not thread-safe.
+ * The scores of all channels for one user at a time, of all items or of some candidates. Lists are
+ * pushed: each item of the past adds its list to the sums, so that the cost is that of the lists,
+ * not of the candidates. Sums run over the past from its last entry to its first, in double; so a
+ * score does not depend on which other candidates are asked for. Not thread-safe.
  */
 public final class UserScores {
+  private static final int NOT_ASKED_FOR = -1;
+
   private final Generators generators;
   private final double[][] sums;
   private final List<double[]> users = new ArrayList<>();
   private final List<Integer> vectorOfChannel = new ArrayList<>();
   private final Moments[] moments;
   private final int listChannels;
-  private final int[] slot;
+  private final int most;
+  private final int[] slotOf;
+  private int[] asked = new int[0];
+  private final int[] place;
   private final int[] distinct;
   private final float[] weights;
 
+  /** For all items at once. */
   public UserScores(Generators generators) {
+    this(generators, generators.items());
+    Arrays.setAll(slotOf, item -> item);
+  }
+
+  /**
+   * @param most candidates that are asked for at a time, at most
+   */
+  public UserScores(Generators generators, int most) {
     this.generators = generators;
+    this.most = most;
     this.sums = new double[generators.lists().size()][];
     int channels = 0;
     for (int at = 0; at < sums.length; at++) {
       int width = generators.lists().get(at).decays().size();
-      sums[at] = new double[width * generators.items()];
+      sums[at] = new double[width * most];
       channels += width;
     }
     this.listChannels = channels;
@@ -38,13 +54,36 @@ public final class UserScores {
       }
     }
     this.moments = new Moments[channels];
-    this.slot = new int[generators.items()];
+    this.slotOf = new int[generators.items()];
+    Arrays.fill(slotOf, NOT_ASKED_FOR);
+    this.place = new int[generators.items()];
     this.distinct = new int[generators.items()];
     this.weights = new float[generators.items()];
   }
 
   public int channels() {
     return moments.length;
+  }
+
+  /**
+   * Takes over a user's past, for some items only.
+   *
+   * @param now order value of the moment that is asked for; only decays by time look at it
+   * @param candidates the only items whose scores may be asked for afterwards, each once
+   */
+  public void score(ItemSequence past, long now, int[] candidates) {
+    if (candidates.length > most) {
+      throw new IllegalArgumentException(
+          "candidates: " + candidates.length + " (expected: <= " + most + ")");
+    }
+    for (int item : asked) {
+      slotOf[item] = NOT_ASKED_FOR;
+    }
+    asked = candidates.clone();
+    for (int slot = 0; slot < asked.length; slot++) {
+      slotOf[asked[slot]] = slot;
+    }
+    score(past, now);
   }
 
   /**
@@ -56,8 +95,8 @@ public final class UserScores {
     int[] ages = past.stepAges();
     int channel = 0;
     for (int at = 0; at < sums.length; at++) {
-      pushLists(at, past, ages, now);
-      channel = listMoments(at, channel);
+      pushLists(at, past, ages, now, channel);
+      channel += generators.lists().get(at).decays().size();
     }
     int user = 0;
     for (Generators.Vectors one : generators.vectors()) {
@@ -69,10 +108,12 @@ public final class UserScores {
     }
   }
 
-  private void pushLists(int at, ItemSequence past, int[] ages, long now) {
+  private void pushLists(int at, ItemSequence past, int[] ages, long now, int firstChannel) {
     Generators.Lists one = generators.lists().get(at);
     Arrays.fill(sums[at], 0);
     double[] factors = new double[one.decays().size()];
+    double[] means = new double[factors.length];
+    double[] variances = new double[factors.length];
     for (int entry = past.size() - 1; entry >= 0; entry--) {
       boolean any = false;
       for (int f = 0; f < factors.length; f++) {
@@ -82,25 +123,18 @@ public final class UserScores {
         any |= factors[f] != 0;
       }
       if (any) {
-        one.lists().push(past.items()[entry], factors, sums[at]);
+        int item = past.items()[entry];
+        one.lists().push(item, factors, slotOf, sums[at]);
+        Moments row = one.lists().momentsOf(item);
+        for (int f = 0; f < factors.length; f++) {
+          means[f] += factors[f] * row.mean();
+          variances[f] += factors[f] * factors[f] * row.deviation() * row.deviation();
+        }
       }
     }
-  }
-
-  private int listMoments(int at, int firstChannel) {
-    int width = generators.lists().get(at).decays().size();
-    int items = generators.items();
-    for (int f = 0; f < width; f++) {
-      double sum = 0;
-      double square = 0;
-      for (int item = 0; item < items; item++) {
-        double score = sums[at][item * width + f];
-        sum += score;
-        square += score * score;
-      }
-      moments[firstChannel + f] = Moments.of(sum / items, square / items);
+    for (int f = 0; f < factors.length; f++) {
+      moments[firstChannel + f] = new Moments(means[f], Math.sqrt(variances[f]));
     }
-    return firstChannel + width;
   }
 
   private double[] userOf(
@@ -112,15 +146,15 @@ public final class UserScores {
       if (share == 0) {
         continue;
       }
-      if (slot[item] == 0) {
+      if (place[item] == 0) {
         distinct[count] = item;
         weights[count] = 0;
-        slot[item] = ++count;
+        place[item] = ++count;
       }
-      weights[slot[item] - 1] += (float) (share * past.weights()[entry]);
+      weights[place[item] - 1] += (float) (share * past.weights()[entry]);
     }
     for (int at = 0; at < count; at++) {
-      slot[distinct[at]] = 0;
+      place[distinct[at]] = 0;
     }
     return vectors.userOf(Arrays.copyOf(distinct, count), Arrays.copyOf(weights, count));
   }
@@ -142,10 +176,18 @@ public final class UserScores {
       first += width;
       width = generators.lists().get(++at).decays().size();
     }
-    return sums[at][item * width + channel - first];
+    return sums[at][slotOf[item] * width + channel - first];
   }
 
-  /** The same in deviations from the channel's mean over all items, drawn in by a logarithm. */
+  /**
+   * The same in deviations from the channel's mean over all items. For lists the deviation is that
+   * of a sum of independent lists.
+   */
+  public double distanceOf(int channel, int item) {
+    return moments[channel].distanceOf(scoreOf(channel, item));
+  }
+
+  /** The distance drawn in by a logarithm. */
   public double standardisedOf(int channel, int item) {
     return moments[channel].standardised(scoreOf(channel, item));
   }

@@ -1,11 +1,12 @@
 package com.aiqleads.batch.ranking;
 
+import com.aiqleads.contracts.ranking.Blend;
 import com.aiqleads.contracts.ranking.Generators;
 import com.aiqleads.contracts.ranking.ItemSequence;
 import com.aiqleads.contracts.ranking.UserScores;
 
-/** One generator by itself, through one channel. */
-record ChannelModel(String name, String checksum, Generators generators, int channel)
+/** One generator by itself, or two that belong together. */
+record BlendModel(String name, String checksum, Generators generators, Blend blend)
     implements ScoringModel {
   @Override
   public Session open() {
@@ -21,7 +22,7 @@ record ChannelModel(String name, String checksum, Generators generators, int cha
       into[at] =
           past.size() == 0
               ? generators.facts().users()[items[at]]
-              : scores.scoreOf(channel, items[at]);
+              : blend.scoreOf(scores, items[at]);
     }
   }
 }
