@@ -7,6 +7,7 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.SplittableRandom;
 import java.util.stream.IntStream;
+import java.util.stream.LongStream;
 
 /**
  * Train cut in two: what generators may learn from, and the rest as questions whose answers are
@@ -59,6 +60,44 @@ record HiddenPart(List<ItemSequence> learnt, List<Question> questions) {
       at--;
     }
     return at;
+  }
+
+  /**
+   * Hides everything after one moment, the same for all, so that nothing is learnt from what came
+   * after a question, of whatever user. Each past's last steps after the moment become questions.
+   *
+   * @param share of all entries that lies after the moment, about
+   * @param steps of a past that become questions, at most
+   */
+  static HiddenPart afterMoment(List<ItemSequence> pasts, double share, int steps) {
+    long moment = momentBefore(pasts, share);
+    List<ItemSequence> learnt = new ArrayList<>();
+    List<Question> questions = new ArrayList<>();
+    for (int user = 0; user < pasts.size(); user++) {
+      ItemSequence past = pasts.get(user);
+      int kept = 0;
+      while (kept < past.size() && past.order()[kept] < moment) {
+        kept++;
+      }
+      learnt.add(past.first(kept));
+      int cut = past.size();
+      for (int step = 0; step < steps && cut > kept; step++) {
+        int before = startOfStep(past, cut);
+        if (before < LEAST_KEPT) {
+          break;
+        }
+        int[] done = Arrays.copyOfRange(past.items(), before, cut);
+        addQuestion(user, past, past.first(before), done, questions);
+        cut = before;
+      }
+    }
+    return new HiddenPart(learnt, questions);
+  }
+
+  private static long momentBefore(List<ItemSequence> pasts, double share) {
+    long[] times = pasts.stream().flatMapToLong(past -> LongStream.of(past.order())).toArray();
+    Arrays.sort(times);
+    return times.length == 0 ? 0 : times[(int) Math.min(times.length - 1, times.length * (1 - share))];
   }
 
   /** Adds the question unless the past answers it. */

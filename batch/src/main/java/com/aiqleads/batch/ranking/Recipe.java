@@ -74,16 +74,15 @@ record Recipe(
   /** The beginning of every search. */
   static Recipe startFor(TrainSet train, TrainRequest request) {
     boolean next = request.hiddenTargetIsNext();
-    int length = lengthFor(train.items());
-    NormalisedLists.Settings directed = new NormalisedLists.Settings(1, TO_EXPONENT, length);
+    int entries = entriesFor(train.items());
     return new Recipe(
-        new RidgeLists.Settings(1_200, 200, length),
+        new RidgeLists.Settings(1_200, 200, (int) (0.3 * entries)),
         next ? 0.5 : 1,
-        new NormalisedLists.Settings(0.5, 0.5, length),
+        new NormalisedLists.Settings(0.5, 0.5, (int) (0.15 * entries)),
         Math.max(2, Math.min(128, train.items() / 4)),
         1,
         new AlsVectors.Settings(64, 10, 4, 0.2, request.seed()),
-        next ? transitions(directed) : List.of(undirected(directed)),
+        next ? transitions(entries) : List.of(undirected(directed(0.25, entries))),
         train.orderKind() == OrderKind.TIME ? List.of(1.0, 14.0) : List.of(),
         next ? List.of(Decay.none(), Decay.steps(50), Decay.steps(8)) : List.of(Decay.none()),
         new RankerSettings(500_000, 15, 150, 5, 80, 5, 0.15));
@@ -94,14 +93,18 @@ record Recipe(
     return new Transition("transitions", 20, 0.9, false, lists, List.of(Decay.none()));
   }
 
-  private static List<Transition> transitions(NormalisedLists.Settings lists) {
+  private static NormalisedLists.Settings directed(double share, int entries) {
+    return new NormalisedLists.Settings(1, TO_EXPONENT, (int) (share * entries));
+  }
+
+  private static List<Transition> transitions(int entries) {
     return List.of(
         new Transition(
             "transitions",
             20,
             0.9,
             false,
-            lists,
+            directed(0.25, entries),
             List.of(
                 Decay.steps(4),
                 Decay.nth(0),
@@ -110,14 +113,14 @@ record Recipe(
                 Decay.steps(1.5),
                 Decay.steps(15))),
         new Transition(
-            "close", 3, 0.7, false, lists, List.of(Decay.nth(0), Decay.steps(1), Decay.steps(4))),
-        new Transition("before", 20, 0.9, true, lists, List.of(Decay.nth(0), Decay.steps(4))),
-        new Transition("long before", 150, 0.98, true, lists, List.of(Decay.none())));
+            "close", 3, 0.7, false, directed(0.1, entries), List.of(Decay.nth(0), Decay.steps(1), Decay.steps(4))),
+        new Transition("before", 20, 0.9, true, directed(0.1, entries), List.of(Decay.nth(0), Decay.steps(4))),
+        new Transition("long before", 150, 0.98, true, directed(0.1, entries), List.of(Decay.none())));
   }
 
-  /** Entries per item and list, fewer the more items there are. */
-  private static int lengthFor(int items) {
-    return Math.max(50, Math.min(400, 2_000_000 / Math.max(1, items)));
+  /** Entries per item over all lists. */
+  private static int entriesFor(int items) {
+    return Integer.getInteger("entries", 384);
   }
 
   Recipe withRidge(double lambda) {

@@ -73,11 +73,23 @@ final class RecipeSearch {
     private UnaryOperator<Recipe> best = UnaryOperator.identity();
     private @Nullable Generators learnt;
     private double most = Double.NEGATIVE_INFINITY;
-    private double nanosPerEffort;
+    private double mostEffort;
+    private double nanosPerEffort = Double.POSITIVE_INFINITY;
 
     Turn(Generator generator, List<Choice> choices) {
       this.generator = generator;
       this.choices = choices;
+    }
+
+    /** Known only of what takes more effort than all before; 0 else. */
+    double wouldTakeNanos(Choice choice) {
+      boolean more = mostEffort > 0 && choice.effort() > mostEffort;
+      return more ? nanosPerEffort * choice.effort() : 0;
+    }
+
+    void took(Choice choice, long nanos) {
+      mostEffort = Math.max(mostEffort, choice.effort());
+      nanosPerEffort = Math.min(nanosPerEffort, nanos / choice.effort());
     }
   }
 
@@ -117,7 +129,7 @@ final class RecipeSearch {
             return;
           }
           Choice choice = turn.choices.get(round);
-          if (turn.nanosPerEffort * choice.effort() > left) {
+          if (turn.wouldTakeNanos(choice) > left) {
             phases.note(choice.setting() + ": passed over, would take longer than what is left");
             continue;
           }
@@ -133,7 +145,7 @@ final class RecipeSearch {
     Generators learnt = learntBy(turn.generator, choice.change().apply(start), start);
     double ndcg = quality.ndcgOf(learnt, List.of(Blend.of(0)))[0];
     long nanos = System.nanoTime() - startNanos;
-    turn.nanosPerEffort = nanos / choice.effort();
+    turn.took(choice, nanos);
     phases.note(
         String.format(
             Locale.ROOT,

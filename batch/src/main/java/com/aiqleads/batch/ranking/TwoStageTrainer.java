@@ -30,6 +30,12 @@ public final class TwoStageTrainer implements RankingTrainer {
   /** Random hidden parts at most. */
   private static final int DRAWS = 3;
 
+  /** Where there are times, of all entries those that are hidden: the latest. */
+  private static final double SHARE_AFTER_MOMENT = 0.1;
+
+  /** Steps after that moment that become questions about one past, at most. */
+  private static final int QUESTIONS_PER_PAST = 20;
+
   private static final String TWO_STAGE = "two-stage";
 
   /** All names on offer. */
@@ -158,9 +164,12 @@ public final class TwoStageTrainer implements RankingTrainer {
 
   private static HiddenPart hiddenPartOf(
       TrainSet train, TrainRequest request, int heldSteps, int draw) {
-    return request.hiddenTargetIsNext()
-        ? HiddenPart.ofLastSteps(train.histories(), heldSteps)
-        : HiddenPart.ofRandomEntries(train.histories(), heldSteps, request.seed() + draw);
+    if (!request.hiddenTargetIsNext()) {
+      return HiddenPart.ofRandomEntries(train.histories(), heldSteps, request.seed() + draw);
+    }
+    return train.orderKind() == OrderKind.TIME
+        ? HiddenPart.afterMoment(train.histories(), SHARE_AFTER_MOMENT, QUESTIONS_PER_PAST)
+        : HiddenPart.ofLastSteps(train.histories(), heldSteps);
   }
 
   private JavaSparkContext context() {
