@@ -38,6 +38,7 @@ public final class EvaluateRankingCommand implements Callable<Integer> {
 
   private final RankingTrainers.Source trainers;
   private final Function<String, SparkSession> sessions;
+  private final long startedNanos;
 
   @Option(
       names = "--train",
@@ -145,8 +146,6 @@ public final class EvaluateRankingCommand implements Callable<Integer> {
 
   @Spec private @Nullable CommandSpec spec;
 
-  private final long startedNanos;
-
   /**
    * With the trainers this system has and the Spark session that spark-submit configured; the
    * budget counts from the start of this process.
@@ -179,10 +178,7 @@ public final class EvaluateRankingCommand implements Callable<Integer> {
       evaluate(spec.commandLine().getOut(), err);
       return 0;
     } catch (DataProblem e) {
-      String.valueOf(e.getMessage())
-          .lines()
-          .forEach(line -> err.println("aiqleads evaluate ranking: " + line));
-      err.flush();
+      e.sayTo(err, "aiqleads evaluate ranking");
       return CALLERS_FAULT;
     }
   }
