@@ -11,8 +11,17 @@ final class EvaluateCommandTest {
   void handsAllOptionsOfASplitOnToTheBatchJob() {
     List<String> options =
         List.of(
-            "--by", "last", "--home", "mine", "--types", "VIEW,CLICK", "--steps=2", "--seed", "-7",
-            "--out", "split");
+            "--by",
+            "last",
+            "--home",
+            "mine",
+            "--types",
+            "VIEW,CLICK",
+            "--steps=2",
+            "--seed",
+            "-7",
+            "--out",
+            "split");
     EvaluateSplitCommand command = parsed("split", options);
     assertThat(command.jobArguments().get(0)).isEqualTo("evaluate-split");
     assertThat(command.jobArguments()).endsWith(options.toArray(String[]::new));
@@ -22,8 +31,15 @@ final class EvaluateCommandTest {
   void handsAllOptionsOfARankingOnToTheBatchJob() {
     List<String> options =
         List.of(
-            "--train", "u.data", "--columns", "user,item,_,time", "--rolling", "5", "--exclude",
-            "excluded.csv", "--help");
+            "--train",
+            "u.data",
+            "--columns",
+            "user,item,_,time",
+            "--rolling",
+            "5",
+            "--exclude",
+            "excluded.csv",
+            "--help");
     EvaluateRankingCommand command = parsed("ranking", options);
     assertThat(command.jobArguments().get(0)).isEqualTo("evaluate-ranking");
     assertThat(command.jobArguments()).endsWith(options.toArray(String[]::new));
