@@ -5,14 +5,12 @@ import com.aiqleads.batch.agent.AgentRows;
 import com.aiqleads.batch.table.LakeTables;
 import com.aiqleads.contracts.interaction.Interaction;
 import com.aiqleads.contracts.interaction.InteractionType;
-import com.aiqleads.contracts.interaction.PositionedInteraction;
 import com.aiqleads.contracts.scoring.AgentHistory;
 import com.aiqleads.contracts.scoring.EventWeights;
 import java.io.BufferedReader;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.ArrayList;
 import java.util.Iterator;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -20,7 +18,10 @@ import java.util.Map;
 import java.util.OptionalLong;
 import java.util.Properties;
 import java.util.Set;
+import java.util.Spliterators;
+import java.util.TreeSet;
 import java.util.function.Supplier;
+import java.util.stream.StreamSupport;
 import org.apache.spark.api.java.function.MapPartitionsFunction;
 import org.apache.spark.sql.Dataset;
 import org.apache.spark.sql.Encoders;
@@ -57,7 +58,7 @@ final class LakeReader {
   /** Types that say something for a lead: those of a weight above 0. */
   static Set<InteractionType> positiveTypes() {
     EventWeights weights = EventWeights.defaults();
-    Set<InteractionType> types = new java.util.TreeSet<>(Set.of(InteractionType.values()));
+    Set<InteractionType> types = new TreeSet<>(Set.of(InteractionType.values()));
     types.removeIf(type -> weights.of(type) <= 0);
     return types;
   }
@@ -106,8 +107,9 @@ final class LakeReader {
       throw new DataProblem("--home: %s holds no event of %s".formatted(home, types));
     }
     Map<String, Long> counts = new LinkedHashMap<>();
-    counts.put("events", table.count());
-    counts.put("repeatedEvents", counts.getOrDefault("events", 0L) - counted);
+    long all = table.count();
+    counts.put("events", all);
+    counts.put("repeatedEvents", all - counted);
     counts.put("eventsOfOtherTypes", unwanted);
     counts.put("eventsWithIdsNoLineCanHold", unwritable);
     return new Events(rows.toData(true, seed), counts);
@@ -120,21 +122,17 @@ final class LakeReader {
     return AgentRows.of(table, noAgents, parts).mapPartitions(count, Encoders.row(COLUMNS));
   }
 
+  /** The events that count, one agent after the other. */
   private static Iterator<Row> countedOf(Iterator<AgentEvents> agents) {
-    List<Row> rows = new ArrayList<>();
-    agents.forEachRemaining(
-        agent -> {
-          for (PositionedInteraction one : AgentHistory.countedOf(agent.start(), agent.events())) {
-            Interaction event = one.interaction();
-            rows.add(
-                RowFactory.create(
-                    event.agentId(),
-                    event.leadId(),
-                    event.type().code(),
-                    event.occurredAt().getEpochSecond()));
-          }
-        });
-    return rows.iterator();
+    return StreamSupport.stream(Spliterators.spliteratorUnknownSize(agents, 0), false)
+        .flatMap(agent -> AgentHistory.countedOf(agent.start(), agent.events()).stream())
+        .map(event -> rowOf(event.interaction()))
+        .iterator();
+  }
+
+  private static Row rowOf(Interaction event) {
+    return RowFactory.create(
+        event.agentId(), event.leadId(), event.type().code(), event.occurredAt().getEpochSecond());
   }
 
   /** Whether an id reads back from a line as it is. */
