@@ -3,6 +3,7 @@ package com.aiqleads.batch.app;
 import com.aiqleads.batch.cleanup.CleanupCommand;
 import com.aiqleads.batch.drain.DrainCommand;
 import com.aiqleads.batch.evaluate.EvaluateRankingCommand;
+import com.aiqleads.batch.evaluate.EvaluateSplitCommand;
 import com.aiqleads.batch.ingest.ImportCommand;
 import com.aiqleads.batch.ingest.ImportFolderCommand;
 import com.aiqleads.batch.precompute.PrecomputeCommand;
@@ -26,7 +27,8 @@ import picocli.CommandLine.Command;
       PrecomputeCommand.class,
       PublishCommand.class,
       CleanupCommand.class,
-      EvaluateRankingCommand.class
+      EvaluateRankingCommand.class,
+      EvaluateSplitCommand.class
     })
 public final class BatchApp {
   private BatchApp() {}

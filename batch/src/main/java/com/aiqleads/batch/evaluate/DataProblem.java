@@ -1,5 +1,6 @@
 package com.aiqleads.batch.evaluate;
 
+import java.io.PrintWriter;
 import java.nio.file.Path;
 import org.jspecify.annotations.Nullable;
 
@@ -17,5 +18,11 @@ final class DataProblem extends RuntimeException {
 
   DataProblem(Path file, long line, String reason) {
     super(file + ", line " + line + ": " + reason);
+  }
+
+  /** Writes one line per problem. */
+  void sayTo(PrintWriter err, String command) {
+    String.valueOf(getMessage()).lines().forEach(line -> err.println(command + ": " + line));
+    err.flush();
   }
 }

@@ -59,7 +59,7 @@ final class Dictionary {
   }
 
   /** FNV-1a over the characters, then the finaliser of SplitMix64. */
-  private static long hashOf(String text, long seed) {
+  static long hashOf(String text, long seed) {
     long hash = 0xcbf29ce484222325L ^ seed;
     for (int i = 0; i < text.length(); i++) {
       hash = (hash ^ text.charAt(i)) * 0x100000001b3L;

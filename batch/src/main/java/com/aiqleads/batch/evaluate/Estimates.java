@@ -39,29 +39,35 @@ record Estimates(
 
   /**
    * @param selected indices of queries, at least one
+   * @param values by model: {@code metric × query}
    */
   static Estimates of(
-      List<Query> queries, int[] selected, List<Judged> judged, List<String> metrics, long seed) {
+      List<Query> queries,
+      int[] selected,
+      Map<String, double[][]> values,
+      List<String> metrics,
+      Samples.Mean mean,
+      long seed) {
     List<double[]> columns = new ArrayList<>();
-    judged.forEach(model -> columns.addAll(List.of(model.values())));
-    Samples samples = Samples.of(queries, selected, columns);
+    values.values().forEach(ofModel -> columns.addAll(List.of(ofModel)));
+    List<String> names = List.copyOf(values.keySet());
+    Samples samples = Samples.of(queries, selected, columns, mean);
     double[][] draws = Bootstrap.means(samples, seed);
     Map<String, Map<String, Interval>> models = new LinkedHashMap<>();
     List<Difference> differences = new ArrayList<>();
-    for (int model = 0; model < judged.size(); model++) {
-      Map<String, Interval> values = new LinkedHashMap<>();
+    for (int model = 0; model < names.size(); model++) {
+      Map<String, Interval> means = new LinkedHashMap<>();
       for (int metric = 0; metric < metrics.size(); metric++) {
         int column = model * metrics.size() + metric;
-        values.put(metrics.get(metric), Bootstrap.interval(samples.mean(column), draws[column]));
+        means.put(metrics.get(metric), Bootstrap.interval(samples.mean(column), draws[column]));
         for (int other = 0; other < model; other++) {
           int than = other * metrics.size() + metric;
           Interval by = differenceOf(samples, draws, column, than);
           differences.add(
-              new Difference(
-                  judged.get(model).model(), judged.get(other).model(), metrics.get(metric), by));
+              new Difference(names.get(model), names.get(other), metrics.get(metric), by));
         }
       }
-      models.put(judged.get(model).model(), values);
+      models.put(names.get(model), means);
     }
     return new Estimates(selected.length, samples.users(), models, differences);
   }

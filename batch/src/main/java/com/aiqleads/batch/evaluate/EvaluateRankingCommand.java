@@ -6,6 +6,7 @@ import com.aiqleads.batch.ranking.RankingTrainers;
 import com.aiqleads.batch.ranking.TrainerCatalogue;
 import com.aiqleads.batch.session.SparkSessions;
 import java.io.PrintWriter;
+import java.lang.management.ManagementFactory;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.format.DateTimeParseException;
@@ -37,6 +38,7 @@ public final class EvaluateRankingCommand implements Callable<Integer> {
 
   private final RankingTrainers.Source trainers;
   private final Function<String, SparkSession> sessions;
+  private final long startedNanos;
 
   @Option(
       names = "--train",
@@ -47,10 +49,23 @@ public final class EvaluateRankingCommand implements Callable<Integer> {
 
   @Option(
       names = "--test",
-      required = true,
       paramLabel = "FILE",
       description = "user, item: one pair a line, further columns ignored")
-  private Path test = Path.of("");
+  private @Nullable Path test;
+
+  @Option(
+      names = "--rolling",
+      paramLabel = "N",
+      description =
+          "instead of a test file: each user's last N steps, each asked for by models learnt anew"
+              + " from what lies before it")
+  private @Nullable Integer rolling;
+
+  @Option(
+      names = "--exclude",
+      paramLabel = "FILE",
+      description = "user, item: pairs that are neither tested nor ranked")
+  private @Nullable Path exclude;
 
   @Option(
       names = "--candidates",
@@ -131,17 +146,26 @@ public final class EvaluateRankingCommand implements Callable<Integer> {
 
   @Spec private @Nullable CommandSpec spec;
 
-  /** With the trainers this system has and the Spark session that spark-submit configured. */
+  /**
+   * With the trainers this system has and the Spark session that spark-submit configured; the
+   * budget counts from the start of this process.
+   */
   public EvaluateRankingCommand() {
-    this(RankingTrainers::all, SparkSessions::open);
+    this(
+        RankingTrainers::all,
+        SparkSessions::open,
+        System.nanoTime() - 1_000_000 * ManagementFactory.getRuntimeMXBean().getUptime());
   }
 
   /**
    * @param sessions opens the Spark session of a name; called at most once, when a trainer asks
+   * @param startedNanos when the time of the budget began, by {@link System#nanoTime}
    */
-  EvaluateRankingCommand(RankingTrainers.Source trainers, Function<String, SparkSession> sessions) {
+  EvaluateRankingCommand(
+      RankingTrainers.Source trainers, Function<String, SparkSession> sessions, long startedNanos) {
     this.trainers = trainers;
     this.sessions = sessions;
+    this.startedNanos = startedNanos;
   }
 
   @Override
@@ -154,10 +178,7 @@ public final class EvaluateRankingCommand implements Callable<Integer> {
       evaluate(spec.commandLine().getOut(), err);
       return 0;
     } catch (DataProblem e) {
-      String.valueOf(e.getMessage())
-          .lines()
-          .forEach(line -> err.println("aiqleads evaluate ranking: " + line));
-      err.flush();
+      e.sayTo(err, "aiqleads evaluate ranking");
       return CALLERS_FAULT;
     }
   }
@@ -169,7 +190,7 @@ public final class EvaluateRankingCommand implements Callable<Integer> {
       TrainerCatalogue catalogue = trainers.open(work.folder(), spark);
       EvaluationSettings settings = settingsFor(catalogue);
       Phases phases = new Phases(phase -> say(err, phase), note -> err.println("    " + note));
-      RankingResult result = new RankingEvaluation(settings, catalogue, phases).run();
+      RankingResult result = new RankingEvaluation(settings, catalogue, phases, startedNanos).run();
       files.write(result, out);
       files.summaryTo(out, err).print(ResultText.of(result));
       out.flush();
@@ -186,7 +207,19 @@ public final class EvaluateRankingCommand implements Callable<Integer> {
     }
     Duration limit = trials == null && budget == null ? DEFAULT_BUDGET : durationOf(budget);
     return new EvaluationSettings(
-        train, test, candidates, columns, target, cutoffs, wanted, limit, trials, repeats, seed);
+        train,
+        test,
+        rolling,
+        exclude,
+        candidates,
+        columns,
+        target,
+        cutoffs,
+        wanted,
+        limit,
+        trials,
+        repeats,
+        seed);
   }
 
   private static @Nullable Duration durationOf(@Nullable String text) {

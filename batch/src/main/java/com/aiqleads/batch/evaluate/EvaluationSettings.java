@@ -15,6 +15,10 @@ import org.jspecify.annotations.Nullable;
 /**
  * What an evaluation is asked for.
  *
+ * @param test null where {@code rolling} says what is tested
+ * @param rolling number of last steps of each user that are tested, each in a fold of its own; null
+ *     where there is a test file
+ * @param exclude pairs that are not ranked; null: none
  * @param candidates null: all items are ranked
  * @param columns of train, by name; null: their number says what they are
  * @param target null: next where train has an order, else random
@@ -23,7 +27,9 @@ import org.jspecify.annotations.Nullable;
  */
 record EvaluationSettings(
     Path train,
-    Path test,
+    @Nullable Path test,
+    @Nullable Integer rolling,
+    @Nullable Path exclude,
     @Nullable Path candidates,
     @Nullable List<String> columns,
     @Nullable Target target,
@@ -46,7 +52,9 @@ record EvaluationSettings(
     List<String> problems = new ArrayList<>();
     checkFile(problems, "--train", train);
     checkFile(problems, "--test", test);
+    checkFile(problems, "--exclude", exclude);
     checkFile(problems, "--candidates", candidates);
+    checkRolling(problems, test, rolling, exclude, candidates, target);
     if (cutoffs.length == 0 || IntStream.of(cutoffs).distinct().count() < cutoffs.length) {
       problems.add("cutoffs: " + textOf(cutoffs) + " (expected: at least one, each once)");
     }
@@ -65,8 +73,38 @@ record EvaluationSettings(
     if (budget != null && trials != null) {
       problems.add("budget and trials: both (expected: one of them)");
     }
+    if (trials != null && rolling != null && trials < rolling) {
+      problems.add("trials: %d (expected: >= %d, one for each fold)".formatted(trials, rolling));
+    }
     if (!problems.isEmpty()) {
       throw new DataProblem(String.join("\n", problems));
+    }
+  }
+
+  private static void checkRolling(
+      List<String> problems,
+      @Nullable Path test,
+      @Nullable Integer rolling,
+      @Nullable Path exclude,
+      @Nullable Path candidates,
+      @Nullable Target target) {
+    if ((test == null) == (rolling == null)) {
+      String found = test == null ? "none" : "both";
+      problems.add("--test and --rolling: " + found + " (expected: one of them)");
+    }
+    if (rolling == null) {
+      return;
+    }
+    if (rolling < 1) {
+      problems.add("--rolling: " + rolling + " (expected: >= 1)");
+    }
+    if (candidates != null || exclude != null) {
+      problems.add(
+          (candidates == null ? "--exclude" : "--candidates")
+              + ": given with --rolling (expected: only with --test)");
+    }
+    if (target == Target.RANDOM) {
+      problems.add("--target: random with --rolling (expected: next)");
     }
   }
 
@@ -80,7 +118,8 @@ record EvaluationSettings(
   Map<String, String> byName() {
     Map<String, String> all = new LinkedHashMap<>();
     all.put("train", train.toString());
-    all.put("test", test.toString());
+    all.put("test", test == null ? "each user's last %d steps".formatted(rolling) : "" + test);
+    all.put("exclude", exclude == null ? "none" : exclude.toString());
     all.put("candidates", candidates == null ? "all items" : candidates.toString());
     all.put("columns", columns == null ? "by their number" : String.join(",", columns));
     all.put("cutoffs", textOf(cutoffs));

@@ -102,6 +102,12 @@ final class HeaderRule {
     return others.size() > 1 && differs(first, others, user) && differs(first, others, item);
   }
 
+  /** Whether these fields hold a name of a user column and one of an item column. */
+  static boolean hasNames(List<String> fields) {
+    return fields.stream().anyMatch(field -> USERS.contains(wordOf(field)))
+        && fields.stream().anyMatch(field -> ITEMS.contains(wordOf(field)));
+  }
+
   private static boolean differs(List<String> first, List<List<String>> others, int column) {
     return !isNumber(first.get(column)) && numbersIn(others, column) == others.size();
   }
@@ -113,7 +119,7 @@ final class HeaderRule {
   }
 
   private static String wordOf(String field) {
-    return field.toLowerCase(Locale.ROOT).replaceAll("[^\\p{L}]", "");
+    return field.toLowerCase(Locale.ROOT).replaceAll("[^\\p{L}\\p{N}]", "");
   }
 
   private static boolean isNumber(String field) {

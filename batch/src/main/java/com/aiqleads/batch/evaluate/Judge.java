@@ -133,6 +133,9 @@ final class Judge {
       for (int item : query.history().items()) {
         hidden[item] = hides;
       }
+      for (int item : query.excluded()) {
+        hidden[item] = true;
+      }
       for (int item = 0; item < everything.length; item++) {
         if (!hidden[item]) {
           items[count] = item;
@@ -140,6 +143,9 @@ final class Judge {
         }
       }
       for (int item : query.history().items()) {
+        hidden[item] = false;
+      }
+      for (int item : query.excluded()) {
         hidden[item] = false;
       }
       return count;

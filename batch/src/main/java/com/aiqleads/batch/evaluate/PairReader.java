@@ -7,19 +7,23 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 
-/** Reads test files: {@code user, item}, one pair a line, further columns ignored. */
+/** Reads files of pairs: {@code user, item}, one a line, further columns ignored. */
 final class PairReader {
   private static final int SAMPLE_LINES = 100;
 
   private PairReader() {}
 
   /**
-   * What a test file holds.
+   * What a file of pairs holds.
    *
    * @param items per user, each once
    * @param rows lines with a pair
    */
   record TestPairs(Map<String, Set<String>> items, long rows) {
+    static TestPairs none() {
+      return new TestPairs(Map.of(), 0);
+    }
+
     long pairs() {
       return items.values().stream().mapToLong(Set::size).sum();
     }
@@ -29,7 +33,19 @@ final class PairReader {
     }
   }
 
+  /**
+   * @throws DataProblem where there is no pair
+   */
   static TestPairs read(Path file) {
+    TestPairs pairs = readAny(file);
+    if (pairs.rows() == 0) {
+      throw new DataProblem(file, "no lines (expected: at least one pair)", null);
+    }
+    return pairs;
+  }
+
+  /** The same for a file that may have no pair. */
+  static TestPairs readAny(Path file) {
     List<String> sample = TextLines.first(file, SAMPLE_LINES);
     Separator separator = Separator.of(sample);
     boolean header = HeaderRule.isHeader(sample.stream().map(separator::split).toList(), 0, 1);
@@ -49,9 +65,6 @@ final class PairReader {
         pairs.computeIfAbsent(user, u -> new LinkedHashSet<>()).add(idOf(fields, 1, "item", lines));
         rows++;
       }
-    }
-    if (rows == 0) {
-      throw new DataProblem(file, "no lines (expected: at least one pair)", null);
     }
     return new TestPairs(pairs, rows);
   }

@@ -7,6 +7,7 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.HashSet;
 import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -16,31 +17,38 @@ import org.jspecify.annotations.Nullable;
 /**
  * Makes rankings to be judged out of the files, by the rules of the evaluation: a test item of the
  * user's own train is left out where repeats are hidden, one absent from train is a miss, a user
- * absent from train counts, each distinct candidate is ranked once. Nothing is dropped without
- * being counted. Not thread-safe.
+ * absent from train counts, each distinct candidate is ranked once, an excluded pair is neither
+ * tested nor ranked. Nothing is dropped without being counted. Not thread-safe.
  */
 final class Protocol {
   private final TrainData train;
   private final TestPairs test;
+  private final TestPairs excluded;
   private final Repeats repeats;
   private final Map<String, Long> counts = new LinkedHashMap<>();
   private final List<Query> queries = new ArrayList<>();
   private final Map<String, Integer> userIndex = new LinkedHashMap<>();
 
-  private Protocol(TrainData train, TestPairs test, Repeats repeats) {
+  private Protocol(TrainData train, TestPairs test, TestPairs excluded, Repeats repeats) {
     this.train = train;
     this.test = test;
+    this.excluded = excluded;
     this.repeats = repeats;
     test.items().keySet().forEach(user -> userIndex.put(user, userIndex.size()));
   }
 
   /**
    * @param candidates null where all items are ranked
+   * @param excluded pairs that are neither tested nor ranked
    * @throws DataProblem when nothing is left to judge
    */
   static Questions questionsOf(
-      TrainData train, TestPairs test, @Nullable Candidates candidates, Repeats repeats) {
-    Protocol protocol = new Protocol(train, test, repeats);
+      TrainData train,
+      TestPairs test,
+      @Nullable Candidates candidates,
+      TestPairs excluded,
+      Repeats repeats) {
+    Protocol protocol = new Protocol(train, test, excluded, repeats);
     protocol.countFiles();
     boolean perLine = candidates != null && candidates.pairs();
     if (candidates == null) {
@@ -70,7 +78,9 @@ final class Protocol {
     count(
         "testUsersAbsentFromTrain",
         test.items().keySet().stream().filter(user -> train.users().find(user) < 0).count());
-    for (String none : List.of("testItemsInOwnTrain", "testItemsAbsentFromTrain")) {
+    count("excludedPairs", excluded.pairs());
+    for (String none :
+        List.of("testItemsInOwnTrain", "testItemsAbsentFromTrain", "testItemsExcluded")) {
       count(none, 0);
     }
   }
@@ -78,8 +88,9 @@ final class Protocol {
   /** Ranks all test items of a user, among the candidates or among all items. */
   private void askUser(String user, Set<String> testItems, int @Nullable [] candidates) {
     ItemSequence history = train.historyOf(user);
-    int[] known = testItems.stream().mapToInt(train.items()::find).filter(id -> id >= 0).toArray();
-    int missing = testItems.size() - known.length;
+    Set<String> asked = withoutExcluded(user, testItems);
+    int[] known = asked.stream().mapToInt(train.items()::find).filter(id -> id >= 0).toArray();
+    int missing = asked.size() - known.length;
     int[] past = sortedOf(IntStream.of(history.items()));
     int[] own = sortedOf(IntStream.of(known).filter(item -> isHidden(item, past)));
     int[] relevant = sortedOf(IntStream.of(known).filter(item -> !holds(own, item)));
@@ -94,6 +105,14 @@ final class Protocol {
             ? null
             : sortedOf(IntStream.of(candidates).filter(c -> !holds(relevant, c) && !holds(own, c)));
     ask(user, history, relevant, missing, others);
+  }
+
+  /** Test items of a user that are to be ranked; the others are counted. */
+  private Set<String> withoutExcluded(String user, Set<String> testItems) {
+    Set<String> asked = new LinkedHashSet<>(testItems);
+    asked.removeIf(item -> excluded.contains(user, item));
+    count("testItemsExcluded", testItems.size() - asked.size());
+    return asked;
   }
 
   private void askLists(Candidates candidates) {
@@ -136,7 +155,10 @@ final class Protocol {
   private void askLine(Line line, String testItem) {
     ItemSequence history = train.historyOf(line.user());
     int item = train.items().find(testItem);
-    if (item < 0) {
+    if (excluded.contains(line.user(), testItem)) {
+      count("testItemsExcluded", 1);
+      count("linesLeftOut", 1);
+    } else if (item < 0) {
       count("testItemsAbsentFromTrain", 1);
       ask(line.user(), history, new int[0], 1, sortedOf(IntStream.of(line.items())));
     } else if (isHidden(item, sortedOf(IntStream.of(history.items())))) {
@@ -150,12 +172,21 @@ final class Protocol {
 
   private void ask(
       String user, ItemSequence history, int[] relevant, int missing, int @Nullable [] others) {
-    if (others != null && repeats == Repeats.HIDE) {
+    int[] unranked =
+        sortedOf(
+            excluded.items().getOrDefault(user, Set.of()).stream()
+                .mapToInt(train.items()::find)
+                .filter(id -> id >= 0));
+    int[] ranked =
+        others == null
+            ? null
+            : IntStream.of(others).filter(item -> !holds(unranked, item)).toArray();
+    if (ranked != null && repeats == Repeats.HIDE) {
       int[] past = sortedOf(IntStream.of(history.items()));
-      count("candidatesInOwnTrain", IntStream.of(others).filter(c -> holds(past, c)).count());
+      count("candidatesInOwnTrain", IntStream.of(ranked).filter(c -> holds(past, c)).count());
     }
     int index = userIndex.getOrDefault(user, -1);
-    queries.add(new Query(index, history, relevant, missing, others));
+    queries.add(new Query(index, history, relevant, missing, ranked, unranked));
   }
 
   private boolean isHidden(int item, int[] past) {

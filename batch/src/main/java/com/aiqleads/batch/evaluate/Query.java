@@ -6,11 +6,23 @@ import org.jspecify.annotations.Nullable;
 /**
  * One ranking to be judged.
  *
- * @param user index of the user among those of the test file
+ * @param user number of the user, the same for all rankings of one user
  * @param relevant test items that can be ranked, distinct, ascending
  * @param missing number of test items absent from train: misses
  * @param others the rest of what is ranked, distinct, ascending, disjoint from {@code relevant};
- *     null: all items, without those of the history where repeats are hidden
+ *     null: all items but {@code excluded}, without those of the history where repeats are hidden
+ * @param excluded items that are not ranked, disjoint from {@code relevant} and {@code others}
  */
 record Query(
-    int user, ItemSequence history, int[] relevant, int missing, int @Nullable [] others) {}
+    int user,
+    ItemSequence history,
+    int[] relevant,
+    int missing,
+    int @Nullable [] others,
+    int[] excluded) {
+
+  /** The same ranking under another number of its user. */
+  Query withUser(int number) {
+    return new Query(number, history, relevant, missing, others, excluded);
+  }
+}

@@ -2,6 +2,7 @@ package com.aiqleads.batch.evaluate;
 
 import com.aiqleads.batch.evaluate.EvaluationSettings.Target;
 import com.aiqleads.batch.evaluate.PairReader.TestPairs;
+import com.aiqleads.batch.evaluate.RankingResult.FoldResult;
 import com.aiqleads.batch.evaluate.RankingResult.SegmentResult;
 import com.aiqleads.batch.evaluate.Segments.Segment;
 import com.aiqleads.batch.ranking.OrderKind;
@@ -9,6 +10,7 @@ import com.aiqleads.batch.ranking.Phases;
 import com.aiqleads.batch.ranking.PopularityTrainer;
 import com.aiqleads.batch.ranking.RankingTrainer;
 import com.aiqleads.batch.ranking.ScoringModel;
+import com.aiqleads.batch.ranking.TooLittleDataException;
 import com.aiqleads.batch.ranking.TrainRequest;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -20,7 +22,6 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
-import java.util.concurrent.TimeUnit;
 import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
 
@@ -29,55 +30,64 @@ import org.jspecify.annotations.Nullable;
  * broken line costs no training; what is learnt sees train alone.
  */
 final class RankingEvaluation {
-  /** Of the budget, what the rankings and their statistics may take; the rest is for learning. */
-  private static final double SHARE_OF_JUDGING = 0.15;
-
   private static final int THREADS = Runtime.getRuntime().availableProcessors();
 
   private final EvaluationSettings settings;
   private final RankingTrainer trainer;
   private final Phases phases;
-  private final long startedNanos = System.nanoTime();
+  private final long startedNanos;
+  private final MetricNames metrics;
 
-  RankingEvaluation(EvaluationSettings settings, RankingTrainer trainer, Phases phases) {
+  /**
+   * @param startedNanos when the time of the budget began, by {@link System#nanoTime}
+   */
+  RankingEvaluation(
+      EvaluationSettings settings, RankingTrainer trainer, Phases phases, long startedNanos) {
     this.settings = settings;
     this.trainer = trainer;
     this.phases = phases;
+    this.startedNanos = startedNanos;
+    this.metrics = new MetricNames(settings.cutoffs());
   }
 
   RankingResult run() throws Exception {
     TrainData train = phases.time("read train", this::readTrain);
     Target target = targetFor(train);
-    Questions questions = phases.time("read test", () -> readQuestions(train));
-    List<ScoringModel> models =
-        phases.time("train", () -> trainer.train(train.set(), requestOf(target)));
-    MetricNames metrics = new MetricNames(settings.cutoffs());
-    double[] share = shareOf(train);
-    List<Judged> judged =
-        phases.time("judge", () -> judge(new Judge(questions, metrics, share, THREADS), models));
-    Statistics statistics = phases.time("statistics", () -> statisticsOf(questions, judged));
-    Map<String, Map<String, Double>> lists = new LinkedHashMap<>();
-    judged.forEach(m -> lists.put(m.model(), ListFigures.of(m, questions.queries(), share)));
-    Map<String, String> checksums = new LinkedHashMap<>();
-    models.forEach(model -> checksums.put(model.name(), model.checksum()));
+    Folds folds = phases.time("read test", () -> foldsOf(train));
+    Budget budget = new Budget(settings.budget(), folds.count(), startedNanos, System::nanoTime);
+    List<JudgedFold> judged = new ArrayList<>();
+    for (int number = 1; number <= folds.count(); number++) {
+      judged.add(judgedFold(folds, number, target, budget));
+    }
+    Pool pool = Pool.of(judged);
+    Statistics statistics =
+        phases.time("statistics", () -> statisticsOf(pool, folds.mean(), judged));
+    if (budget.isOver()) {
+      phases.note("over the budget of " + settings.budget());
+    }
     return new RankingResult(
-        asked(train, target, questions),
-        questions.counts(),
+        asked(train, target, folds),
+        rolls() ? FoldCounts.of(train, judged) : judged.get(0).counts(),
         statistics.overall(),
         statistics.segments(),
-        lists,
-        checksums,
+        statistics.folds(),
+        pool.lists(),
+        pool.checksums(),
         phases.notes(),
         phases.all(),
-        (System.nanoTime() - startedNanos) / 1e9,
+        budget.passedNanos() / 1e9,
         residentPeak());
   }
 
-  private Map<String, String> asked(TrainData train, Target target, Questions questions) {
+  private boolean rolls() {
+    return settings.rolling() != null;
+  }
+
+  private Map<String, String> asked(TrainData train, Target target, Folds folds) {
     Map<String, String> asked = settings.byName();
     asked.put("target", target.name().toLowerCase(Locale.ROOT));
     asked.put("order", train.set().orderKind().name().toLowerCase(Locale.ROOT));
-    asked.put("mean over", questions.perLine() ? "lines" : "users");
+    asked.put("mean over", folds.mean() == Samples.Mean.OVER_RANKINGS ? "lines" : "users");
     return asked;
   }
 
@@ -87,11 +97,22 @@ final class RankingEvaluation {
     return TrainReader.read(settings.train(), columns, settings.seed());
   }
 
-  private Questions readQuestions(TrainData train) {
-    TestPairs test = PairReader.read(settings.test());
+  private Folds foldsOf(TrainData train) {
+    Integer rolling = settings.rolling();
+    Path test = settings.test();
+    if (rolling != null) {
+      return RollingFolds.of(settings.train(), train, rolling, settings.repeats(), settings.seed());
+    }
+    if (test == null) {
+      throw new IllegalStateException("the settings check that there is a test file");
+    }
     Path file = settings.candidates();
+    Path exclude = settings.exclude();
+    TestPairs pairs = PairReader.read(test);
+    TestPairs excluded = exclude == null ? TestPairs.none() : PairReader.readAny(exclude);
     Candidates candidates = file == null ? null : CandidateReader.read(file, train.items());
-    return Protocol.questionsOf(train, test, candidates, settings.repeats());
+    return Folds.of(
+        train, Protocol.questionsOf(train, pairs, candidates, excluded, settings.repeats()));
   }
 
   private Target targetFor(TrainData train) {
@@ -106,28 +127,70 @@ final class RankingEvaluation {
     return settings.target();
   }
 
-  private TrainRequest requestOf(Target target) {
+  private JudgedFold judgedFold(Folds folds, int number, Target target, Budget budget)
+      throws Exception {
+    Duration limit = budget.forLearning();
+    TrainRequest request = requestOf(target, limit, trialsOf(number));
+    return rolls()
+        ? phases.time("fold " + number, () -> judgedFold(folds.at(number), request, budget))
+        : judgedFold(folds.at(number), request, budget);
+  }
+
+  private JudgedFold judgedFold(Folds.Fold fold, TrainRequest request, Budget budget)
+      throws Exception {
+    long begunNanos = System.nanoTime();
+    List<ScoringModel> models = phases.time("train", () -> trained(fold.train(), request));
+    long learntNanos = System.nanoTime();
+    double[] share = shareOf(fold.train());
+    Judge judge = new Judge(fold.questions(), metrics, share, THREADS);
+    Map<String, double[][]> values = new LinkedHashMap<>();
+    Map<String, Map<String, Double>> lists = new LinkedHashMap<>();
+    Map<String, String> checksums = new LinkedHashMap<>();
+    for (Judged judged : phases.time("judge", () -> judge(judge, models))) {
+      values.put(judged.model(), judged.values());
+      lists.put(judged.model(), ListFigures.of(judged, fold.questions().queries(), share));
+    }
+    models.forEach(model -> checksums.put(model.name(), model.checksum()));
+    long endedNanos = System.nanoTime();
+    budget.judged(Duration.ofNanos(endedNanos - learntNanos));
+    return new JudgedFold(
+        fold.questions().queries(),
+        fold.questions().counts(),
+        values,
+        lists,
+        checksums,
+        (endedNanos - begunNanos) / 1e9);
+  }
+
+  private List<ScoringModel> trained(TrainData train, TrainRequest request) throws Exception {
+    try {
+      return trainer.train(train.set(), request);
+    } catch (TooLittleDataException e) {
+      throw new DataProblem(settings.train(), String.valueOf(e.getMessage()), e);
+    }
+  }
+
+  private TrainRequest requestOf(
+      Target target, @Nullable Duration limit, @Nullable Integer trials) {
     return new TrainRequest(
         settings.models(),
         target == Target.NEXT,
         settings.candidates() != null,
         settings.repeats() == Repeats.ALLOW,
-        budgetLeft(),
-        settings.trials(),
+        limit,
+        trials,
         settings.seed(),
         settings.cutoffs(),
         phases);
   }
 
-  /** What is left of the budget for learning. */
-  private @Nullable Duration budgetLeft() {
-    Duration budget = settings.budget();
-    if (budget == null) {
-      return null;
-    }
-    long passed = System.nanoTime() - startedNanos;
-    long left = (long) (budget.toNanos() * (1 - SHARE_OF_JUDGING)) - passed;
-    return Duration.ofNanos(Math.max(left, TimeUnit.SECONDS.toNanos(1)));
+  /** A fold's share of all trials; what cannot be shared equally goes to the first folds. */
+  private @Nullable Integer trialsOf(int number) {
+    Integer trials = settings.trials();
+    Integer folds = settings.rolling();
+    return trials == null || folds == null
+        ? trials
+        : Integer.valueOf(trials / folds + (number <= trials % folds ? 1 : 0));
   }
 
   private List<Judged> judge(Judge judge, List<ScoringModel> models) throws Exception {
@@ -146,22 +209,28 @@ final class RankingEvaluation {
         .toArray();
   }
 
-  private record Statistics(Estimates overall, Map<String, SegmentResult> segments) {}
+  private record Statistics(
+      Estimates overall, Map<String, SegmentResult> segments, List<FoldResult> folds) {}
 
-  private Statistics statisticsOf(Questions questions, List<Judged> judged) {
-    List<Query> queries = questions.queries();
-    int[] all = IntStream.range(0, queries.size()).toArray();
+  private Statistics statisticsOf(Pool pool, Samples.Mean mean, List<JudgedFold> judged) {
     Map<String, SegmentResult> segments = new LinkedHashMap<>();
-    for (Map.Entry<String, Segment> segment : Segments.of(queries).entrySet()) {
-      Estimates estimates = estimatesOf(queries, segment.getValue().selected(), judged);
+    for (Map.Entry<String, Segment> segment : Segments.of(pool.queries()).entrySet()) {
+      Estimates estimates = estimatesOf(pool, segment.getValue().selected(), mean);
       segments.put(segment.getKey(), new SegmentResult(segment.getValue(), estimates));
     }
-    return new Statistics(estimatesOf(queries, all, judged), segments);
+    List<FoldResult> folds = new ArrayList<>();
+    for (int fold = 0; rolls() && fold < judged.size(); fold++) {
+      JudgedFold one = judged.get(fold);
+      Estimates estimates = estimatesOf(pool, pool.selectedOf(fold), mean);
+      folds.add(new FoldResult(fold + 1, estimates, one.counts(), one.checksums(), one.seconds()));
+    }
+    int[] all = IntStream.range(0, pool.queries().size()).toArray();
+    return new Statistics(estimatesOf(pool, all, mean), segments, folds);
   }
 
-  private Estimates estimatesOf(List<Query> queries, int[] selected, List<Judged> judged) {
-    List<String> metrics = new MetricNames(settings.cutoffs()).all();
-    return Estimates.of(queries, selected, judged, metrics, settings.seed());
+  private Estimates estimatesOf(Pool pool, int[] selected, Samples.Mean mean) {
+    return Estimates.of(
+        pool.queries(), selected, pool.values(), metrics.all(), mean, settings.seed());
   }
 
   /** Linux' high-water mark of this process' resident size. */

@@ -10,6 +10,7 @@ import java.util.Map;
  *
  * @param settings what was asked for, by the options' names
  * @param counts of the files and of what was left out
+ * @param folds of a rolling evaluation, in order; else none
  * @param lists figures of the top-10 lists, by model
  * @param checksums of what was learnt, by model
  * @param choices what trainers tried and what it reached on parts of train hidden for that
@@ -20,12 +21,25 @@ record RankingResult(
     Map<String, Long> counts,
     Estimates overall,
     Map<String, SegmentResult> segments,
+    List<FoldResult> folds,
     Map<String, Map<String, Double>> lists,
     Map<String, String> checksums,
     List<String> choices,
     List<Phase> phases,
     double seconds,
     long peakResidentBytes) {
+
+  /**
+   * One fold and its estimates.
+   *
+   * @param number of steps from the end of each history to the tested one, which counts
+   */
+  record FoldResult(
+      int number,
+      Estimates estimates,
+      Map<String, Long> counts,
+      Map<String, String> checksums,
+      double seconds) {}
 
   /** One segment and its estimates. */
   record SegmentResult(Segment segment, Estimates estimates) {}

@@ -1,6 +1,7 @@
 package com.aiqleads.batch.evaluate;
 
 import com.aiqleads.batch.evaluate.Bootstrap.Interval;
+import com.aiqleads.batch.evaluate.RankingResult.FoldResult;
 import com.aiqleads.batch.evaluate.RankingResult.SegmentResult;
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.ObjectMapper;
@@ -22,6 +23,9 @@ final class ResultJson {
     all.put("intervals", intervalsOf(result.overall()));
     all.put("differences", differencesOf(result.overall()));
     all.put("segments", segmentsOf(result));
+    if (!result.folds().isEmpty()) {
+      all.put("folds", result.folds().stream().map(ResultJson::foldOf).toList());
+    }
     all.put("settings", result.settings());
     all.put("counts", result.counts());
     all.put("checksums", result.checksums());
@@ -93,6 +97,18 @@ final class ResultJson {
     entry.put("rankings", segment.estimates().rankings());
     entry.put("models", valuesOf(segment.estimates()));
     entry.put("intervals", intervalsOf(segment.estimates()));
+    return entry;
+  }
+
+  private static Map<String, Object> foldOf(FoldResult fold) {
+    Map<String, Object> entry = new LinkedHashMap<>();
+    entry.put("fold", fold.number());
+    entry.put("rankings", fold.estimates().rankings());
+    entry.put("models", valuesOf(fold.estimates()));
+    entry.put("intervals", intervalsOf(fold.estimates()));
+    entry.put("counts", fold.counts());
+    entry.put("checksums", fold.checksums());
+    entry.put("seconds", fold.seconds());
     return entry;
   }
 

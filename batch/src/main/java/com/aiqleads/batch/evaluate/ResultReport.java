@@ -2,6 +2,7 @@ package com.aiqleads.batch.evaluate;
 
 import com.aiqleads.batch.evaluate.Bootstrap.Interval;
 import com.aiqleads.batch.evaluate.Estimates.Difference;
+import com.aiqleads.batch.evaluate.RankingResult.FoldResult;
 import com.aiqleads.batch.evaluate.RankingResult.SegmentResult;
 import com.aiqleads.batch.ranking.Phases.Phase;
 import java.util.ArrayList;
@@ -32,6 +33,9 @@ final class ResultReport {
     html.append("<h2>Models</h2>").append(charts(result.overall()));
     html.append(metricTable(result.overall()));
     html.append("<h2>By length of history</h2>").append(segmentCharts(result));
+    if (!result.folds().isEmpty()) {
+      html.append("<h2>By fold</h2>").append(folds(result));
+    }
     html.append("<h2>Paired differences</h2>").append(differences(result.overall()));
     html.append("<h2>What is in the top ").append(TopList.LENGTH).append("</h2>");
     html.append(listTable(result));
@@ -47,10 +51,11 @@ final class ResultReport {
   private static String introduction(RankingResult result) {
     return String.format(
         Locale.ROOT,
-        "<p>%,d rankings of %,d users. Values are means over rankings, exact expectations where"
+        "<p>%,d rankings of %,d users. Values are means over %s, exact expectations where"
             + " scores are tied. Intervals are 95 %%, from %,d bootstrap draws of users.</p>",
         result.overall().rankings(),
         result.overall().users(),
+        result.settings().get("mean over"),
         Bootstrap.DRAWS);
   }
 
@@ -75,6 +80,28 @@ final class ResultReport {
     List<List<String>> rows = new ArrayList<>();
     result.segments().forEach((name, segment) -> rows.add(rowOf(name, segment)));
     return html.append(table(List.of("segment", "interactions", "rankings"), rows)).toString();
+  }
+
+  private static String folds(RankingResult result) {
+    StringBuilder html =
+        new StringBuilder("<p>Fold k tests the k-th last step of each user.</p><div>");
+    for (String metric : result.overall().metrics()) {
+      Map<String, Interval> bars = new LinkedHashMap<>();
+      result.folds().forEach(f -> addBars(bars, "" + f.number(), f.estimates(), metric));
+      html.append(BarChart.of(metric, bars));
+    }
+    html.append("</div>");
+    List<List<String>> rows = new ArrayList<>();
+    for (FoldResult fold : result.folds()) {
+      rows.add(
+          List.of(
+              "" + fold.number(),
+              "" + fold.estimates().rankings(),
+              "" + fold.counts().get("usersTooShort"),
+              String.format(Locale.ROOT, "%.1f", fold.seconds())));
+    }
+    List<String> head = List.of("fold", "rankings", "users with too short a history", "seconds");
+    return html.append(table(head, rows)).toString();
   }
 
   private static void addBars(

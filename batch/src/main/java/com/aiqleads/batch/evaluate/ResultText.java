@@ -28,11 +28,23 @@ final class ResultText {
       text.append(
           lineOf(figure, models, model -> String.valueOf(figuresOf(result, model).get(figure))));
     }
+    text.append(leadOf(overall));
     text.append(
         result.counts().entrySet().stream()
             .map(count -> count.getKey() + " " + count.getValue())
             .collect(Collectors.joining(", ", "", "\n")));
     return text.toString();
+  }
+
+  /** How far the last model is ahead of each other one. */
+  private static String leadOf(Estimates estimates) {
+    List<String> models = List.copyOf(estimates.models().keySet());
+    String last = models.get(models.size() - 1);
+    List<String> first = estimates.metrics().subList(0, 2);
+    return estimates.differences().stream()
+        .filter(by -> by.model().equals(last) && first.contains(by.metric()))
+        .map(by -> "%s − %s: %s %s%n".formatted(last, by.than(), by.metric(), textOf(by.by())))
+        .collect(Collectors.joining());
   }
 
   private static String lineOf(String name, List<String> models, Function<String, String> cell) {

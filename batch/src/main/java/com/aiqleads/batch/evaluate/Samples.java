@@ -8,20 +8,26 @@ import java.util.List;
 import java.util.Map;
 
 /**
- * The metrics of some rankings, summed per user: users are what a bootstrap draws, with all their
- * lines. Users stand in an order made of their figures alone, so that neither ids nor the order of
- * files reach a result, not even by rounding.
+ * The metrics of some rankings, per user: users are what a bootstrap draws, with all their
+ * rankings. Users stand in an order made of their figures alone, so that neither ids nor the order
+ * of files reach a result, not even by rounding.
  *
  * @param sums {@code column × user}; a column is one metric of one model
- * @param rankings per user
+ * @param rankings that each user counts as
  */
 record Samples(double[][] sums, int[] rankings) {
+  /** What a mean is taken over. */
+  enum Mean {
+    OVER_RANKINGS,
+    /** Each user counts once, with the mean over the user's own rankings. */
+    OVER_USERS
+  }
 
   /**
    * @param selected indices of queries
    * @param columns {@code column × query}
    */
-  static Samples of(List<Query> queries, int[] selected, List<double[]> columns) {
+  static Samples of(List<Query> queries, int[] selected, List<double[]> columns, Mean mean) {
     Map<Integer, List<double[]>> byUser = new LinkedHashMap<>();
     for (int index : selected) {
       double[] row = columns.stream().mapToDouble(column -> column[index]).toArray();
@@ -30,7 +36,13 @@ record Samples(double[][] sums, int[] rankings) {
     record User(int rankings, double[] sums) {}
     List<User> users =
         byUser.values().stream()
-            .map(rows -> new User(rows.size(), sumOf(rows, columns.size())))
+            .map(
+                rows -> {
+                  double[] sum = sumOf(rows, columns.size());
+                  return mean == Mean.OVER_RANKINGS
+                      ? new User(rows.size(), sum)
+                      : new User(1, dividedBy(rows.size(), sum));
+                })
             .sorted(
                 Comparator.comparingInt(User::rankings).thenComparing(User::sums, Arrays::compare))
             .toList();
@@ -56,11 +68,15 @@ record Samples(double[][] sums, int[] rankings) {
     return sum;
   }
 
+  private static double[] dividedBy(int count, double[] sum) {
+    return Arrays.stream(sum).map(value -> value / count).toArray();
+  }
+
   int users() {
     return rankings.length;
   }
 
-  /** Mean of a column over rankings, each user taken so many times. */
+  /** Mean of a column, each user taken so many times. */
   double mean(int column, int[] times) {
     double sum = 0;
     long count = 0;
@@ -71,7 +87,7 @@ record Samples(double[][] sums, int[] rankings) {
     return sum / count;
   }
 
-  /** Mean of a column over all rankings. */
+  /** Mean of a column. */
   double mean(int column) {
     int[] once = new int[users()];
     Arrays.fill(once, 1);

@@ -19,8 +19,16 @@ enum Separator {
     this.text = text;
   }
 
-  /** The first of tab, {@code ::}, comma and space that at least half of these lines hold. */
+  /**
+   * What parts the first line into names of columns; else the first of tab, {@code ::}, comma and
+   * space that at least half of these lines hold.
+   */
   static Separator of(List<String> lines) {
+    for (Separator separator : values()) {
+      if (!lines.isEmpty() && HeaderRule.hasNames(separator.split(lines.get(0)))) {
+        return separator;
+      }
+    }
     for (Separator separator : values()) {
       long holding = lines.stream().filter(line -> line.strip().contains(separator.text)).count();
       if (holding * 2 >= lines.size()) {

@@ -55,11 +55,12 @@ final class RankerTrainer {
     JavaRDD<ItemRow> rows = made.persist(StorageLevel.MEMORY_AND_DISK());
     try {
       long count = phases.time("rows", rows::count);
-      if (count == 0) {
-        throw new IllegalArgumentException(
-            "too little to learn a ranker from: no question about a past could be made");
-      }
       JavaRDD<ItemRow> learnt = rows.filter(row -> !row.aside());
+      if (learnt.map(ItemRow::answer).distinct().count() < 2) {
+        throw new TooLittleDataException(
+            "too little to learn a ranker from: no question about a past has both an answer and"
+                + " another item to choose from");
+      }
       FeatureBins bins = FeatureBins.of(sampleOf(learnt, count), BINS);
       TreeEnsemble trees = phases.time("trees", () -> treesOf(learnt, bins));
       LogisticRegressionModel linear = phases.time("linear", () -> linearOf(learnt));

@@ -5,7 +5,9 @@ import static org.assertj.core.api.Assertions.within;
 
 import com.aiqleads.batch.evaluate.Estimates.Difference;
 import com.aiqleads.contracts.ranking.ItemSequence;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Random;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
@@ -22,8 +24,9 @@ final class BootstrapTest {
         Estimates.of(
             queries(),
             IntStream.range(0, USERS).toArray(),
-            List.of(judged("weak", noise), judged("strong", better)),
+            valuesOf(noise, better),
             List.of("HR"),
+            Samples.Mean.OVER_RANKINGS,
             42);
     double halfWidth = 1.96 * Math.sqrt(1 / 12.0 / USERS);
     Bootstrap.Interval weak = estimates.of("weak", "HR");
@@ -52,10 +55,13 @@ final class BootstrapTest {
 
   private static Query query(int user, int length) {
     ItemSequence history = new ItemSequence(new int[length], new float[length], new long[length]);
-    return new Query(user, history, new int[] {0}, 0, null);
+    return new Query(user, history, new int[] {0}, 0, null, new int[0]);
   }
 
-  private static Judged judged(String name, double[] values) {
-    return new Judged(name, new double[][] {values}, new double[0], new double[0], 0, 0);
+  private static Map<String, double[][]> valuesOf(double[] weak, double[] strong) {
+    Map<String, double[][]> values = new LinkedHashMap<>();
+    values.put("weak", new double[][] {weak});
+    values.put("strong", new double[][] {strong});
+    return values;
   }
 }

@@ -94,6 +94,38 @@ final class EvaluateRankingCommandTest {
   }
 
   @Test
+  void neitherTestsNorRanksExcludedPairs() throws IOException {
+    String excluded = files.text("excluded", "user,item\nd,x\na,w\na,unknown\n").toString();
+    // d: y tied with z, as x is not ranked. a: z alone; w is not tested.
+    JsonNode result =
+        judge(TRAIN, "a,z\na,w\nd,y\n", null, "--cutoffs", "1", "--exclude", excluded);
+    check(result, "HR@1", (1 + 0.5) / 2);
+    check(result, "recall@1", (1 + 0.5) / 2);
+    assertThat(result.at("/counts/testItemsExcluded").asInt()).isEqualTo(1);
+    assertThat(result.at("/counts/excludedPairs").asInt()).isEqualTo(3);
+    JsonNode listed = judge(TRAIN, "d,y\n", "d,x,w,z\n", "--cutoffs", "1", "--exclude", excluded);
+    check(listed, "HR@1", 0.5);
+    JsonNode lines =
+        judge(
+            TRAIN,
+            "a,w\nd,y\n",
+            "(a,w)\tz\n(d,y)\tx\tz\n",
+            "--cutoffs",
+            "1",
+            "--exclude",
+            excluded);
+    check(lines, "HR@1", 0.5);
+    assertThat(lines.at("/counts/linesLeftOut").asInt()).isEqualTo(1);
+  }
+
+  @Test
+  void takesAnExcludeFileWithoutPairs() throws IOException {
+    String none = files.text("none", "user,item\n").toString();
+    JsonNode result = judge(TRAIN, "a,z\n", null, "--cutoffs", "1", "--exclude", none);
+    check(result, "HR@1", 1);
+  }
+
+  @Test
   void takesTheMeanOverLinesWhereEachIsAboutOneTestItem() throws IOException {
     String candidates = "(d,z)\tw\tz\n(d,y)\tx\tx\n(b,y)\tz\n(b,x)\tw\n(b,w)\tx\n";
     JsonNode result = judge(TRAIN, "d,z\nd,y\nb,y\nb,x\nb,new\n", candidates, "--cutoffs", "1");
@@ -219,7 +251,8 @@ final class EvaluateRankingCommandTest {
             RankingTrainers::all,
             name -> {
               throw new IllegalStateException("popularity needs no Spark");
-            });
+            },
+            System.nanoTime());
     CommandLine line = new CommandLine(command).setCaseInsensitiveEnumValuesAllowed(true);
     line.setOut(new PrintWriter(out)).setErr(new PrintWriter(err));
     List<String> texts = new ArrayList<>();

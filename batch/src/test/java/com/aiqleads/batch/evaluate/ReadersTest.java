@@ -51,7 +51,16 @@ final class ReadersTest {
     assertThat(rowsIn("who,what\n1,2\n3,4\n")).isEqualTo(2);
     assertThat(rowsIn("ann,book\nbob,pen\n")).isEqualTo(2);
     assertThat(rowsIn("ann,1\nbob,2\ncid,3\n")).isEqualTo(3);
+    assertThat(rowsIn("agent-1,lead-1\nagent-2,lead-7\n")).isEqualTo(2);
     assertThat(rowsIn("who,what,when\nann,book,1\n")).isEqualTo(1);
+  }
+
+  @Test
+  void takesTheSeparatorOfAHeaderWhateverStandsInIds() throws IOException {
+    String text = "user,item,time\nurn::a,urn::1,1\nurn::b,\"urn::2,\"\"x\"\"\",2\n";
+    TrainData train = TrainReader.read(files.text("t", text), null, SEED);
+    assertThat(itemsOf(train, "urn::a")).containsExactly("urn::1");
+    assertThat(itemsOf(train, "urn::b")).containsExactly("urn::2,\"x\"");
   }
 
   private long rowsIn(String text) throws IOException {

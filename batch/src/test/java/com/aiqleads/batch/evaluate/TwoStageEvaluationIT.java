@@ -136,7 +136,8 @@ final class TwoStageEvaluationIT {
             (work, spark) -> catalogue,
             name -> {
               throw new IllegalStateException("the session is that of all tests");
-            });
+            },
+            System.nanoTime());
     return new CommandLine(command)
         .setOut(new PrintWriter(new StringWriter()))
         .setErr(new PrintWriter(err));

@@ -27,15 +27,22 @@ public final class AiqleadsCommand {
 
   /** Runs the command line; returns the exit code. */
   public static int run(String... arguments) {
-    CommandLine line = new CommandLine(new AiqleadsCommand());
-    passOptionsOn(line, "import");
-    passOptionsOn(line, "evaluate", "ranking");
+    CommandLine line = commandLine();
     line.setExecutionExceptionHandler(
         (error, command, parsed) -> {
           command.getErr().println("aiqleads: " + messageOf(error));
           return error instanceof IllegalArgumentException ? CALLERS_FAULT : 1;
         });
     return line.execute(arguments);
+  }
+
+  /** All commands and what they take. */
+  static CommandLine commandLine() {
+    CommandLine line = new CommandLine(new AiqleadsCommand());
+    passOptionsOn(line, "import");
+    passOptionsOn(line, "evaluate", "ranking");
+    passOptionsOn(line, "evaluate", "split");
+    return line;
   }
 
   /** The options of this sub command are the batch job's, which checks them. */

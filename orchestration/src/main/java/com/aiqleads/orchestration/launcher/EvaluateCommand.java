@@ -6,5 +6,5 @@ import picocli.CommandLine.Command;
     name = "evaluate",
     mixinStandardHelpOptions = true,
     description = "Judges models; needs no running service.",
-    subcommands = EvaluateRankingCommand.class)
+    subcommands = {EvaluateRankingCommand.class, EvaluateSplitCommand.class})
 final class EvaluateCommand {}

@@ -21,8 +21,13 @@ final class EvaluateRankingCommand implements Callable<Integer> {
 
   @Override
   public Integer call() throws Exception {
+    return Workbench.run(jobArguments());
+  }
+
+  /** What the batch job is started with. */
+  List<String> jobArguments() {
     List<String> all = new ArrayList<>(List.of("evaluate-ranking"));
     all.addAll(arguments);
-    return Workbench.run(all);
+    return all;
   }
 }
