@@ -118,6 +118,14 @@ public final class EvaluateRankingCommand implements Callable<Integer> {
   private @Nullable Integer trials;
 
   @Option(
+      names = "--recipe",
+      paramLabel = "FILE",
+      description =
+          "takes the settings that an earlier run chose (recipe-….json in its --home), without a"
+              + " search")
+  private @Nullable Path recipe;
+
+  @Option(
       names = "--repeats",
       paramLabel = "hide|allow",
       description =
@@ -187,7 +195,7 @@ public final class EvaluateRankingCommand implements Callable<Integer> {
     ResultFiles files = ResultFiles.of(json, report);
     try (WorkFolder work = WorkFolder.of(home);
         LazySession spark = new LazySession(() -> sessions.apply("aiqleads evaluate ranking"))) {
-      TrainerCatalogue catalogue = trainers.open(work.folder(), spark);
+      TrainerCatalogue catalogue = catalogueIn(work, spark);
       EvaluationSettings settings = settingsFor(catalogue);
       Phases phases = new Phases(phase -> say(err, phase), note -> err.println("    " + note));
       RankingResult result = new RankingEvaluation(settings, catalogue, phases, startedNanos).run();
@@ -195,6 +203,14 @@ public final class EvaluateRankingCommand implements Callable<Integer> {
       files.summaryTo(out, err).print(ResultText.of(result));
       out.flush();
       err.flush();
+    }
+  }
+
+  private TrainerCatalogue catalogueIn(WorkFolder work, LazySession spark) {
+    try {
+      return trainers.open(work.folder(), recipe, spark);
+    } catch (IllegalArgumentException e) {
+      throw new DataProblem("--recipe: " + e.getMessage());
     }
   }
 

@@ -1,5 +1,6 @@
 package com.aiqleads.batch.ranking;
 
+import java.util.Collections;
 import java.util.EnumSet;
 import java.util.List;
 import java.util.Set;
@@ -13,6 +14,8 @@ enum Generator {
   GRAPH("graph"),
   LOW_PASS("low-pass"),
   ALS("als");
+
+  static final Set<Generator> ALL = Collections.unmodifiableSet(EnumSet.allOf(Generator.class));
 
   private final String title;
 
@@ -35,7 +38,7 @@ enum Generator {
             case "graph" -> EnumSet.of(GRAPH, LOW_PASS);
             case "als" -> EnumSet.of(ALS);
             case "transitions" -> EnumSet.of(TRANSITIONS);
-            default -> EnumSet.allOf(Generator.class);
+            default -> ALL;
           });
     }
     return needed;

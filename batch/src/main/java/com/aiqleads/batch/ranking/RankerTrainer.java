@@ -29,6 +29,10 @@ import org.apache.spark.storage.StorageLevel;
 final class RankerTrainer {
   private static final int BINS = 128;
   private static final int BIN_SAMPLE = 50_000;
+  private static final int LEAST_TREES = 10;
+  private static final int TIMED_TREES = 3;
+  private static final int FEW_QUESTIONS = 10_000;
+  private static final int DEPTH_FOR_FEW = 3;
   private static final double[][] SHARES = {{1, 0}, {0, 1}, {1, 1}, {1, 0.3}};
   private static final double[] PORTIONS = {0.25, 0.5, 1};
   private static final StructType COLUMNS =
@@ -38,12 +42,18 @@ final class RankerTrainer {
 
   private final SparkSession spark;
   private final Recipe.RankerSettings settings;
+  private final Deadline deadline;
   private final long seed;
   private final Phases phases;
 
-  RankerTrainer(SparkSession spark, Recipe.RankerSettings settings, TrainRequest request) {
+  /**
+   * @param deadline for the trees; not kept to below {@link #LEAST_TREES}
+   */
+  RankerTrainer(
+      SparkSession spark, Recipe.RankerSettings settings, TrainRequest request, Deadline deadline) {
     this.spark = spark;
     this.settings = settings;
+    this.deadline = deadline;
     this.seed = request.seed();
     this.phases = request.phases();
   }
@@ -62,7 +72,8 @@ final class RankerTrainer {
                 + " another item to choose from");
       }
       FeatureBins bins = FeatureBins.of(sampleOf(learnt, count), BINS);
-      TreeEnsemble trees = phases.time("trees", () -> treesOf(learnt, bins));
+      int depth = depthFor(learnt.map(ItemRow::question).distinct().count());
+      TreeEnsemble trees = phases.time("trees", () -> treesOf(learnt, bins, depth));
       LogisticRegressionModel linear = phases.time("linear", () -> linearOf(learnt));
       Ranker ranker =
           new Ranker(bins, trees, linear.coefficients().toArray(), linear.intercept(), 1, 0);
@@ -78,25 +89,50 @@ final class RankerTrainer {
     return sample.stream().map(ItemRow::features).toArray(float[][]::new);
   }
 
-  private TreeEnsemble treesOf(JavaRDD<ItemRow> rows, FeatureBins bins) {
+  /** Deep trees learn few questions by heart. */
+  private int depthFor(long questions) {
+    return questions < FEW_QUESTIONS ? Math.min(DEPTH_FOR_FEW, settings.depth()) : settings.depth();
+  }
+
+  private TreeEnsemble treesOf(JavaRDD<ItemRow> rows, FeatureBins bins, int depth) {
     Dataset<Row> binned =
         spark.createDataFrame(rows.map(row -> binnedRow(row, bins)), COLUMNS).persist();
     try {
-      GBTClassificationModel model =
-          new GBTClassifier()
-              .setMaxBins(BINS)
-              .setMaxDepth(settings.depth())
-              .setMaxIter(settings.trees())
-              .setStepSize(settings.stepSize())
-              .setMinInstancesPerNode(20)
-              .setSubsamplingRate(0.7)
-              .setMaxMemoryInMB(512)
-              .setSeed(seed)
-              .fit(binned);
+      GBTClassificationModel model = boosted(binned, depth, treesWithin(binned, depth));
       return TreeExport.of((DecisionTreeRegressionModel[]) model.trees(), model.treeWeights());
     } finally {
       binned.unpersist();
     }
+  }
+
+  /** How many trees there is time for, after a few that are timed. */
+  private int treesWithin(Dataset<Row> rows, int depth) {
+    if (!deadline.isLimit()) {
+      return settings.trees();
+    }
+    rows.count();
+    long startNanos = System.nanoTime();
+    boosted(rows, depth, TIMED_TREES);
+    double nanosPerTree = (double) (System.nanoTime() - startNanos) / TIMED_TREES;
+    double fitting = deadline.leftNanos() / nanosPerTree;
+    int trees = (int) Math.min(settings.trees(), Math.max(LEAST_TREES, fitting));
+    if (trees < settings.trees()) {
+      phases.note("only %d trees of %d: there is no time for more".formatted(trees, settings.trees()));
+    }
+    return trees;
+  }
+
+  private GBTClassificationModel boosted(Dataset<Row> rows, int depth, int trees) {
+    return new GBTClassifier()
+        .setMaxBins(BINS)
+        .setMaxDepth(depth)
+        .setMaxIter(trees)
+        .setStepSize(settings.stepSize())
+        .setMinInstancesPerNode(20)
+        .setSubsamplingRate(0.7)
+        .setMaxMemoryInMB(512)
+        .setSeed(seed)
+        .fit(rows);
   }
 
   private static Row binnedRow(ItemRow row, FeatureBins bins) {
@@ -129,7 +165,7 @@ final class RankerTrainer {
   private Trained best(Ranker ranker, List<ItemRow> aside) {
     Trained best = new Trained(ranker, Double.NEGATIVE_INFINITY);
     for (double portion : PORTIONS) {
-      int trees = (int) Math.round(portion * settings.trees());
+      int trees = (int) Math.round(portion * ranker.trees().roots().length);
       for (double[] shares : SHARES) {
         Ranker candidate = ranker.firstTrees(trees).withShares(shares[0], shares[1]);
         double ndcg = AsideQuality.ndcgOf(candidate, aside);

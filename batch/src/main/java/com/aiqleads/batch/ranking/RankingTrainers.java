@@ -4,6 +4,7 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.function.Supplier;
 import org.apache.spark.sql.SparkSession;
+import org.jspecify.annotations.Nullable;
 
 /** The trainers this system has; a new one is added here. */
 public final class RankingTrainers {
@@ -14,16 +15,22 @@ public final class RankingTrainers {
   public interface Source {
     /**
      * @param work folder for their files; may hold those of an earlier run to go on with
+     * @param recipe settings that an earlier run chose, to be taken without a search; null: search
      * @param spark opens the session of this process when first asked
+     * @throws IllegalArgumentException when {@code recipe} holds none
      */
-    TrainerCatalogue open(Path work, Supplier<SparkSession> spark);
+    TrainerCatalogue open(Path work, @Nullable Path recipe, Supplier<SparkSession> spark);
   }
 
   /** Everything on offer. */
-  public static TrainerCatalogue all(Path work, Supplier<SparkSession> spark) {
+  public static TrainerCatalogue all(
+      Path work, @Nullable Path recipe, Supplier<SparkSession> spark) {
+    TwoStageTrainer twoStages =
+        new TwoStageTrainer(
+            spark, work, recipe == null ? null : SearchFolder.read(recipe), start -> start);
     return new TrainerCatalogue(
         List.of(
             new TrainerCatalogue.Offer(List.of(PopularityTrainer.NAME), new PopularityTrainer()),
-            new TrainerCatalogue.Offer(TwoStageTrainer.NAMES, new TwoStageTrainer(spark))));
+            new TrainerCatalogue.Offer(TwoStageTrainer.NAMES, twoStages)));
   }
 }

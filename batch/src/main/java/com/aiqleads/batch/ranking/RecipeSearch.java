@@ -34,28 +34,35 @@ final class RecipeSearch {
   private final GeneratorTrainer trainer;
   private final ChannelQuality quality;
   private final Limits limits;
+  private final SearchFolder folder;
   private final Phases phases;
   private @Nullable Generators widest;
 
   /**
    * When to end.
    *
-   * @param deadlineNanos by {@link System#nanoTime}
    * @param trials settings tried at most
    */
-  record Limits(long deadlineNanos, int trials) {}
+  record Limits(Deadline deadline, int trials) {}
 
   /**
    * What was found.
    *
    * @param learnt the generators of the recipe that were tried, as they were learnt
+   * @param nanos how long it took to learn those
    */
-  record Found(Recipe recipe, Map<Generator, Generators> learnt) {}
+  record Found(Recipe recipe, Map<Generator, Generators> learnt, long nanos) {}
 
-  RecipeSearch(GeneratorTrainer trainer, ChannelQuality quality, Limits limits, Phases phases) {
+  RecipeSearch(
+      GeneratorTrainer trainer,
+      ChannelQuality quality,
+      Limits limits,
+      SearchFolder folder,
+      Phases phases) {
     this.trainer = trainer;
     this.quality = quality;
     this.limits = limits;
+    this.folder = folder;
     this.phases = phases;
   }
 
@@ -73,6 +80,7 @@ final class RecipeSearch {
     private UnaryOperator<Recipe> best = UnaryOperator.identity();
     private @Nullable Generators learnt;
     private double most = Double.NEGATIVE_INFINITY;
+    private long nanos;
     private double mostEffort;
     private double nanosPerEffort = Double.POSITIVE_INFINITY;
 
@@ -87,9 +95,18 @@ final class RecipeSearch {
       return more ? nanosPerEffort * choice.effort() : 0;
     }
 
-    void took(Choice choice, long nanos) {
+    void offer(Choice choice, double ndcg, @Nullable Generators itsLearnt, long itsNanos) {
+      if (ndcg > most) {
+        most = ndcg;
+        best = choice.change();
+        learnt = itsLearnt;
+        nanos = itsNanos;
+      }
+    }
+
+    void took(Choice choice, long itsNanos) {
       mostEffort = Math.max(mostEffort, choice.effort());
-      nanosPerEffort = Math.min(nanosPerEffort, nanos / choice.effort());
+      nanosPerEffort = Math.min(nanosPerEffort, itsNanos / choice.effort());
     }
   }
 
@@ -115,7 +132,8 @@ final class RecipeSearch {
         learnt.put(turn.generator, turn.learnt);
       }
     }
-    return new Found(withBlend(found, learnt), learnt);
+    return new Found(
+        withBlend(found, learnt), learnt, turns.stream().mapToLong(turn -> turn.nanos).sum());
   }
 
   private void tryInTurn(List<Turn> turns, Recipe start) {
@@ -124,7 +142,7 @@ final class RecipeSearch {
     for (int round = 0; round < most; round++) {
       for (Turn turn : turns) {
         if (round < turn.choices.size()) {
-          long left = limits.deadlineNanos() - System.nanoTime();
+          long left = limits.deadline().leftNanos();
           if (tried >= limits.trials() || left < 0) {
             return;
           }
@@ -141,24 +159,27 @@ final class RecipeSearch {
   }
 
   private void attempt(Turn turn, Choice choice, Recipe start) {
+    String setting = turn.generator.title() + " with " + choice.setting();
+    Double before = folder.findNdcg(setting);
+    if (before != null) {
+      phases.note(String.format(Locale.ROOT, "%s: NDCG@10 %.4f, by an earlier run", setting, before));
+      turn.offer(choice, before, null, 0);
+      return;
+    }
     long startNanos = System.nanoTime();
     Generators learnt = learntBy(turn.generator, choice.change().apply(start), start);
     double ndcg = quality.ndcgOf(learnt, List.of(Blend.of(0)))[0];
     long nanos = System.nanoTime() - startNanos;
-    turn.took(choice, nanos);
     phases.note(
         String.format(
             Locale.ROOT,
-            "%s with %s: NDCG@10 %.4f, %.1f s",
-            turn.generator.title(),
-            choice.setting(),
+            "%s: NDCG@10 %.4f, %.1f s",
+            setting,
             ndcg,
             (double) nanos / TimeUnit.SECONDS.toNanos(1)));
-    if (ndcg > turn.most) {
-      turn.most = ndcg;
-      turn.best = choice.change();
-      turn.learnt = learnt;
-    }
+    folder.keep(setting, ndcg);
+    turn.took(choice, nanos);
+    turn.offer(choice, ndcg, learnt, nanos);
   }
 
   /** The first singular vectors are the same at every rank, so one decomposition does for all. */

@@ -6,11 +6,10 @@ import com.aiqleads.contracts.ranking.Blend;
 import com.aiqleads.contracts.ranking.Generators;
 import com.aiqleads.contracts.ranking.ItemSequence;
 import com.aiqleads.contracts.ranking.Ranker;
-import java.time.Duration;
+import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
-import java.util.Set;
 import java.util.function.Supplier;
 import java.util.function.UnaryOperator;
 import java.util.stream.IntStream;
@@ -26,6 +25,12 @@ import org.jspecify.annotations.Nullable;
 public final class TwoStageTrainer implements RankingTrainer {
   /** Of the time for learning, what the search may take. */
   private static final double SHARE_OF_SEARCH = 0.35;
+
+  /** What is learnt a second time may take so much longer: it learns from more. */
+  private static final double SAFETY = 1.3;
+
+  /** Of the time left, what the generators of one more random part may take. */
+  private static final double SHARE_OF_DRAW = 0.15;
 
   /** Random hidden parts at most. */
   private static final int DRAWS = 3;
@@ -43,25 +48,31 @@ public final class TwoStageTrainer implements RankingTrainer {
       List.of("item-to-item", "graph", "als", "transitions", TWO_STAGE);
 
   private final Supplier<SparkSession> spark;
+  private final Path work;
+  private final @Nullable Recipe given;
   private final UnaryOperator<Recipe> beginning;
 
-  public TwoStageTrainer(Supplier<SparkSession> spark) {
-    this(spark, recipe -> recipe);
-  }
-
   /**
+   * @param work folder for what the search keeps
+   * @param given settings to be taken without a search; null: search
    * @param beginning changes the settings that a search begins with
    */
-  TwoStageTrainer(Supplier<SparkSession> spark, UnaryOperator<Recipe> beginning) {
+  TwoStageTrainer(
+      Supplier<SparkSession> spark,
+      Path work,
+      @Nullable Recipe given,
+      UnaryOperator<Recipe> beginning) {
     this.spark = spark;
+    this.work = work;
+    this.given = given;
     this.beginning = beginning;
   }
 
   @Override
   public List<ScoringModel> train(TrainSet train, TrainRequest request) throws Exception {
-    long startNanos = System.nanoTime();
+    Deadline deadline = Deadline.in(request.budget());
     Phases phases = request.phases();
-    Learnt learnt = phases.time("hidden part", () -> learnHidden(train, request, startNanos));
+    Learnt learnt = phases.time("hidden part", () -> learnHidden(train, request, deadline));
     Generators all =
         phases.time("generators", () -> generatorsOf(train.histories(), train, learnt, request));
     String checksum = Checksums.of(all);
@@ -88,36 +99,47 @@ public final class TwoStageTrainer implements RankingTrainer {
     }
   }
 
-  private Learnt learnHidden(TrainSet train, TrainRequest request, long startNanos)
+  private Learnt learnHidden(TrainSet train, TrainRequest request, Deadline deadline)
       throws Exception {
-    Recipe start = beginning.apply(Recipe.startFor(train, request));
+    Recipe start =
+        given != null ? given : beginning.apply(Recipe.startFor(train, request));
     HiddenPart hidden = hiddenPartOf(train, request, start.ranker().heldSteps(), 0);
-    Set<Generator> needed = Generator.neededFor(request.models());
     JavaRDD<ItemRow> rows;
     Recipe recipe;
+    long generatorNanos;
     try (Pasts pasts = Pasts.of(context(), hidden.learnt(), train.items())) {
       GeneratorTrainer trainer = new GeneratorTrainer(spark.get(), pasts, request.phases());
       RecipeSearch.Found found =
-          request
-              .phases()
-              .time("search", () -> searched(start, trainer, hidden, request, startNanos));
+          given != null
+              ? new RecipeSearch.Found(given, Map.of(), 0)
+              : request
+                  .phases()
+                  .time("search", () -> searched(start, trainer, train, hidden, request, deadline));
       recipe = found.recipe();
       if (!request.models().contains(TWO_STAGE)) {
         return new Learnt(recipe, null);
       }
-      Generators learnt = trainer.of(recipe, needed, found.learnt());
+      long startNanos = System.nanoTime();
+      Generators learnt = trainer.of(recipe, Generator.ALL, found.learnt());
+      generatorNanos = found.nanos() + System.nanoTime() - startNanos;
       rows = rowsOf(train, request, recipe, learnt, hidden, 0);
     }
+    Deadline beforeLast = deadline.before((long) (SAFETY * generatorNanos));
     for (int draw = 1; draw < drawsFor(train, request, recipe); draw++) {
+      if (generatorNanos > SHARE_OF_DRAW * beforeLast.leftNanos()) {
+        request.phases().note("no further random part: its generators would take too long");
+        break;
+      }
       HiddenPart another = hiddenPartOf(train, request, recipe.ranker().heldSteps(), draw);
       try (Pasts pasts = Pasts.of(context(), another.learnt(), train.items())) {
         Generators learnt =
-            new GeneratorTrainer(spark.get(), pasts, request.phases()).of(recipe, needed, Map.of());
+            new GeneratorTrainer(spark.get(), pasts, request.phases())
+                .of(recipe, Generator.ALL, Map.of());
         rows = rows.union(rowsOf(train, request, recipe, learnt, another, draw));
       }
     }
     RankerTrainer.Trained trained =
-        new RankerTrainer(spark.get(), recipe.ranker(), request).train(rows);
+        new RankerTrainer(spark.get(), recipe.ranker(), request, beforeLast).train(rows);
     return new Learnt(recipe, trained.ranker());
   }
 
@@ -145,21 +167,36 @@ public final class TwoStageTrainer implements RankingTrainer {
     return (int) Math.max(1, Math.min(DRAWS, recipe.ranker().rows() / perDraw));
   }
 
-  private static RecipeSearch.Found searched(
+  private RecipeSearch.Found searched(
       Recipe start,
       GeneratorTrainer trainer,
+      TrainSet train,
       HiddenPart hidden,
       TrainRequest request,
-      long startNanos)
+      Deadline deadline)
       throws Exception {
-    Duration budget = request.budget();
-    long limit = budget == null ? Long.MAX_VALUE / 4 : (long) (budget.toNanos() * SHARE_OF_SEARCH);
     Integer trials = request.trials();
     RecipeSearch.Limits limits =
-        new RecipeSearch.Limits(startNanos + limit, trials == null ? Integer.MAX_VALUE : trials);
+        new RecipeSearch.Limits(
+            deadline.after(SHARE_OF_SEARCH), trials == null ? Integer.MAX_VALUE : trials);
     ChannelQuality quality = new ChannelQuality(hidden.questions(), request);
-    return new RecipeSearch(trainer, quality, limits, request.phases())
-        .from(start, Generator.neededFor(request.models()));
+    SearchFolder folder = SearchFolder.of(work, checksumOf(train, request));
+    RecipeSearch.Found found =
+        new RecipeSearch(trainer, quality, limits, folder, request.phases())
+            .from(start, Generator.neededFor(request.models()));
+    request.phases().note("recipe " + folder.choose(found.recipe()));
+    return found;
+  }
+
+  /** Of all that a trial's figure depends on, beside its settings. */
+  private static String checksumOf(TrainSet train, TrainRequest request) {
+    return Checksums.of(
+        new ArrayList<>(train.histories()),
+        train.orderKind(),
+        request.hiddenTargetIsNext(),
+        request.candidatesAreUniform(),
+        request.repeatsAllowed(),
+        request.seed());
   }
 
   private static HiddenPart hiddenPartOf(

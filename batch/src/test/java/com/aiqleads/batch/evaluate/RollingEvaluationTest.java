@@ -225,7 +225,7 @@ final class RollingEvaluationTest {
                     })));
     EvaluateRankingCommand command =
         new EvaluateRankingCommand(
-            (work, spark) -> catalogue,
+            (work, recipe, spark) -> catalogue,
             name -> {
               throw new IllegalStateException("popularity needs no Spark");
             },

@@ -77,7 +77,7 @@ final class RollingTwoStageIT {
                 new TrainerCatalogue.Offer(TwoStageTrainer.NAMES, QuickTraining.trainer())));
     EvaluateRankingCommand command =
         new EvaluateRankingCommand(
-            (work, spark) -> catalogue,
+            (work, recipe, spark) -> catalogue,
             name -> {
               throw new IllegalStateException("the session is that of all tests");
             },

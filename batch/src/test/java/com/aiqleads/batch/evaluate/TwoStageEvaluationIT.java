@@ -133,7 +133,7 @@ final class TwoStageEvaluationIT {
                     TwoStageTrainer.NAMES, recording(QuickTraining.trainer()))));
     EvaluateRankingCommand command =
         new EvaluateRankingCommand(
-            (work, spark) -> catalogue,
+            (work, recipe, spark) -> catalogue,
             name -> {
               throw new IllegalStateException("the session is that of all tests");
             },

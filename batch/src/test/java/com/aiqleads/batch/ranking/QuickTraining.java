@@ -1,6 +1,10 @@
 package com.aiqleads.batch.ranking;
 
 import com.aiqleads.batch.session.TestSpark;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.time.Duration;
 
 /** Two stages with few trees, short vectors and no search, for tests that train often. */
@@ -8,8 +12,18 @@ public final class QuickTraining {
   private QuickTraining() {}
 
   public static RankingTrainer trainer() {
-    TwoStageTrainer quick = new TwoStageTrainer(TestSpark::session, QuickTraining::quick);
+    TwoStageTrainer quick = new TwoStageTrainer(TestSpark::session, workFolder(), null, QuickTraining::quick);
     return (train, request) -> quick.train(train, unsearched(request));
+  }
+
+  private static Path workFolder() {
+    try {
+      Path folder = Files.createTempDirectory("quick-training-");
+      folder.toFile().deleteOnExit();
+      return folder;
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
   }
 
   private static Recipe quick(Recipe start) {
@@ -19,6 +33,7 @@ public final class QuickTraining {
         start.graphLengthExponent(),
         start.graph(),
         6,
+        start.lowPassShare(),
         new AlsVectors.Settings(8, 5, als.alpha(), als.regularization(), als.seed()),
         start.transitions(),
         start.nearDays(),

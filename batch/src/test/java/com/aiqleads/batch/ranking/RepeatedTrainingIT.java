@@ -80,7 +80,7 @@ final class RepeatedTrainingIT {
         new QuestionRows(new QuestionRows.Layout(false, new int[] {0}), REQUEST, FEW_TREES);
     return List.of(
         Checksums.of(
-            new RankerTrainer(TestSpark.session(), FEW_TREES, REQUEST)
+            new RankerTrainer(TestSpark.session(), FEW_TREES, REQUEST, Deadline.in(null))
                 .train(rows.of(context(), generators, hidden.questions(), 0, FEW_TREES.rows()))
                 .ranker()));
   }
