@@ -132,8 +132,10 @@ final class RecipeSearch {
         learnt.put(turn.generator, turn.learnt);
       }
     }
-    return new Found(
-        withBlend(found, learnt), learnt, turns.stream().mapToLong(turn -> turn.nanos).sum());
+    if (wanted.contains(Generator.GRAPH) && wanted.contains(Generator.LOW_PASS)) {
+      found = withBlend(found, learnt);
+    }
+    return new Found(found, learnt, turns.stream().mapToLong(turn -> turn.nanos).sum());
   }
 
   private void tryInTurn(List<Turn> turns, Recipe start) {
@@ -168,7 +170,8 @@ final class RecipeSearch {
     }
     long startNanos = System.nanoTime();
     Generators learnt = learntBy(turn.generator, choice.change().apply(start), start);
-    double ndcg = quality.ndcgOf(learnt, List.of(Blend.of(0)))[0];
+    Generators alone = learnt.only(turn.generator.title());
+    double ndcg = quality.ndcgOf(alone, List.of(Blend.of(0)))[0];
     long nanos = System.nanoTime() - startNanos;
     phases.note(
         String.format(
@@ -200,16 +203,15 @@ final class RecipeSearch {
 
   /** How loud the low-pass is beside the two hops. */
   private Recipe withBlend(Recipe found, Map<Generator, Generators> learnt) {
-    Generators graph = learnt.get(Generator.GRAPH);
-    Generators lowPass = learnt.get(Generator.LOW_PASS);
-    if (graph == null || lowPass == null) {
-      return found;
-    }
-    Generators both = new Generators(graph.lists(), lowPass.vectors(), graph.facts());
-    int second = graph.channels().size();
+    // What an earlier run tried is not there any more.
+    Generators graph = learnt.computeIfAbsent(Generator.GRAPH, one -> trainer.alone(one, found));
+    Generators lowPass =
+        learnt.computeIfAbsent(Generator.LOW_PASS, one -> trainer.alone(one, found));
+    Generators both =
+        graph.only(Generator.GRAPH.title()).with(lowPass.only(Generator.LOW_PASS.title()));
     List<Blend> blends = new ArrayList<>();
     for (double share : LOW_PASS_SHARES) {
-      blends.add(Blend.of(0).and(second, share));
+      blends.add(Blend.of(0).and(1, share));
     }
     double[] ndcg = quality.ndcgOf(both, blends);
     Recipe best = found;

@@ -82,7 +82,7 @@ public final class TwoStageTrainer implements RankingTrainer {
       models.add(
           ranker != null && name.equals(TWO_STAGE)
               ? twoStage(train, request, learnt.recipe(), all, ranker)
-              : new BlendModel(name, checksum, all, blendOf(name, learnt.recipe(), all)));
+              : blend(name, checksum, learnt.recipe(), all));
     }
     return models;
   }
@@ -241,23 +241,23 @@ public final class TwoStageTrainer implements RankingTrainer {
         request.repeatsAllowed());
   }
 
-  private static Blend blendOf(String model, Recipe recipe, Generators all) {
-    return switch (model) {
-      case "item-to-item" -> Blend.of(firstChannelOf(Generator.RIDGE, all));
-      case "als" -> Blend.of(firstChannelOf(Generator.ALS, all));
-      case "transitions" -> Blend.of(firstChannelOf(Generator.TRANSITIONS, all));
+  private static ScoringModel blend(String name, String checksum, Recipe recipe, Generators all) {
+    return switch (name) {
+      case "item-to-item" -> alone(name, checksum, all, Generator.RIDGE);
+      case "als" -> alone(name, checksum, all, Generator.ALS);
+      case "transitions" -> alone(name, checksum, all, Generator.TRANSITIONS);
       case "graph" ->
-          Blend.of(firstChannelOf(Generator.GRAPH, all))
-              .and(firstChannelOf(Generator.LOW_PASS, all), recipe.lowPassShare());
-      default -> throw new IllegalArgumentException("model: " + model + " (expected: a generator)");
+          new BlendModel(
+              name,
+              checksum,
+              all.only(Generator.GRAPH.title()).with(all.only(Generator.LOW_PASS.title())),
+              Blend.of(0).and(1, recipe.lowPassShare()));
+      default -> throw new IllegalArgumentException("model: " + name + " (expected: a generator)");
     };
   }
 
-  private static int firstChannelOf(Generator generator, Generators all) {
-    List<String> channels = all.channels();
-    return IntStream.range(0, channels.size())
-        .filter(channel -> channels.get(channel).startsWith(generator.title() + " "))
-        .findFirst()
-        .orElseThrow();
+  private static ScoringModel alone(
+      String name, String checksum, Generators all, Generator generator) {
+    return new BlendModel(name, checksum, all.only(generator.title()), Blend.of(0));
   }
 }

@@ -1,6 +1,7 @@
 package com.aiqleads.contracts.ranking;
 
 import java.io.Serializable;
+import java.util.ArrayList;
 import java.util.List;
 
 /**
@@ -39,9 +40,32 @@ public record Generators(List<Lists> lists, List<Vectors> vectors, ItemFacts fac
 
   /** The names of all channels in the order in which {@link UserScores} numbers them. */
   public List<String> channels() {
-    List<String> names = new java.util.ArrayList<>();
+    List<String> names = new ArrayList<>();
     lists.forEach(one -> one.decays().forEach(decay -> names.add(one.name() + " " + decay)));
     vectors.forEach(one -> one.decays().forEach(decay -> names.add(one.name() + " " + decay)));
     return names;
+  }
+
+  /** The generator of this name alone, under its first decay. */
+  public Generators only(String name) {
+    return new Generators(
+        lists.stream()
+            .filter(one -> one.name().equals(name))
+            .map(one -> new Lists(name, one.lists(), one.decays().subList(0, 1)))
+            .toList(),
+        vectors.stream()
+            .filter(one -> one.name().equals(name))
+            .map(one -> new Vectors(name, one.vectors(), one.decays().subList(0, 1)))
+            .toList(),
+        facts);
+  }
+
+  /** These and those; lists come before vectors. */
+  public Generators with(Generators others) {
+    List<Lists> allLists = new ArrayList<>(lists);
+    allLists.addAll(others.lists);
+    List<Vectors> allVectors = new ArrayList<>(vectors);
+    allVectors.addAll(others.vectors);
+    return new Generators(allLists, allVectors, facts);
   }
 }
