@@ -63,6 +63,13 @@ final class FileSink implements Closeable {
     bytes(bytes, bytes.length);
   }
 
+  /** Zeros up to the next multiple of eight. */
+  void align() throws IOException {
+    while (written % 8 != 0) {
+      int8(0);
+    }
+  }
+
   void text(byte[] utf8) throws IOException {
     uint16(utf8.length);
     bytes(utf8);

@@ -100,6 +100,11 @@ public final class LeadsFile implements LeadDictionary, LeadFactors {
   }
 
   @Override
+  public void read(int lead, float[] into) {
+    vectors.get(lead * rank, into, 0, rank);
+  }
+
+  @Override
   public String idOf(int lead) {
     return new String(idBytes(lead), StandardCharsets.UTF_8);
   }

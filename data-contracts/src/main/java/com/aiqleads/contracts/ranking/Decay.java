@@ -13,6 +13,9 @@ public record Decay(Kind kind, double value) implements Serializable {
   /** Below this share an interaction is left out. */
   private static final double NEGLIGIBLE = 1e-3;
 
+  /** After so many half-lives what is left is negligible. */
+  static final int HALF_LIVES = 10;
+
   /** What an interaction fades with. */
   public enum Kind {
     NONE,
@@ -47,11 +50,20 @@ public record Decay(Kind kind, double value) implements Serializable {
     double share =
         switch (kind) {
           case NONE -> 1;
-          case STEPS -> Math.pow(0.5, stepAge / value);
-          case TIME -> Math.pow(0.5, Math.max(0, seconds) / value);
+          case STEPS -> halved(stepAge / value);
+          case TIME -> halved(Math.max(0, seconds) / value);
           case NTH -> stepAge == (int) value ? 1 : 0;
         };
     return share < NEGLIGIBLE ? 0 : share;
+  }
+
+  private static double halved(double times) {
+    return times > HALF_LIVES ? 0 : Math.pow(0.5, times);
+  }
+
+  /** Whether an older interaction never keeps more than a younger one. */
+  boolean falls() {
+    return kind == Kind.STEPS || kind == Kind.TIME;
   }
 
   @Override

@@ -44,15 +44,14 @@ public final class Features {
    * @param now order value of the moment that is asked for
    */
   public void write(UserScores scores, ItemSequence past, long now, int item, float[] into) {
-    int at = 0;
-    for (int channel = 0; channel < scores.channels(); channel++) {
-      into[at++] = (float) scores.standardisedOf(channel, item);
-    }
+    scores.writeStandardised(item, into);
+    int at = scores.channels();
     ItemFacts facts = generators.facts();
-    into[at++] = (float) Math.log1p(facts.users()[item]);
+    double length = Logarithm.ofOnePlus(past.size());
+    into[at++] = (float) Logarithm.ofOnePlus(facts.users()[item]);
     float place = facts.place()[item];
-    into[at++] = Float.isNaN(place) ? 0 : (float) (place - Math.log1p(past.size()));
-    into[at++] = (float) Math.log1p(past.size());
+    into[at++] = Float.isNaN(place) ? 0 : (float) (place - length);
+    into[at++] = (float) length;
     if (timed) {
       into[at++] = logDays(now - facts.firstSeen()[item]);
       into[at++] = logDays(now - facts.lastSeen()[item]);
@@ -61,16 +60,26 @@ public final class Features {
   }
 
   private static float logDays(double seconds) {
-    double days = seconds / SECONDS_PER_DAY;
-    return (float) Math.copySign(Math.log1p(Math.abs(days)), days);
+    return (float) Logarithm.signed(seconds / SECONDS_PER_DAY);
   }
 
   /** From the item's typical time to the nearest act of the user. */
   private static double distance(ItemSequence past, double typical) {
-    double nearest = Double.MAX_VALUE;
-    for (long order : past.order()) {
-      nearest = Math.min(nearest, Math.abs(order - typical));
+    long[] order = past.order();
+    if (order.length == 0) {
+      return 0;
     }
-    return past.size() == 0 ? 0 : nearest;
+    int low = 0;
+    int high = order.length;
+    while (low < high) {
+      int middle = (low + high) >>> 1;
+      if (order[middle] < typical) {
+        low = middle + 1;
+      } else {
+        high = middle;
+      }
+    }
+    double after = low < order.length ? order[low] - typical : Double.MAX_VALUE;
+    return low > 0 ? Math.min(after, typical - order[low - 1]) : after;
   }
 }

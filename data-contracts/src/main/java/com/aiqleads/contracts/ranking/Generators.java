@@ -11,12 +11,19 @@ import java.util.List;
  * @param lists the generators that are lists, with their channels
  * @param vectors the generators that are vectors, with their channels
  * @param facts what is known of each item by itself
+ * @param caps how far back a past is looked at
  */
-public record Generators(List<Lists> lists, List<Vectors> vectors, ItemFacts facts)
+public record Generators(
+    List<Lists> lists, List<Vectors> vectors, ItemFacts facts, HistoryCaps caps)
     implements Serializable {
   public Generators {
     lists = List.copyOf(lists);
     vectors = List.copyOf(vectors);
+  }
+
+  /** With the default caps. */
+  public Generators(List<Lists> lists, List<Vectors> vectors, ItemFacts facts) {
+    this(lists, vectors, facts, HistoryCaps.DEFAULT);
   }
 
   /** A generator's lists, scored under several decays. */

@@ -2,23 +2,28 @@ package com.aiqleads.contracts.ranking;
 
 import com.aiqleads.contracts.scoring.FoldIn;
 import com.aiqleads.contracts.scoring.LeadFactors;
+import java.io.InvalidObjectException;
+import java.io.ObjectInputStream;
 import java.io.Serializable;
-import java.util.Arrays;
+import java.nio.FloatBuffer;
+import org.jspecify.annotations.Nullable;
 
 /**
  * A vector per item and the rule by which a user's past becomes a vector beside them; the score is
- * the inner product. Besides the vectors it keeps their mean and second moments, so that mean and
- * deviation of a user's scores over all items cost O(rank²). Immutable and thread-safe.
+ * the inner product. Besides the vectors, which may lie in a mapped file, it keeps their mean and
+ * YᵀY, so that mean and deviation of a user's scores over all items cost O(rank²). Immutable and
+ * thread-safe.
  */
 public final class ItemVectors implements Serializable, LeadFactors {
-  private static final long serialVersionUID = 1;
+  private static final long serialVersionUID = 2;
 
-  private final int rank;
-  private final float[] vectors;
-  private final Rule rule;
-  private final double[] mean;
-  private final double[] moments;
-  private transient volatile @org.jspecify.annotations.Nullable FoldIn foldIn;
+  private final transient int rank;
+  private final transient int size;
+  private final transient FloatBuffer vectors;
+  private final transient Rule rule;
+  private final transient double[] mean;
+  private final transient double[] gram;
+  private final transient @Nullable FoldIn foldIn;
 
   /** How a past becomes a vector. */
   public sealed interface Rule extends Serializable {
@@ -34,26 +39,49 @@ public final class ItemVectors implements Serializable, LeadFactors {
   }
 
   /**
-   * The arrays are taken over, not copied.
+   * The array is taken over, not copied.
    *
    * @param vectors items × rank, row-major; an item without one has zeros
    */
   public ItemVectors(int rank, float[] vectors, Rule rule) {
+    this(rank, FloatBuffer.wrap(vectors), rule, null, null);
+  }
+
+  /**
+   * Vectors that lie elsewhere, as in a mapped file, with what was worked out about them.
+   *
+   * @param mean from {@link #mean}
+   * @param gram from {@link #gram}
+   */
+  public static ItemVectors of(
+      int rank, FloatBuffer vectors, Rule rule, double[] mean, double[] gram) {
+    return new ItemVectors(rank, vectors, rule, mean.clone(), gram.clone());
+  }
+
+  private ItemVectors(
+      int rank,
+      FloatBuffer vectors,
+      Rule rule,
+      double @Nullable [] mean,
+      double @Nullable [] gram) {
     this.rank = rank;
+    this.size = vectors.capacity() / rank;
     this.vectors = vectors;
     this.rule = rule;
-    int items = vectors.length / rank;
-    this.mean = new double[rank];
-    this.moments = new double[rank * rank];
-    for (int item = 0; item < items; item++) {
-      int at = item * rank;
-      for (int k = 0; k < rank; k++) {
-        mean[k] += vectors[at + k] / (double) items;
-        for (int l = 0; l < rank; l++) {
-          moments[k * rank + l] += (double) vectors[at + k] * vectors[at + l] / items;
-        }
-      }
+    this.mean = mean == null ? meanOf(vectors, rank, size) : mean;
+    this.gram = gram == null ? FoldIn.gramOf(this) : gram;
+    this.foldIn =
+        rule instanceof Rule.Solved solved
+            ? new FoldIn(this, solved.alpha(), solved.regularization(), this.gram)
+            : null;
+  }
+
+  private static double[] meanOf(FloatBuffer vectors, int rank, int size) {
+    double[] mean = new double[rank];
+    for (int at = 0; at < size * rank; at++) {
+      mean[at % rank] += vectors.get(at) / (double) size;
     }
+    return mean;
   }
 
   /** The same with the first components only. */
@@ -61,16 +89,16 @@ public final class ItemVectors implements Serializable, LeadFactors {
     if (components >= rank) {
       return this;
     }
-    float[] cut = new float[size() * components];
-    for (int item = 0; item < size(); item++) {
-      System.arraycopy(vectors, item * rank, cut, item * components, components);
+    float[] cut = new float[size * components];
+    for (int item = 0; item < size; item++) {
+      vectors.get(item * rank, cut, item * components, components);
     }
     return new ItemVectors(components, cut, rule);
   }
 
   @Override
   public int size() {
-    return vectors.length / rank;
+    return size;
   }
 
   @Override
@@ -80,7 +108,26 @@ public final class ItemVectors implements Serializable, LeadFactors {
 
   @Override
   public float at(int item, int k) {
-    return vectors[item * rank + k];
+    return vectors.get(item * rank + k);
+  }
+
+  @Override
+  public void read(int item, float[] into) {
+    vectors.get(item * rank, into, 0, rank);
+  }
+
+  public Rule rule() {
+    return rule;
+  }
+
+  /** The mean of all vectors. */
+  public double[] mean() {
+    return mean.clone();
+  }
+
+  /** YᵀY as {@link FoldIn#gramOf} gives it. */
+  public double[] gram() {
+    return gram.clone();
   }
 
   /**
@@ -88,58 +135,85 @@ public final class ItemVectors implements Serializable, LeadFactors {
    *
    * @param items item numbers, each once
    * @param weights per item
+   * @param count how many of them count, from the first on
    */
-  double[] userOf(int[] items, float[] weights) {
-    if (rule instanceof Rule.Solved solved) {
-      return widened(foldIn(solved).solve(items, weights));
+  double[] userOf(int[] items, float[] weights, int count) {
+    double[] user = new double[rank];
+    if (foldIn != null) {
+      float[] solved = foldIn.solve(items, weights, count);
+      for (int k = 0; k < rank; k++) {
+        user[k] = solved[k];
+      }
+      return user;
     }
     float[] scales = ((Rule.Summed) rule).scales();
-    double[] user = new double[rank];
-    for (int at = 0; at < items.length; at++) {
-      double factor = (double) weights[at] * scales[items[at]];
-      for (int k = 0; k < rank; k++) {
-        user[k] += factor * vectors[items[at] * rank + k];
+    float[] vector = new float[rank];
+    for (int at = 0; at < count; at++) {
+      if (weights[at] != 0) {
+        double factor = (double) weights[at] * scales[items[at]];
+        read(items[at], vector);
+        for (int k = 0; k < rank; k++) {
+          user[k] += factor * vector[k];
+        }
       }
     }
     return user;
   }
 
-  private FoldIn foldIn(Rule.Solved solved) {
-    FoldIn known = foldIn;
-    if (known == null) {
-      known = new FoldIn(this, solved.alpha(), solved.regularization());
-      foldIn = known;
+  /**
+   * The inner product, in four partial sums.
+   *
+   * @param vector an item's, from {@link #read}
+   */
+  static double product(double[] user, float[] vector) {
+    double sum0 = 0;
+    double sum1 = 0;
+    double sum2 = 0;
+    double sum3 = 0;
+    int k = 0;
+    for (; k + 3 < user.length; k += 4) {
+      sum0 += user[k] * vector[k];
+      sum1 += user[k + 1] * vector[k + 1];
+      sum2 += user[k + 2] * vector[k + 2];
+      sum3 += user[k + 3] * vector[k + 3];
     }
-    return known;
-  }
-
-  private static double[] widened(float[] values) {
-    double[] wide = new double[values.length];
-    Arrays.setAll(wide, k -> values[k]);
-    return wide;
-  }
-
-  double scoreOf(double[] user, int item) {
-    double sum = 0;
-    int at = item * rank;
-    for (int k = 0; k < rank; k++) {
-      sum += user[k] * vectors[at + k];
+    for (; k < user.length; k++) {
+      sum0 += user[k] * vector[k];
     }
-    return sum;
+    return (sum0 + sum1) + (sum2 + sum3);
   }
 
   /** Mean and standard deviation of the scores of all items. */
   Moments momentsOf(double[] user) {
     double average = 0;
     double square = 0;
+    int at = 0;
     for (int k = 0; k < rank; k++) {
       average += user[k] * mean[k];
-      double row = 0;
-      for (int l = 0; l < rank; l++) {
-        row += moments[k * rank + l] * user[l];
+      double below = 0;
+      for (int l = 0; l < k; l++) {
+        below += gram[at++] * user[l];
       }
-      square += user[k] * row;
+      square += user[k] * (2 * below + gram[at++] * user[k]);
     }
-    return Moments.of(average, square);
+    return Moments.of(average, square / size);
+  }
+
+  /** What is written in its place: arrays. */
+  private record Form(int rank, float[] vectors, Rule rule, double[] mean, double[] gram)
+      implements Serializable {
+    private Object readResolve() {
+      return new ItemVectors(rank, FloatBuffer.wrap(vectors), rule, mean, gram);
+    }
+  }
+
+  private Object writeReplace() {
+    float[] copy = new float[size * rank];
+    vectors.get(0, copy);
+    return new Form(rank, copy, rule, mean, gram);
+  }
+
+  private void readObject(ObjectInputStream in) throws InvalidObjectException {
+    throw new InvalidObjectException("ItemVectors travels as arrays");
   }
 }

@@ -1,7 +1,7 @@
 package com.aiqleads.contracts.ranking;
 
 /** Mean and standard deviation of scores over all items. */
-record Moments(double mean, double deviation) implements java.io.Serializable {
+record Moments(double mean, double deviation) {
   /**
    * @param mean mean of the scores
    * @param square mean of their squares
@@ -10,14 +10,8 @@ record Moments(double mean, double deviation) implements java.io.Serializable {
     return new Moments(mean, Math.sqrt(Math.max(0, square - mean * mean)));
   }
 
-  /** Distance from the mean in deviations; 0 where all are equal. */
-  double distanceOf(double score) {
+  /** Distance of a score from the mean in deviations; 0 where all are equal. */
+  static double distanceOf(double score, double mean, double deviation) {
     return deviation > 0 ? (score - mean) / deviation : 0;
-  }
-
-  /** The distance drawn in by a logarithm. */
-  double standardised(double score) {
-    double distance = distanceOf(score);
-    return Math.copySign(Math.log1p(Math.abs(distance)), distance);
   }
 }

@@ -1,30 +1,93 @@
 package com.aiqleads.contracts.ranking;
 
 import java.io.Serializable;
+import java.util.Arrays;
+import java.util.stream.IntStream;
+import org.jspecify.annotations.Nullable;
 
 /**
  * The second stage: what an item's features are worth. Trees and a linear part add up on the scale
  * of log odds; validation decided which of them speak. Immutable and thread-safe.
- *
- * @param bins cuts the features, for the trees
- * @param trees their sum is half the log odds, as in MLlib's boosting with logistic loss
- * @param coefficients of the linear part, one per feature, on the features themselves
- * @param intercept of the linear part
- * @param treeShare factor of the trees' log odds
- * @param linearShare factor of the linear part's log odds
  */
-public record Ranker(
-    FeatureBins bins,
-    TreeEnsemble trees,
-    double[] coefficients,
-    double intercept,
-    double treeShare,
-    double linearShare)
-    implements Serializable {
+public final class Ranker implements Serializable {
+  private static final long serialVersionUID = 2;
+
+  private final FeatureBins bins;
+  private final TreeEnsemble trees;
+  private final double[] coefficients;
+  private final double intercept;
+  private final double treeShare;
+  private final double linearShare;
+  private transient volatile @Nullable PackedTrees packed;
+
+  /**
+   * The arrays are taken over, not copied.
+   *
+   * @param bins cuts the features, for the trees
+   * @param trees their sum is half the log odds, as in MLlib's boosting with logistic loss
+   * @param coefficients of the linear part, one per feature, on the features themselves
+   * @param intercept of the linear part
+   * @param treeShare factor of the trees' log odds
+   * @param linearShare factor of the linear part's log odds
+   */
+  public Ranker(
+      FeatureBins bins,
+      TreeEnsemble trees,
+      double[] coefficients,
+      double intercept,
+      double treeShare,
+      double linearShare) {
+    int features = coefficients.length;
+    int asked = IntStream.of(trees.feature()).max().orElse(-1);
+    if (bins.cuts().length != features || asked >= features) {
+      throw new IllegalArgumentException(
+          "features: "
+              + features
+              + " coefficients, bins of "
+              + bins.cuts().length
+              + ", trees ask number "
+              + asked
+              + " (expected: equally many)");
+    }
+    this.bins = bins;
+    this.trees = trees;
+    this.coefficients = coefficients;
+    this.intercept = intercept;
+    this.treeShare = treeShare;
+    this.linearShare = linearShare;
+  }
+
+  public FeatureBins bins() {
+    return bins;
+  }
+
+  public TreeEnsemble trees() {
+    return trees;
+  }
+
+  public double[] coefficients() {
+    return coefficients.clone();
+  }
+
+  public double intercept() {
+    return intercept;
+  }
+
+  public double treeShare() {
+    return treeShare;
+  }
+
+  public double linearShare() {
+    return linearShare;
+  }
+
+  public int features() {
+    return coefficients.length;
+  }
 
   /** Working memory for one thread. */
   public int[] newBins() {
-    return new int[coefficients.length];
+    return new int[features()];
   }
 
   /**
@@ -34,29 +97,66 @@ public record Ranker(
    * @param scratch from {@link #newBins}
    */
   public double scoreOf(float[] features, int[] scratch) {
-    double score = 0;
+    double[] score = new double[1];
+    score(features, 1, scratch, score);
+    return score[0];
+  }
+
+  /**
+   * Log odds of some items, up to the shares.
+   *
+   * @param features items × features, row-major
+   * @param scratch as long as the features
+   * @param into per item
+   */
+  public void score(float[] features, int items, int[] scratch, double[] into) {
+    Arrays.fill(into, 0, items, 0);
     if (treeShare != 0) {
-      score += treeShare * treesOf(features, scratch);
+      addTrees(features, items, scratch, into);
+      for (int item = 0; item < items; item++) {
+        into[item] *= 2 * treeShare;
+      }
     }
     if (linearShare != 0) {
-      score += linearShare * linearOf(features);
+      for (int item = 0; item < items; item++) {
+        into[item] += linearShare * linearOf(features, item * features());
+      }
     }
-    return score;
+  }
+
+  private void addTrees(float[] features, int items, int[] keys, double[] into) {
+    int width = features();
+    for (int at = 0; at < items * width; at++) {
+      keys[at] = PackedTrees.keyOf(features[at]);
+    }
+    packedTrees().addTo(into, keys, width, items);
+  }
+
+  private PackedTrees packedTrees() {
+    PackedTrees known = packed;
+    if (known == null) {
+      known = new PackedTrees(trees, bins);
+      packed = known;
+    }
+    return known;
   }
 
   /** Log odds by the trees alone. */
   public double treesOf(float[] features, int[] scratch) {
-    for (int feature = 0; feature < scratch.length; feature++) {
-      scratch[feature] = bins.binOf(feature, features[feature]);
-    }
-    return 2 * trees.scoreOf(scratch);
+    double[] sum = new double[1];
+    addTrees(features, 1, scratch, sum);
+    return 2 * sum[0];
   }
 
   /** Log odds by the linear part alone. */
   public double linearOf(float[] features) {
+    return linearOf(features, 0);
+  }
+
+  private double linearOf(float[] features, int from) {
     double sum = intercept;
     for (int feature = 0; feature < coefficients.length; feature++) {
-      sum += coefficients[feature] * features[feature];
+      sum += coefficients[feature] * features[from + feature];
     }
     return sum;
   }

@@ -1,10 +1,12 @@
 package com.aiqleads.contracts.ranking;
 
 import java.io.Serializable;
+import java.util.Arrays;
 
 /**
- * A weighted sum of binary trees over binned features. The nodes of all trees lie one after the
- * other; an inner node goes left when the bin is at most its limit. Immutable and thread-safe.
+ * Binary trees over binned features, as they were trained; their scores add up. The nodes of all
+ * trees lie one after the other, children behind their parents; an inner node goes left when the
+ * bin is at most its limit. Immutable and thread-safe.
  *
  * @param roots first node of each tree
  * @param feature per node; −1: a leaf
@@ -16,14 +18,33 @@ import java.io.Serializable;
 public record TreeEnsemble(
     int[] roots, int[] feature, int[] limit, int[] left, int[] right, double[] value)
     implements Serializable {
+  public TreeEnsemble {
+    int nodes = feature.length;
+    for (int root : roots) {
+      checkNode("root", root, -1, nodes);
+    }
+    for (int node = 0; node < nodes; node++) {
+      if (feature[node] >= 0) {
+        checkNode("left", left[node], node, nodes);
+        checkNode("right", right[node], node, nodes);
+      }
+    }
+  }
+
+  private static void checkNode(String what, int node, int after, int nodes) {
+    if (node <= after || node >= nodes) {
+      throw new IllegalArgumentException(
+          what + ": " + node + " (expected: after " + after + ", below " + nodes + ")");
+    }
+  }
 
   /** The first trees only. */
   public TreeEnsemble first(int count) {
-    int[] kept = java.util.Arrays.copyOf(roots, Math.min(count, roots.length));
+    int[] kept = Arrays.copyOf(roots, Math.min(count, roots.length));
     return new TreeEnsemble(kept, feature, limit, left, right, value);
   }
 
-  /** The sum over all trees, in their order. */
+  /** The sum over all trees, in their order, of a row of bins. What scores is {@link Ranker}. */
   public double scoreOf(int[] bins) {
     double sum = 0;
     for (int root : roots) {

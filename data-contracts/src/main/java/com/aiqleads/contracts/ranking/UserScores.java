@@ -1,30 +1,45 @@
 package com.aiqleads.contracts.ranking;
 
-import java.util.ArrayList;
 import java.util.Arrays;
-import java.util.List;
 
 /**
  * The scores of all channels for one user at a time, of all items or of some candidates. Lists are
  * pushed: each item of the past adds its list to the sums, so that the cost is that of the lists,
  * not of the candidates. Sums run over the past from its last entry to its first, in double; so a
- * score does not depend on which other candidates are asked for. Not thread-safe.
+ * score does not depend on which other candidates are asked for. Looks no further back than the
+ * generators' {@link HistoryCaps}. Keeps 8 bytes per item, and 8 per channel and candidate. Not
+ * thread-safe.
  */
 public final class UserScores {
   private static final int NOT_ASKED_FOR = -1;
 
   private final Generators generators;
+  private final HistoryCaps caps;
+  private final DecayShares shares = new DecayShares();
+  private final int[][] sharesOfLists;
   private final double[][] sums;
-  private final List<double[]> users = new ArrayList<>();
-  private final List<Integer> vectorOfChannel = new ArrayList<>();
-  private final Moments[] moments;
-  private final int listChannels;
+  private final Channel[] channels;
+  private final double[][] users;
+  private final double[] means;
+  private final double[] deviations;
+  private final float[][] vectors;
+  private final int[] vectorItem;
   private final int most;
   private final int[] slotOf;
   private int[] asked = new int[0];
-  private final int[] place;
-  private final int[] distinct;
-  private final float[] weights;
+  private final DistinctEntries distinct;
+  private int[] targets = new int[0];
+
+  /**
+   * Where a channel's scores are.
+   *
+   * @param generator its number among the lists or among the vectors
+   * @param isList whether it is a list
+   * @param place among the generator's decays
+   * @param width how many decays the generator has
+   * @param share number of the decay
+   */
+  private record Channel(int generator, boolean isList, int place, int width, int share) {}
 
   /** For all items at once. */
   public UserScores(Generators generators) {
@@ -37,32 +52,45 @@ public final class UserScores {
    */
   public UserScores(Generators generators, int most) {
     this.generators = generators;
+    this.caps = generators.caps();
     this.most = most;
+    this.channels = new Channel[generators.channels().size()];
     this.sums = new double[generators.lists().size()][];
-    int channels = 0;
+    this.sharesOfLists = new int[sums.length][];
+    int channel = 0;
     for (int at = 0; at < sums.length; at++) {
-      int width = generators.lists().get(at).decays().size();
-      sums[at] = new double[width * most];
-      channels += width;
+      Generators.Lists one = generators.lists().get(at);
+      sums[at] = new double[one.decays().size() * most];
+      sharesOfLists[at] = one.decays().stream().mapToInt(shares::numberOf).toArray();
+      channel = number(channel, at, true, one.decays());
     }
-    this.listChannels = channels;
     for (int at = 0; at < generators.vectors().size(); at++) {
-      for (Decay ignored : generators.vectors().get(at).decays()) {
-        users.add(new double[0]);
-        vectorOfChannel.add(at);
-        channels++;
-      }
+      channel = number(channel, at, false, generators.vectors().get(at).decays());
     }
-    this.moments = new Moments[channels];
+    this.users = new double[channels.length][];
+    this.means = new double[channels.length];
+    this.deviations = new double[channels.length];
+    this.vectors =
+        generators.vectors().stream()
+            .map(one -> new float[one.vectors().rank()])
+            .toArray(float[][]::new);
+    this.vectorItem = new int[vectors.length];
+    Arrays.fill(vectorItem, -1);
     this.slotOf = new int[generators.items()];
     Arrays.fill(slotOf, NOT_ASKED_FOR);
-    this.place = new int[generators.items()];
-    this.distinct = new int[generators.items()];
-    this.weights = new float[generators.items()];
+    this.distinct = new DistinctEntries(generators.items());
+  }
+
+  private int number(int channel, int generator, boolean isList, java.util.List<Decay> decays) {
+    for (int place = 0; place < decays.size(); place++) {
+      channels[channel + place] =
+          new Channel(generator, isList, place, decays.size(), shares.numberOf(decays.get(place)));
+    }
+    return channel + decays.size();
   }
 
   public int channels() {
-    return moments.length;
+    return channels.length;
   }
 
   /**
@@ -92,91 +120,83 @@ public final class UserScores {
    * @param now order value of the moment that is asked for; only decays by time look at it
    */
   public void score(ItemSequence past, long now) {
-    int[] ages = past.stepAges();
+    shares.take(past, now, Math.max(caps.lists(), caps.vectors()));
     int channel = 0;
     for (int at = 0; at < sums.length; at++) {
-      pushLists(at, past, ages, now, channel);
-      channel += generators.lists().get(at).decays().size();
+      pushLists(at, past, channel);
+      channel += sharesOfLists[at].length;
     }
-    int user = 0;
-    for (Generators.Vectors one : generators.vectors()) {
-      for (Decay decay : one.decays()) {
-        double[] vector = userOf(one.vectors(), decay, past, ages, now);
-        users.set(user++, vector);
-        moments[channel++] = one.vectors().momentsOf(vector);
-      }
+    if (channel < channels.length) {
+      distinct.take(past, caps.vectors());
+    }
+    for (; channel < channels.length; channel++) {
+      int share = channels[channel].share();
+      ItemVectors vectors = generators.vectors().get(channels[channel].generator()).vectors();
+      int reach = Math.min(caps.vectors(), shares.reachOf(share));
+      users[channel] = distinct.userOf(vectors, past, shares.of(share), reach);
+      Moments moments = vectors.momentsOf(users[channel]);
+      means[channel] = moments.mean();
+      deviations[channel] = moments.deviation();
     }
   }
 
-  private void pushLists(int at, ItemSequence past, int[] ages, long now, int firstChannel) {
-    Generators.Lists one = generators.lists().get(at);
-    Arrays.fill(sums[at], 0);
-    double[] factors = new double[one.decays().size()];
-    double[] means = new double[factors.length];
-    double[] variances = new double[factors.length];
-    for (int entry = past.size() - 1; entry >= 0; entry--) {
+  private void pushLists(int at, ItemSequence past, int firstChannel) {
+    ItemLists lists = generators.lists().get(at).lists();
+    int width = sharesOfLists[at].length;
+    double[][] left = new double[width][];
+    int reach = 0;
+    for (int f = 0; f < width; f++) {
+      left[f] = shares.of(sharesOfLists[at][f]);
+      reach = Math.max(reach, shares.reachOf(sharesOfLists[at][f]));
+    }
+    double[] into = sums[at];
+    Arrays.fill(into, 0, width * (asked.length == 0 ? most : asked.length), 0);
+    double[] factors = new double[width];
+    double[] sum = new double[width];
+    double[] variances = new double[width];
+    int last = Math.max(0, past.size() - Math.min(caps.lists(), reach));
+    for (int entry = past.size() - 1; entry >= last; entry--) {
       boolean any = false;
-      for (int f = 0; f < factors.length; f++) {
-        factors[f] =
-            past.weights()[entry]
-                * one.decays().get(f).shareAt(ages[entry], (double) now - past.order()[entry]);
+      for (int f = 0; f < width; f++) {
+        factors[f] = past.weights()[entry] * left[f][entry];
         any |= factors[f] != 0;
       }
       if (any) {
         int item = past.items()[entry];
-        one.lists().push(item, factors, slotOf, sums[at]);
-        Moments row = one.lists().momentsOf(item);
-        for (int f = 0; f < factors.length; f++) {
-          means[f] += factors[f] * row.mean();
-          variances[f] += factors[f] * factors[f] * row.deviation() * row.deviation();
+        if (targets.length < lists.lengthOf(item)) {
+          targets = new int[2 * lists.lengthOf(item)];
+        }
+        lists.push(item, factors, slotOf, into, targets);
+        double mean = lists.meanOf(item);
+        double deviation = lists.deviationOf(item);
+        for (int f = 0; f < width; f++) {
+          sum[f] += factors[f] * mean;
+          variances[f] += factors[f] * factors[f] * deviation * deviation;
         }
       }
     }
-    for (int f = 0; f < factors.length; f++) {
-      moments[firstChannel + f] = new Moments(means[f], Math.sqrt(variances[f]));
+    for (int f = 0; f < width; f++) {
+      means[firstChannel + f] = sum[f];
+      deviations[firstChannel + f] = Math.sqrt(variances[f]);
     }
-  }
-
-  private double[] userOf(
-      ItemVectors vectors, Decay decay, ItemSequence past, int[] ages, long now) {
-    int count = 0;
-    for (int entry = past.size() - 1; entry >= 0; entry--) {
-      double share = decay.shareAt(ages[entry], (double) now - past.order()[entry]);
-      int item = past.items()[entry];
-      if (share == 0) {
-        continue;
-      }
-      if (place[item] == 0) {
-        distinct[count] = item;
-        weights[count] = 0;
-        place[item] = ++count;
-      }
-      weights[place[item] - 1] += (float) (share * past.weights()[entry]);
-    }
-    for (int at = 0; at < count; at++) {
-      place[distinct[at]] = 0;
-    }
-    return vectors.userOf(Arrays.copyOf(distinct, count), Arrays.copyOf(weights, count));
   }
 
   /** The score of an item in a channel, as the generator gives it. */
   public double scoreOf(int channel, int item) {
-    if (channel >= listChannels) {
-      int user = channel - listChannels;
-      return generators
-          .vectors()
-          .get(vectorOfChannel.get(user))
-          .vectors()
-          .scoreOf(users.get(user), item);
+    Channel one = channels[channel];
+    if (one.isList()) {
+      return sums[one.generator()][slotOf[item] * one.width() + one.place()];
     }
-    int at = 0;
-    int first = 0;
-    int width = generators.lists().get(at).decays().size();
-    while (channel >= first + width) {
-      first += width;
-      width = generators.lists().get(++at).decays().size();
+    return ItemVectors.product(users[channel], vectorOf(one.generator(), item));
+  }
+
+  private float[] vectorOf(int generator, int item) {
+    float[] vector = vectors[generator];
+    if (vectorItem[generator] != item) {
+      generators.vectors().get(generator).vectors().read(item, vector);
+      vectorItem[generator] = item;
     }
-    return sums[at][slotOf[item] * width + channel - first];
+    return vector;
   }
 
   /**
@@ -184,11 +204,28 @@ public final class UserScores {
    * of a sum of independent lists.
    */
   public double distanceOf(int channel, int item) {
-    return moments[channel].distanceOf(scoreOf(channel, item));
+    return Moments.distanceOf(scoreOf(channel, item), means[channel], deviations[channel]);
   }
 
   /** The distance drawn in by a logarithm. */
   public double standardisedOf(int channel, int item) {
-    return moments[channel].standardised(scoreOf(channel, item));
+    return Logarithm.signed(distanceOf(channel, item));
+  }
+
+  /** Writes an item's standardised scores in all channels. */
+  void writeStandardised(int item, float[] into) {
+    int channel = 0;
+    int slot = slotOf[item];
+    for (int at = 0; at < sums.length; at++) {
+      double[] of = sums[at];
+      int width = sharesOfLists[at].length;
+      for (int place = slot * width; place < (slot + 1) * width; place++) {
+        double distance = Moments.distanceOf(of[place], means[channel], deviations[channel]);
+        into[channel++] = (float) Logarithm.signed(distance);
+      }
+    }
+    for (; channel < channels.length; channel++) {
+      into[channel] = (float) standardisedOf(channel, item);
+    }
   }
 }

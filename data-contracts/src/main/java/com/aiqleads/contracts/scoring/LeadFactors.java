@@ -9,6 +9,13 @@ public interface LeadFactors {
   /** Component {@code k} of a lead's vector. */
   float at(int lead, int k);
 
+  /** Reads a lead's vector into the first rank places of an array. */
+  default void read(int lead, float[] into) {
+    for (int k = 0; k < rank(); k++) {
+      into[k] = at(lead, k);
+    }
+  }
+
   /** Whether the lead has a vector, that is: any component is not zero. */
   default boolean hasVector(int lead) {
     for (int k = 0; k < rank(); k++) {

@@ -1,8 +1,12 @@
 package com.aiqleads.contracts.ranking;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.within;
 
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Random;
 import org.junit.jupiter.api.Test;
 
 final class TreeEnsembleTest {
@@ -50,5 +54,105 @@ final class TreeEnsembleTest {
     assertThat(ranker.withShares(0, 1).scoreOf(features, scratch)).isEqualTo(linear);
     assertThat(ranker.withShares(0.5, 0.3).scoreOf(features, scratch))
         .isCloseTo(0.5 * trees + 0.3 * linear, within(1e-12));
+  }
+
+  @Test
+  void goesTheSameWayByValuesAsByTheirBins() {
+    long seed = 61;
+    Random random = new Random(seed);
+    float[][] sample = new float[500][4];
+    for (float[] row : sample) {
+      for (int feature = 0; feature < row.length; feature++) {
+        row[feature] = feature == 3 ? random.nextInt(3) - 1 : (float) random.nextGaussian();
+      }
+    }
+    FeatureBins bins = FeatureBins.of(sample, 16);
+    TreeEnsemble trees = randomTrees(random, 30, 4);
+    Ranker ranker = new Ranker(bins, trees, new double[4], 0, 1, 0);
+    float[] values = new float[7 * 4];
+    int[] scratch = new int[values.length];
+    double[] scores = new double[7];
+    for (int round = 0; round < 20_000; round++) {
+      for (int at = 0; at < values.length; at++) {
+        values[at] = valueFor(random, bins.cuts()[at % 4]);
+      }
+      ranker.score(values, 7, scratch, scores);
+      for (int row = 0; row < scores.length; row++) {
+        int[] numbers = new int[4];
+        for (int feature = 0; feature < 4; feature++) {
+          numbers[feature] = bins.binOf(feature, values[4 * row + feature]);
+        }
+        assertThat(scores[row])
+            .as("seed %s, round %s", seed, round)
+            .isEqualTo(2 * trees.scoreOf(numbers));
+      }
+    }
+  }
+
+  /** Often a threshold itself or its neighbour, now and then what no sample has. */
+  private static float valueFor(Random random, float[] cuts) {
+    float cut = cuts.length == 0 ? 0 : cuts[random.nextInt(cuts.length)];
+    float[] values = {
+      cut,
+      Math.nextUp(cut),
+      Math.nextDown(cut),
+      (float) random.nextGaussian(),
+      0f,
+      -0f,
+      Float.NaN,
+      Float.POSITIVE_INFINITY,
+      Float.NEGATIVE_INFINITY
+    };
+    return values[random.nextInt(values.length)];
+  }
+
+  /** Trees of every shape up to a depth, some limits beyond the last bin. */
+  private static TreeEnsemble randomTrees(Random random, int count, int depth) {
+    List<int[]> nodes = new ArrayList<>();
+    int[] roots = new int[count];
+    for (int tree = 0; tree < count; tree++) {
+      roots[tree] = nodes.size();
+      grow(random, depth, nodes);
+    }
+    return new TreeEnsemble(
+        roots,
+        nodes.stream().mapToInt(node -> node[0]).toArray(),
+        nodes.stream().mapToInt(node -> node[1]).toArray(),
+        nodes.stream().mapToInt(node -> node[2]).toArray(),
+        nodes.stream().mapToInt(node -> node[3]).toArray(),
+        random.doubles(nodes.size(), -1, 1).toArray());
+  }
+
+  private static int grow(Random random, int depth, List<int[]> nodes) {
+    int number = nodes.size();
+    int[] node = {-1, random.nextInt(18) - 1, 0, 0};
+    nodes.add(node);
+    if (depth > 0 && random.nextInt(5) > 0) {
+      node[0] = random.nextInt(4);
+      node[2] = grow(random, depth - 1, nodes);
+      node[3] = grow(random, depth - 1, nodes);
+    }
+    return number;
+  }
+
+  @Test
+  void refusesNodesThatLeadBackOrOutside() {
+    assertThatThrownBy(() -> stump(0, 2)).hasMessageContaining("left: 0");
+    assertThatThrownBy(() -> stump(1, 3)).hasMessageContaining("right: 3");
+    TreeEnsemble asksTheSecond = stump(1, 2);
+    FeatureBins ofOne = new FeatureBins(new float[][] {{1}});
+    assertThatThrownBy(() -> new Ranker(ofOne, asksTheSecond, new double[1], 0, 1, 0))
+        .isInstanceOf(IllegalArgumentException.class)
+        .hasMessageContaining("trees ask number 1");
+  }
+
+  private static TreeEnsemble stump(int left, int right) {
+    return new TreeEnsemble(
+        new int[] {0},
+        new int[] {1, -1, -1},
+        new int[3],
+        new int[] {left, 0, 0},
+        new int[] {right, 0, 0},
+        new double[3]);
   }
 }

@@ -3,6 +3,7 @@ package com.aiqleads.contracts.ranking;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
 
+import java.util.Arrays;
 import java.util.List;
 import java.util.Random;
 import java.util.function.IntToDoubleFunction;
@@ -67,9 +68,17 @@ final class UserScoresTest {
       scores.score(past, now);
       for (int f = 0; f < EVERY_KIND.size(); f++) {
         Decay decay = EVERY_KIND.get(f);
-        check(round, f, item -> listed(first, past, now, decay, item));
+        check(
+            round,
+            f,
+            item -> listed(first, past, now, decay, item),
+            spread(first, past, now, decay));
         if (f == 1 || f == 2) {
-          check(round, 5 + f, item -> listed(second, past, now, decay, item));
+          check(
+              round,
+              5 + f,
+              item -> listed(second, past, now, decay, item),
+              spread(second, past, now, decay));
         }
       }
     }
@@ -83,7 +92,7 @@ final class UserScoresTest {
       scores.score(past, now);
       for (int f = 0; f < EVERY_KIND.size(); f++) {
         Decay decay = EVERY_KIND.get(f);
-        check(round, 8 + f, item -> summed(past, now, decay, item));
+        check(round, 8 + f, item -> summed(past, now, decay, item), Double.NaN);
       }
     }
   }
@@ -120,7 +129,7 @@ final class UserScoresTest {
   void saysNothingThroughAChannelInWhichAllItemsScoreAlike() {
     float[][] alike = new float[ITEMS][ITEMS];
     for (float[] row : alike) {
-      java.util.Arrays.fill(row, 0.1f);
+      Arrays.fill(row, 0.1f);
     }
     UserScores flat =
         new UserScores(
@@ -137,19 +146,60 @@ final class UserScoresTest {
     }
   }
 
+  @Test
+  void looksNoFurtherBackThanItsCaps() {
+    UserScores capped =
+        new UserScores(
+            new Generators(
+                generators.lists(),
+                generators.vectors(),
+                generators.facts(),
+                new HistoryCaps(5, 9)));
+    for (int round = 0; round < 30; round++) {
+      ItemSequence past = RandomPasts.of(random, ITEMS, 40);
+      long now = nowAfter(past);
+      capped.score(past, now);
+      for (int channel = 0; channel < 15; channel++) {
+        int cap = channel < 8 ? 5 : 9;
+        scores.score(past.slice(Math.max(0, past.size() - cap), past.size()), now);
+        for (int item = 0; item < ITEMS; item++) {
+          assertThat(capped.standardisedOf(channel, item))
+              .as("seed %s, round %s, channel %s", seed, round, channel)
+              .isEqualTo(scores.standardisedOf(channel, item));
+        }
+      }
+    }
+  }
+
+  @Test
+  void givesSomeCandidatesTheScoresTheyHaveAmongAll() {
+    UserScores some = new UserScores(generators, 7);
+    for (int round = 0; round < 60; round++) {
+      ItemSequence past = RandomPasts.of(random, ITEMS, 40);
+      int[] asked = random.ints(0, ITEMS).distinct().limit(1 + random.nextInt(7)).toArray();
+      some.score(past, nowAfter(past), asked);
+      scores.score(past, nowAfter(past));
+      for (int channel = 0; channel < 15; channel++) {
+        for (int item : asked) {
+          assertThat(some.scoreOf(channel, item)).isEqualTo(scores.scoreOf(channel, item));
+          assertThat(some.standardisedOf(channel, item))
+              .isEqualTo(scores.standardisedOf(channel, item));
+        }
+      }
+    }
+  }
+
   private static long nowAfter(ItemSequence past) {
     return past.size() == 0 ? 0 : past.order()[past.size() - 1] + 1_234;
   }
 
-  private void check(int round, int channel, IntToDoubleFunction expected) {
+  /**
+   * @param spread expected deviation; NaN: that of the scores themselves
+   */
+  private void check(int round, int channel, IntToDoubleFunction expected, double spread) {
     double[] all = IntStream.range(0, ITEMS).mapToDouble(expected).toArray();
-    double mean = java.util.Arrays.stream(all).average().orElseThrow();
-    double deviation =
-        Math.sqrt(
-            java.util.Arrays.stream(all)
-                .map(score -> (score - mean) * (score - mean))
-                .average()
-                .orElseThrow());
+    double mean = Arrays.stream(all).average().orElseThrow();
+    double deviation = Double.isNaN(spread) ? deviationOf(all) : spread;
     for (int item = 0; item < ITEMS; item++) {
       String where = "seed %s, round %s, channel %s, item %s".formatted(seed, round, channel, item);
       assertThat(scores.scoreOf(channel, item)).as(where).isCloseTo(all[item], within(2e-5));
@@ -158,6 +208,23 @@ final class UserScoresTest {
           .as(where)
           .isCloseTo(Math.signum(distance) * Math.log(1 + Math.abs(distance)), within(1e-4));
     }
+  }
+
+  private static double deviationOf(double[] all) {
+    double mean = Arrays.stream(all).average().orElseThrow();
+    double square = Arrays.stream(all).map(one -> (one - mean) * (one - mean)).average().orElse(0);
+    return Math.sqrt(square);
+  }
+
+  /** Deviation of a sum of independent lists. */
+  private static double spread(float[][] table, ItemSequence past, long now, Decay decay) {
+    double variance = 0;
+    for (int at = 0; at < past.size(); at++) {
+      float[] row = table[past.items()[at]];
+      double own = deviationOf(IntStream.range(0, ITEMS).mapToDouble(to -> row[to]).toArray());
+      variance += Math.pow(share(past, at, now, decay) * past.weights()[at] * own, 2);
+    }
+    return Math.sqrt(variance);
   }
 
   private static double listed(

@@ -1,0 +1,343 @@
+package com.aiqleads.contracts.generation;
+
+import com.aiqleads.contracts.ranking.Decay;
+import com.aiqleads.contracts.ranking.FeatureBins;
+import com.aiqleads.contracts.ranking.Generators;
+import com.aiqleads.contracts.ranking.HistoryCaps;
+import com.aiqleads.contracts.ranking.ItemFacts;
+import com.aiqleads.contracts.ranking.ItemLists;
+import com.aiqleads.contracts.ranking.ItemVectors;
+import com.aiqleads.contracts.ranking.Ranker;
+import com.aiqleads.contracts.ranking.RankingModel;
+import com.aiqleads.contracts.ranking.TreeEnsemble;
+import java.io.IOException;
+import java.nio.FloatBuffer;
+import java.nio.MappedByteBuffer;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+
+/**
+ * {@code ranking.bin}: the two stages of a generation. Lists and vectors are memory-mapped, so that
+ * all processes share them; per process and lead 32 bytes of facts, and 4 of scales for vectors
+ * that are summed, are copied. Lead numbers are those of {@link LeadsFile}. A model read back
+ * scores as the one that was written, to the bit.
+ *
+ * <pre>
+ * offset  type               what
+ * 0       32 bytes           header of kind "RANK"
+ * 32      int32              version of this layout, 1
+ * 36      int32              n, number of leads
+ * 40      int32, int32       history caps: of lists, of vectors
+ * 48      int32              1: order values are unix times, 0: they are not
+ * 52      int32              items the first stage hands on, 0: all
+ * 56      int32 c, c×int32   channels of the first stage
+ *         facts, aligned:
+ *           n×float64          first seen
+ *           n×float64          last seen
+ *           n×float64          typical order value
+ *           n×float32          users
+ *           n×float32          place
+ *           int32              users in all
+ *         int32 l, then for each of the lists:
+ *           text               name (uint16 bytes, UTF-8)
+ *           decays             int32 d, d×(int32 kind, float64 value)
+ *           int32              e, number of entries
+ *           aligned, (n+1)×12  rows: int32 first entry, float32 mean, float32 deviation;
+ *                              one more behind the last, whose first entry is e
+ *           aligned, e×2 or 4  leads that the entries name, each row's ascending: uint16 if
+ *                              n &lt;= 65,536, else int32
+ *           aligned, e×2       weights of the entries: upper 16 bits of the float32
+ *         int32 v, then for each of the vectors:
+ *           text, decays       as above
+ *           int32              rank
+ *           int32              1: solved, then float64 α, float64 λ
+ *                              2: summed, then n×float32 scales
+ *           rank×float64       mean
+ *           rank·(rank+1)/2×float64  YᵀY, its rows up to the diagonal
+ *           aligned, n·rank×float32  vectors, leads × rank, row-major
+ *         ranker:
+ *           int32              f, number of features
+ *           f×(int32 b, b×float32)   upper ends of the bins, ascending
+ *           f×float64          coefficients
+ *           3×float64          intercept, share of the trees, share of the linear part
+ *           int32 t, t×int32   first node of each tree
+ *           int32 m, then each m×int32: feature (−1: a leaf), limit, left, right; m×float64 value
+ * </pre>
+ *
+ * "Aligned" means zeros up to the next multiple of eight. Kinds of decays are numbered as {@link
+ * Decay.Kind} declares them.
+ */
+public final class RankingFile {
+  public static final String NAME = "ranking.bin";
+  private static final int KIND = MappedFile.kindOf("RANK");
+  private static final int VERSION = 1;
+  private static final int SOLVED = 1;
+  private static final int SUMMED = 2;
+
+  /** More lists, decays, features or trees than any model has: the file is damaged. */
+  private static final int MOST_PARTS = 1 << 16;
+
+  private static final int MOST_NODES = 1 << 24;
+
+  private RankingFile() {}
+
+  /**
+   * Opens the file for reading; checks header, versions and every length.
+   *
+   * @param leads how many leads the generation has
+   */
+  public static RankingModel open(Path file, long generation, int leads) throws IOException {
+    try (SectionReader in = new SectionReader(file, KIND, VERSION, generation)) {
+      in.check("number of leads", in.int32("number of leads"), leads);
+      HistoryCaps caps = new HistoryCaps(in.int32("caps"), in.int32("caps"));
+      boolean timed = in.int32("flag of times") == 1;
+      int handedOn = in.int32("number of items handed on");
+      int[] firstStage = in.int32s(in.count(MOST_PARTS, "first stage"), "first stage");
+      ItemFacts facts = readFacts(in, leads);
+      List<Generators.Lists> lists = new ArrayList<>();
+      for (int left = in.count(MOST_PARTS, "number of lists"); left > 0; left--) {
+        lists.add(readLists(in, leads));
+      }
+      List<Generators.Vectors> vectors = new ArrayList<>();
+      for (int left = in.count(MOST_PARTS, "number of vectors"); left > 0; left--) {
+        vectors.add(readVectors(in, leads));
+      }
+      Ranker ranker = readRanker(in);
+      in.end();
+      Generators generators = new Generators(lists, vectors, facts, caps);
+      return new RankingModel(generators, ranker, timed, firstStage, handedOn);
+    } catch (IllegalArgumentException e) {
+      throw new IOException(file + ": " + e.getMessage(), e);
+    }
+  }
+
+  private static ItemFacts readFacts(SectionReader in, int leads) throws IOException {
+    in.align("facts");
+    double[] firstSeen = in.float64s(leads, "first seen");
+    double[] lastSeen = in.float64s(leads, "last seen");
+    double[] typical = in.float64s(leads, "typical order values");
+    float[] users = in.float32s(leads, "users");
+    float[] place = in.float32s(leads, "places");
+    return new ItemFacts(users, place, firstSeen, lastSeen, typical, in.int32("number of users"));
+  }
+
+  private static List<Decay> readDecays(SectionReader in, String name) throws IOException {
+    List<Decay> decays = new ArrayList<>();
+    String section = "decays of " + name;
+    for (int left = in.count(MOST_PARTS, section); left > 0; left--) {
+      Decay.Kind kind = Decay.Kind.values()[in.count(Decay.Kind.values().length - 1, section)];
+      decays.add(new Decay(kind, in.float64(section)));
+    }
+    return decays;
+  }
+
+  private static Generators.Lists readLists(SectionReader in, int leads) throws IOException {
+    String name = in.text("name of a list");
+    List<Decay> decays = readDecays(in, name);
+    int entries = in.count(Integer.MAX_VALUE, "number of entries of " + name);
+    in.align("rows of " + name);
+    MappedByteBuffer rows = in.map(ItemLists.PACKED_ROW_BYTES * (leads + 1L), "rows of " + name);
+    in.align("leads of " + name);
+    MappedByteBuffer targets =
+        in.map((long) entries * ItemLists.packedTargetBytes(leads), "leads of " + name);
+    in.align("weights of " + name);
+    MappedByteBuffer weights =
+        in.map((long) entries * ItemLists.PACKED_WEIGHT_BYTES, "weights of " + name);
+    return new Generators.Lists(name, ItemLists.packed(leads, rows, targets, weights), decays);
+  }
+
+  private static Generators.Vectors readVectors(SectionReader in, int leads) throws IOException {
+    String name = in.text("name of vectors");
+    List<Decay> decays = readDecays(in, name);
+    int rank = in.count(MOST_PARTS, "rank of " + name);
+    int kind = in.int32("rule of " + name);
+    ItemVectors.Rule rule =
+        switch (kind) {
+          case SOLVED ->
+              new ItemVectors.Rule.Solved(
+                  in.float64("rule of " + name), in.float64("rule of " + name));
+          case SUMMED -> new ItemVectors.Rule.Summed(in.float32s(leads, "scales of " + name));
+          default -> throw new IllegalArgumentException("rule: " + kind + " (expected: 1 or 2)");
+        };
+    double[] mean = in.float64s(rank, "mean of " + name);
+    double[] gram = in.float64s(rank * (rank + 1) / 2, "YᵀY of " + name);
+    in.align("vectors of " + name);
+    FloatBuffer vectors =
+        in.map((long) Float.BYTES * leads * rank, "vectors of " + name).asFloatBuffer();
+    return new Generators.Vectors(name, ItemVectors.of(rank, vectors, rule, mean, gram), decays);
+  }
+
+  private static Ranker readRanker(SectionReader in) throws IOException {
+    int features = in.count(MOST_PARTS, "number of features");
+    float[][] cuts = new float[features][];
+    for (int feature = 0; feature < features; feature++) {
+      cuts[feature] = in.float32s(in.count(MOST_PARTS, "bins"), "bins");
+    }
+    double[] coefficients = in.float64s(features, "coefficients");
+    double[] shares = in.float64s(3, "shares of the ranker");
+    int[] roots = in.int32s(in.count(MOST_PARTS, "trees"), "trees");
+    int nodes = in.count(MOST_NODES, "number of nodes");
+    TreeEnsemble trees =
+        new TreeEnsemble(
+            roots,
+            in.int32s(nodes, "nodes"),
+            in.int32s(nodes, "nodes"),
+            in.int32s(nodes, "nodes"),
+            in.int32s(nodes, "nodes"),
+            in.float64s(nodes, "nodes"));
+    FeatureBins bins = new FeatureBins(cuts);
+    return new Ranker(bins, trees, coefficients, shares[0], shares[1], shares[2]);
+  }
+
+  /**
+   * Writes the file.
+   *
+   * @throws IllegalArgumentException when a list's weights are not {@link ItemLists#quantised}: the
+   *     ranker would have been trained on other numbers than those served
+   */
+  public static void write(Path file, long generation, RankingModel model) throws IOException {
+    Generators generators = model.generators();
+    for (Generators.Lists one : generators.lists()) {
+      checkQuantised(one);
+    }
+    try (FileSink out = new FileSink(file, KIND, generation)) {
+      out.int32(VERSION);
+      out.int32(model.items());
+      out.int32(generators.caps().lists());
+      out.int32(generators.caps().vectors());
+      out.int32(model.timed() ? 1 : 0);
+      out.int32(model.handedOn());
+      writeCounted(out, model.firstStage());
+      writeFacts(out, generators.facts());
+      out.int32(generators.lists().size());
+      for (Generators.Lists one : generators.lists()) {
+        writeName(out, one.name(), one.decays());
+        writeLists(out, one.lists());
+      }
+      out.int32(generators.vectors().size());
+      for (Generators.Vectors one : generators.vectors()) {
+        writeName(out, one.name(), one.decays());
+        writeVectors(out, one.vectors());
+      }
+      writeRanker(out, model.ranker());
+    }
+  }
+
+  private static void checkQuantised(Generators.Lists one) {
+    for (int entry = 0; entry < one.lists().entries(); entry++) {
+      float weight = one.lists().weightAt(entry);
+      if ((Float.floatToRawIntBits(weight) & 0xffff) != 0) {
+        throw new IllegalArgumentException(
+            "weight in " + one.name() + ": " + weight + " (expected: quantised before training)");
+      }
+    }
+  }
+
+  private static void writeFacts(FileSink out, ItemFacts facts) throws IOException {
+    out.align();
+    writeAll(out, facts.firstSeen());
+    writeAll(out, facts.lastSeen());
+    writeAll(out, facts.typical());
+    writeAll(out, facts.users());
+    writeAll(out, facts.place());
+    out.int32(facts.totalUsers());
+  }
+
+  private static void writeName(FileSink out, String name, List<Decay> decays) throws IOException {
+    out.text(name.getBytes(StandardCharsets.UTF_8));
+    out.int32(decays.size());
+    for (Decay decay : decays) {
+      out.int32(decay.kind().ordinal());
+      out.float64(decay.value());
+    }
+  }
+
+  private static void writeLists(FileSink out, ItemLists lists) throws IOException {
+    out.int32(lists.entries());
+    out.align();
+    int items = lists.items();
+    for (int item = 0; item <= items; item++) {
+      out.int32(lists.startOf(item));
+      out.float32(item < items ? lists.meanOf(item) : 0);
+      out.float32(item < items ? lists.deviationOf(item) : 0);
+    }
+    out.align();
+    boolean narrow = ItemLists.packedTargetBytes(items) == Short.BYTES;
+    for (int entry = 0; entry < lists.entries(); entry++) {
+      if (narrow) {
+        out.uint16(lists.targetAt(entry));
+      } else {
+        out.int32(lists.targetAt(entry));
+      }
+    }
+    out.align();
+    for (int entry = 0; entry < lists.entries(); entry++) {
+      out.uint16(Float.floatToRawIntBits(lists.weightAt(entry)) >>> Short.SIZE);
+    }
+  }
+
+  private static void writeVectors(FileSink out, ItemVectors vectors) throws IOException {
+    int rank = vectors.rank();
+    out.int32(rank);
+    if (vectors.rule() instanceof ItemVectors.Rule.Solved solved) {
+      out.int32(SOLVED);
+      out.float64(solved.alpha());
+      out.float64(solved.regularization());
+    } else if (vectors.rule() instanceof ItemVectors.Rule.Summed summed) {
+      out.int32(SUMMED);
+      writeAll(out, summed.scales());
+    }
+    writeAll(out, vectors.mean());
+    writeAll(out, vectors.gram());
+    out.align();
+    float[] vector = new float[rank];
+    for (int item = 0; item < vectors.size(); item++) {
+      vectors.read(item, vector);
+      writeAll(out, vector);
+    }
+  }
+
+  private static void writeRanker(FileSink out, Ranker ranker) throws IOException {
+    out.int32(ranker.features());
+    for (float[] cuts : ranker.bins().cuts()) {
+      out.int32(cuts.length);
+      writeAll(out, cuts);
+    }
+    writeAll(out, ranker.coefficients());
+    out.float64(ranker.intercept());
+    out.float64(ranker.treeShare());
+    out.float64(ranker.linearShare());
+    TreeEnsemble trees = ranker.trees();
+    writeCounted(out, trees.roots());
+    writeCounted(out, trees.feature());
+    writeAll(out, trees.limit());
+    writeAll(out, trees.left());
+    writeAll(out, trees.right());
+    writeAll(out, trees.value());
+  }
+
+  private static void writeCounted(FileSink out, int[] values) throws IOException {
+    out.int32(values.length);
+    writeAll(out, values);
+  }
+
+  private static void writeAll(FileSink out, int[] values) throws IOException {
+    for (int value : values) {
+      out.int32(value);
+    }
+  }
+
+  private static void writeAll(FileSink out, float[] values) throws IOException {
+    for (float value : values) {
+      out.float32(value);
+    }
+  }
+
+  private static void writeAll(FileSink out, double[] values) throws IOException {
+    for (double value : values) {
+      out.float64(value);
+    }
+  }
+}

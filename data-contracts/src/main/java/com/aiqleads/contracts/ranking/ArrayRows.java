@@ -1,0 +1,76 @@
+package com.aiqleads.contracts.ranking;
+
+/** Lists as arrays on the heap. */
+final class ArrayRows implements ItemLists.Rows {
+  private static final long serialVersionUID = 1;
+
+  private final int[] starts;
+  private final int[] targets;
+  private final float[] weights;
+  private final float[] means;
+  private final float[] deviations;
+
+  ArrayRows(int[] starts, int[] targets, float[] weights) {
+    if (targets.length != weights.length || starts[starts.length - 1] != targets.length) {
+      throw new IllegalArgumentException(
+          "entries: "
+              + targets.length
+              + " targets, "
+              + weights.length
+              + " weights, "
+              + starts[starts.length - 1]
+              + " in the rows (expected: equally many)");
+    }
+    this.starts = starts;
+    this.targets = targets;
+    this.weights = weights;
+    this.means = new float[items()];
+    this.deviations = new float[items()];
+    for (int item = 0; item < means.length; item++) {
+      double sum = 0;
+      double square = 0;
+      for (int entry = starts[item]; entry < starts[item + 1]; entry++) {
+        sum += weights[entry];
+        square += (double) weights[entry] * weights[entry];
+      }
+      Moments moments = Moments.of(sum / means.length, square / means.length);
+      means[item] = (float) moments.mean();
+      deviations[item] = (float) moments.deviation();
+    }
+  }
+
+  @Override
+  public int items() {
+    return starts.length - 1;
+  }
+
+  @Override
+  public int startOf(int item) {
+    return starts[item];
+  }
+
+  @Override
+  public int targetAt(int entry) {
+    return targets[entry];
+  }
+
+  @Override
+  public float weightAt(int entry) {
+    return weights[entry];
+  }
+
+  @Override
+  public float meanOf(int item) {
+    return means[item];
+  }
+
+  @Override
+  public float deviationOf(int item) {
+    return deviations[item];
+  }
+
+  @Override
+  public void read(int firstEntry, int count, int[] into) {
+    System.arraycopy(targets, firstEntry, into, 0, count);
+  }
+}

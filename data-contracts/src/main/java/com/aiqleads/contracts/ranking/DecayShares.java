@@ -1,0 +1,89 @@
+package com.aiqleads.contracts.ranking;
+
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+
+/**
+ * What each decay in use leaves of every entry of a past, worked out once for all channels. Decays
+ * by steps come from a table. Not thread-safe.
+ */
+final class DecayShares {
+  /** Steps in a table at most; older ones are worked out one by one. */
+  private static final int LONGEST_TABLE = 4_096;
+
+  private final List<Decay> decays = new ArrayList<>();
+  private final List<double[]> tables = new ArrayList<>();
+  private double[][] shares = new double[0][];
+  private int[] reach = new int[0];
+
+  /** The decay's number; equal decays have one. */
+  int numberOf(Decay decay) {
+    int known = decays.indexOf(decay);
+    if (known >= 0) {
+      return known;
+    }
+    decays.add(decay);
+    tables.add(tableOf(decay));
+    shares = new double[decays.size()][0];
+    reach = new int[decays.size()];
+    return decays.size() - 1;
+  }
+
+  private static double[] tableOf(Decay decay) {
+    if (decay.kind() != Decay.Kind.STEPS) {
+      return new double[0];
+    }
+    double[] table =
+        new double[(int) Math.min(LONGEST_TABLE, Decay.HALF_LIVES * decay.value() + 1)];
+    for (int age = 0; age < table.length; age++) {
+      table[age] = decay.shareAt(age, 0);
+    }
+    return table;
+  }
+
+  /**
+   * Takes over a past.
+   *
+   * @param most entries from the last that are looked at
+   */
+  void take(ItemSequence past, long now, int most) {
+    int[] ages = past.stepAges();
+    int first = Math.max(0, past.size() - most);
+    for (int number = 0; number < shares.length; number++) {
+      if (shares[number].length < past.size()) {
+        shares[number] = new double[2 * past.size()];
+      }
+      reach[number] = fill(number, past, ages, now, first);
+    }
+  }
+
+  private int fill(int number, ItemSequence past, int[] ages, long now, int first) {
+    Decay decay = decays.get(number);
+    double[] table = tables.get(number);
+    double[] into = shares[number];
+    int found = 0;
+    for (int entry = past.size() - 1; entry >= first; entry--) {
+      int age = ages[entry];
+      into[entry] =
+          age < table.length ? table[age] : decay.shareAt(age, (double) now - past.order()[entry]);
+      if (into[entry] != 0) {
+        found = past.size() - entry;
+      } else if (decay.falls()) {
+        Arrays.fill(into, first, entry, 0);
+        break;
+      }
+    }
+    return found;
+  }
+
+  /** Per entry of the past what is left of it; only the last {@link #reachOf} entries are set. */
+  double[] of(int number) {
+    return shares[number];
+  }
+
+  /** Of how many entries, from the last, anything may be left. */
+  int reachOf(int number) {
+    return reach[number];
+  }
+}

@@ -1,0 +1,103 @@
+package com.aiqleads.contracts.ranking;
+
+import java.nio.ByteBuffer;
+import java.nio.ByteOrder;
+import java.nio.IntBuffer;
+import java.nio.ShortBuffer;
+
+/** Lists in buffers, in the layout of {@link ItemLists#packed}. Serialised, they become arrays. */
+final class PackedRows implements ItemLists.Rows {
+  private static final int MEAN_AT = 4;
+  private static final int DEVIATION_AT = 8;
+
+  private final transient int items;
+  private final transient boolean narrow;
+  private final transient ByteBuffer rows;
+  private final transient ShortBuffer narrowTargets;
+  private final transient IntBuffer wideTargets;
+  private final transient ShortBuffer weights;
+
+  private PackedRows(int items, ByteBuffer rows, ByteBuffer targets, ByteBuffer weights) {
+    this.items = items;
+    this.narrow = ItemLists.packedTargetBytes(items) == Short.BYTES;
+    this.rows = little(rows);
+    this.narrowTargets = little(targets).asShortBuffer();
+    this.wideTargets = little(targets).asIntBuffer();
+    this.weights = little(weights).asShortBuffer();
+  }
+
+  private static ByteBuffer little(ByteBuffer buffer) {
+    return buffer.duplicate().order(ByteOrder.LITTLE_ENDIAN);
+  }
+
+  static PackedRows of(int items, ByteBuffer rows, ByteBuffer targets, ByteBuffer weights) {
+    check("rows", rows, ItemLists.PACKED_ROW_BYTES * (items + 1L));
+    PackedRows packed = new PackedRows(items, rows, targets, weights);
+    long entries = packed.startOf(items);
+    check("targets", targets, entries * ItemLists.packedTargetBytes(items));
+    check("weights", weights, entries * ItemLists.PACKED_WEIGHT_BYTES);
+    return packed;
+  }
+
+  private static void check(String what, ByteBuffer buffer, long bytes) {
+    if (buffer.capacity() != bytes) {
+      throw new IllegalArgumentException(
+          what + ": " + buffer.capacity() + " bytes (expected: " + bytes + ")");
+    }
+  }
+
+  @Override
+  public int items() {
+    return items;
+  }
+
+  @Override
+  public int startOf(int item) {
+    return rows.getInt(ItemLists.PACKED_ROW_BYTES * item);
+  }
+
+  @Override
+  public int targetAt(int entry) {
+    return narrow ? narrowTargets.get(entry) & 0xffff : wideTargets.get(entry);
+  }
+
+  @Override
+  public float weightAt(int entry) {
+    return Float.intBitsToFloat(weights.get(entry) << Short.SIZE);
+  }
+
+  @Override
+  public float meanOf(int item) {
+    return rows.getFloat(ItemLists.PACKED_ROW_BYTES * item + MEAN_AT);
+  }
+
+  @Override
+  public float deviationOf(int item) {
+    return rows.getFloat(ItemLists.PACKED_ROW_BYTES * item + DEVIATION_AT);
+  }
+
+  @Override
+  public void read(int firstEntry, int count, int[] into) {
+    if (narrow) {
+      for (int n = 0; n < count; n++) {
+        into[n] = narrowTargets.get(firstEntry + n) & 0xffff;
+      }
+    } else {
+      wideTargets.get(firstEntry, into, 0, count);
+    }
+  }
+
+  private Object writeReplace() {
+    int[] starts = new int[items + 1];
+    for (int item = 0; item <= items; item++) {
+      starts[item] = startOf(item);
+    }
+    int[] targets = new int[starts[items]];
+    float[] values = new float[targets.length];
+    read(0, targets.length, targets);
+    for (int entry = 0; entry < values.length; entry++) {
+      values[entry] = weightAt(entry);
+    }
+    return new ArrayRows(starts, targets, values);
+  }
+}

@@ -1,0 +1,136 @@
+package com.aiqleads.contracts.ranking;
+
+import java.util.Arrays;
+
+/**
+ * Trees laid out to be scored fast: they ask the features themselves instead of their bins, by
+ * whole numbers in the order of the floats, and walk without a branch. A node is one long: the key
+ * of the last value that goes left, 10 bits of feature, 22 bits of the left child; the right child
+ * stands behind the left one. A leaf is its own left child, so that every walk through a tree takes
+ * as many steps as the tree is deep. Immutable and thread-safe.
+ */
+final class PackedTrees {
+  private static final int CHILD_BITS = 22;
+  private static final int FEATURE_BITS = 10;
+  private static final long CHILD_MASK = (1L << CHILD_BITS) - 1;
+  private static final int ABREAST = 4;
+  private static final int FEATURE_MASK = (1 << FEATURE_BITS) - 1;
+
+  private final long[] nodes;
+  private final double[] values;
+  private final int[] roots;
+  private final int[] depths;
+  private int used;
+
+  PackedTrees(TreeEnsemble trees, FeatureBins bins) {
+    int most = trees.feature().length + trees.roots().length;
+    if (most > CHILD_MASK || bins.cuts().length > FEATURE_MASK) {
+      throw new IllegalArgumentException(
+          "nodes, features: "
+              + most
+              + ", "
+              + bins.cuts().length
+              + " (expected: <= "
+              + CHILD_MASK
+              + ", "
+              + FEATURE_MASK
+              + ")");
+    }
+    long[] found = new long[most];
+    double[] leaves = new double[most];
+    this.roots = new int[trees.roots().length];
+    this.depths = new int[roots.length];
+    for (int tree = 0; tree < roots.length; tree++) {
+      roots[tree] = used++;
+      depths[tree] = pack(trees, bins, trees.roots()[tree], roots[tree], found, leaves);
+    }
+    this.nodes = Arrays.copyOf(found, used);
+    this.values = Arrays.copyOf(leaves, used);
+  }
+
+  /** Puts a node and all below it; how deep it is below. */
+  private int pack(
+      TreeEnsemble trees, FeatureBins bins, int node, int at, long[] into, double[] leaves) {
+    int feature = trees.feature()[node];
+    if (feature < 0) {
+      into[at] = packed(Integer.MAX_VALUE, 0, at);
+      leaves[at] = trees.value()[node];
+      return 0;
+    }
+    int children = used;
+    used += 2;
+    into[at] = packed(keyOfLimit(bins.cuts()[feature], trees.limit()[node]), feature, children);
+    return 1
+        + Math.max(
+            pack(trees, bins, trees.left()[node], children, into, leaves),
+            pack(trees, bins, trees.right()[node], children + 1, into, leaves));
+  }
+
+  private static long packed(int key, int feature, int child) {
+    return (long) key << (FEATURE_BITS + CHILD_BITS) | (long) feature << CHILD_BITS | child;
+  }
+
+  /** A bin is at most the limit where the value is at most the upper end of the limit's bin. */
+  private static int keyOfLimit(float[] cuts, int limit) {
+    if (limit < 0) {
+      return Integer.MIN_VALUE;
+    }
+    return limit < cuts.length ? keyOf(cuts[limit]) : Integer.MAX_VALUE;
+  }
+
+  /** A number that orders floats as {@link Float#compare} does. */
+  static int keyOf(float value) {
+    int bits = Float.floatToIntBits(value);
+    return bits ^ (bits >> (Integer.SIZE - 1) & Integer.MAX_VALUE);
+  }
+
+  /**
+   * Adds up the trees for some rows, tree by tree.
+   *
+   * @param keys rows × width, of the features
+   * @param sums per row, what the trees are added to
+   */
+  void addTo(double[] sums, int[] keys, int width, int rows) {
+    for (int tree = 0; tree < roots.length; tree++) {
+      int row = 0;
+      for (; row + ABREAST <= rows; row += ABREAST) {
+        addFour(tree, keys, width, row, sums);
+      }
+      for (; row < rows; row++) {
+        int node = roots[tree];
+        for (int step = depths[tree]; step > 0; step--) {
+          node = next(nodes[node], keys, row * width);
+        }
+        sums[row] += values[node];
+      }
+    }
+  }
+
+  /** The walks of four rows do not wait for each other. */
+  private void addFour(int tree, int[] keys, int width, int row, double[] sums) {
+    int at0 = row * width;
+    int at1 = at0 + width;
+    int at2 = at1 + width;
+    int at3 = at2 + width;
+    int node0 = roots[tree];
+    int node1 = node0;
+    int node2 = node0;
+    int node3 = node0;
+    for (int step = depths[tree]; step > 0; step--) {
+      node0 = next(nodes[node0], keys, at0);
+      node1 = next(nodes[node1], keys, at1);
+      node2 = next(nodes[node2], keys, at2);
+      node3 = next(nodes[node3], keys, at3);
+    }
+    sums[row] += values[node0];
+    sums[row + 1] += values[node1];
+    sums[row + 2] += values[node2];
+    sums[row + 3] += values[node3];
+  }
+
+  private static int next(long node, int[] keys, int from) {
+    int feature = (int) node >>> CHILD_BITS;
+    long beyond = (node >> Integer.SIZE) - keys[from + feature];
+    return (int) ((node & CHILD_MASK) + (beyond >>> (Long.SIZE - 1)));
+  }
+}

@@ -1,0 +1,121 @@
+package com.aiqleads.contracts.ranking;
+
+import java.util.Arrays;
+import java.util.stream.IntStream;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Scores candidates for a user by both stages; batch, speed layer and serving call the same. Keeps
+ * 8 bytes per item, and the scores of all channels per candidate. Not thread-safe: one per thread,
+ * over one model.
+ */
+public final class TwoStageScorer {
+  private final RankingModel model;
+  private final int most;
+  private final UserScores scores;
+  private final Features features;
+  private final float[] row;
+  private final float[] rows;
+  private final int[] scratch;
+  private @Nullable FirstStage first;
+  private @Nullable UserScores all;
+
+  /**
+   * @param most candidates that are asked for at a time, at most
+   */
+  public TwoStageScorer(RankingModel model, int most) {
+    this.model = model;
+    this.most = most;
+    this.scores = new UserScores(model.generators(), most);
+    this.features = new Features(model.generators(), model.timed());
+    this.row = new float[features.size()];
+    this.rows = new float[most * features.size()];
+    this.scratch = new int[rows.length];
+  }
+
+  /**
+   * The candidates' scores: log odds by the ranker; of a user without a past how many users touched
+   * the item.
+   *
+   * @param now order value of the moment that is asked for
+   * @param candidates item numbers, each once
+   * @param into per candidate
+   */
+  public void score(ItemSequence past, long now, int[] candidates, double[] into) {
+    if (past.size() == 0) {
+      for (int at = 0; at < candidates.length; at++) {
+        into[at] = model.generators().facts().users()[candidates[at]];
+      }
+      return;
+    }
+    scores.score(past, now, candidates);
+    for (int at = 0; at < candidates.length; at++) {
+      features.write(scores, past, now, candidates[at], row);
+      System.arraycopy(row, 0, rows, at * row.length, row.length);
+    }
+    model.ranker().score(rows, candidates.length, scratch, into);
+  }
+
+  /**
+   * The items that are worth the second stage, of all items, ascending. Scores every item in every
+   * channel and keeps that memory from the first call on: for batch, not for patches.
+   *
+   * @param hidden items that are not to be handed on
+   */
+  public int[] firstStageOf(ItemSequence past, long now, int[] hidden) {
+    int items = model.items();
+    if (all == null || first == null) {
+      all = new UserScores(model.generators());
+      first =
+          new FirstStage(
+              items,
+              model.firstStage(),
+              model.handedOn() == 0 ? items : Math.min(items, model.handedOn()));
+    }
+    all.score(past, now);
+    return first.best(all, hidden);
+  }
+
+  /**
+   * What the last leads of a past lead to: the given candidates and, of every list of the last
+   * distinct items, the entries with the largest positive weights, of equal ones the lower item
+   * numbers. Costs these lists, not the number of items. Given candidates come first and in their
+   * order, then the others by item number; where there would be more than {@code most}, the first.
+   *
+   * @param given item numbers, each once
+   * @param lastItems distinct items of the past, from its end, whose lists are looked at
+   * @param perList entries of each of those lists
+   */
+  public int[] nearby(ItemSequence past, int[] given, int lastItems, int perList) {
+    int[] last =
+        IntStream.range(0, past.size())
+            .map(n -> past.items()[past.size() - 1 - n])
+            .distinct()
+            .limit(lastItems)
+            .toArray();
+    IntStream found =
+        model.generators().lists().stream()
+            .flatMapToInt(one -> IntStream.of(last).flatMap(item -> strongest(one, item, perList)))
+            .sorted();
+    return IntStream.concat(IntStream.of(given), found).distinct().limit(most).toArray();
+  }
+
+  private static IntStream strongest(Generators.Lists one, int item, int perList) {
+    ItemLists.Row list = one.lists().rowOf(item);
+    float[] ascending = list.weights().clone();
+    Arrays.sort(ascending);
+    int kept = Math.min(perList, ascending.length);
+    float least = kept == 0 ? Float.POSITIVE_INFINITY : ascending[ascending.length - kept];
+    long above =
+        IntStream.range(0, kept).filter(n -> ascending[ascending.length - 1 - n] > least).count();
+    int[] tied =
+        IntStream.range(0, ascending.length)
+            .filter(n -> list.weights()[n] == least)
+            .limit(kept - above)
+            .toArray();
+    return IntStream.range(0, ascending.length)
+        .filter(n -> list.weights()[n] > 0)
+        .filter(n -> list.weights()[n] > least || Arrays.binarySearch(tied, n) >= 0)
+        .map(n -> list.items()[n]);
+  }
+}

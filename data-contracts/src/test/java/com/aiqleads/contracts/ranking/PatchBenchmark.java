@@ -1,0 +1,95 @@
+package com.aiqleads.contracts.ranking;
+
+import com.aiqleads.contracts.generation.RankingFile;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Random;
+import java.util.concurrent.TimeUnit;
+import org.openjdk.jmh.annotations.Benchmark;
+import org.openjdk.jmh.annotations.BenchmarkMode;
+import org.openjdk.jmh.annotations.Fork;
+import org.openjdk.jmh.annotations.Level;
+import org.openjdk.jmh.annotations.Measurement;
+import org.openjdk.jmh.annotations.Mode;
+import org.openjdk.jmh.annotations.OutputTimeUnit;
+import org.openjdk.jmh.annotations.Param;
+import org.openjdk.jmh.annotations.Scope;
+import org.openjdk.jmh.annotations.Setup;
+import org.openjdk.jmh.annotations.State;
+import org.openjdk.jmh.annotations.TearDown;
+import org.openjdk.jmh.annotations.Warmup;
+
+/**
+ * What scoring one agent's candidates costs from a mapped model, beside a plain loop that tells how
+ * fast the machine is in that minute. The command stands in docs/benchmarks.md.
+ */
+@State(Scope.Thread)
+@BenchmarkMode(Mode.SampleTime)
+@OutputTimeUnit(TimeUnit.MICROSECONDS)
+@Fork(1)
+@Warmup(iterations = 5, time = 2)
+@Measurement(iterations = 8, time = 2)
+public class PatchBenchmark {
+  private static final int ITEMS = 10_000;
+  private static final int RANK = 32;
+  private static final int CANDIDATES = 200;
+  private static final int EVENTS = 1_000;
+  private static final int PASTS = 64;
+  private static final int PRODUCTS = 200;
+
+  @Param({"200"})
+  private int listCap;
+
+  private Path file;
+  private TwoStageScorer scorer;
+  private final ItemSequence[] pasts = new ItemSequence[PASTS];
+  private final int[][] candidates = new int[PASTS][];
+  private final double[] into = new double[CANDIDATES];
+  private final float[][] plain = new float[PRODUCTS][1_000];
+  private int turn;
+
+  @Setup(Level.Trial)
+  public void open() throws IOException {
+    RandomModels draws = new RandomModels(new Random(1), ITEMS, 300);
+    file = Files.createTempFile("ranking", ".bin");
+    RankingFile.write(file, 1, draws.of(RANK, 100, 5, true, new HistoryCaps(listCap, 2_000)));
+    scorer = new TwoStageScorer(RankingFile.open(file, 1, ITEMS), CANDIDATES);
+    for (int n = 0; n < PASTS; n++) {
+      pasts[n] = draws.past(EVENTS);
+      candidates[n] = draws.candidates(pasts[n], CANDIDATES);
+    }
+    Random random = new Random(2);
+    for (float[] vector : plain) {
+      for (int k = 0; k < vector.length; k++) {
+        vector[k] = random.nextFloat();
+      }
+    }
+  }
+
+  @TearDown(Level.Trial)
+  public void delete() throws IOException {
+    Files.delete(file);
+  }
+
+  /** 200 candidates for an agent with 1,000 events. */
+  @Benchmark
+  public double[] patch() {
+    turn = (turn + 1) % PASTS;
+    ItemSequence past = pasts[turn];
+    scorer.score(past, past.order()[EVENTS - 1] + 60, candidates[turn], into);
+    return into;
+  }
+
+  /** 200 inner products of 1,000 floats, one after the other. */
+  @Benchmark
+  public double plainProducts() {
+    double sum = 0;
+    for (int n = 1; n < PRODUCTS; n++) {
+      for (int k = 0; k < plain[n].length; k++) {
+        sum += plain[n][k] * plain[n - 1][k];
+      }
+    }
+    return sum;
+  }
+}

@@ -1,0 +1,150 @@
+package com.aiqleads.contracts.ranking;
+
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Random;
+import java.util.stream.IntStream;
+
+/**
+ * Models, pasts and candidates by a seeded draw. Items lie on a ring: lists name items close by, a
+ * past wanders along it, so that as many entries meet a candidate as they do where leads have
+ * districts.
+ */
+public final class RandomModels {
+  private static final int BINS = 128;
+  private static final long BEGINNING = 1_700_000_000L;
+
+  private final Random random;
+  private final int items;
+  private final double spread;
+
+  /**
+   * @param spread how far on the ring lists and pasts reach
+   */
+  public RandomModels(Random random, int items, double spread) {
+    this.random = random;
+    this.items = items;
+    this.spread = spread;
+  }
+
+  /**
+   * Six lists and two generators of vectors with 24 channels.
+   *
+   * @param rank of the vectors
+   */
+  public RankingModel of(int rank, int trees, int depth, boolean timed, HistoryCaps caps) {
+    int[] lengths = ListBudget.of(items).lengths(0.3, 0.15, 0.25, 0.1, 0.1, 0.1);
+    List<Decay> set = List.of(Decay.none(), Decay.steps(50), Decay.steps(8));
+    List<Decay> first = new ArrayList<>(List.of(Decay.steps(4), Decay.nth(0), Decay.nth(1)));
+    first.addAll(List.of(Decay.nth(2), Decay.steps(1.5), Decay.steps(15)));
+    List<Decay> close = List.of(Decay.nth(0), Decay.steps(1), Decay.steps(4));
+    List<Decay> before = List.of(Decay.nth(0), timed ? Decay.seconds(90_000) : Decay.steps(4));
+    Generators generators =
+        new Generators(
+            List.of(
+                lists("ridge", lengths[0], set),
+                lists("graph", lengths[1], set),
+                lists("transitions", lengths[2], first),
+                lists("close", lengths[3], close),
+                lists("before", lengths[4], before),
+                lists("long before", lengths[5], List.of(Decay.none()))),
+            List.of(
+                vectors("low-pass", rank, new ItemVectors.Rule.Summed(scales()), set),
+                vectors("als", rank, new ItemVectors.Rule.Solved(4, 0.2), set)),
+            RandomPasts.facts(random, items),
+            caps);
+    Ranker ranker = rankerFor(generators, timed, trees, depth);
+    return new RankingModel(generators, ranker, timed, new int[] {1, 6, 19}, 150);
+  }
+
+  private Generators.Lists lists(String name, int length, List<Decay> decays) {
+    int most = Math.min(length, items);
+    int[] starts = new int[items + 1];
+    int[] targets = new int[items * most];
+    float[] weights = new float[items * most];
+    int entries = 0;
+    for (int item = 0; item < items; item++) {
+      int own = item;
+      int[] near = IntStream.generate(() -> near(own)).limit(most).distinct().sorted().toArray();
+      for (int target : near) {
+        targets[entries] = target;
+        weights[entries++] = (float) (0.3 * random.nextGaussian() + 0.5) / length;
+      }
+      starts[item + 1] = entries;
+    }
+    ItemLists lists =
+        new ItemLists(starts, Arrays.copyOf(targets, entries), Arrays.copyOf(weights, entries));
+    return new Generators.Lists(name, lists.quantised(), decays);
+  }
+
+  private int near(int item) {
+    return Math.floorMod(item + (int) (spread * random.nextGaussian()), items);
+  }
+
+  private float[] scales() {
+    return RandomPasts.vectors(random, items, 1);
+  }
+
+  private Generators.Vectors vectors(
+      String name, int rank, ItemVectors.Rule rule, List<Decay> decays) {
+    float[] values = RandomPasts.vectors(random, items, rank);
+    return new Generators.Vectors(name, new ItemVectors(rank, values, rule), decays);
+  }
+
+  /** Trees and coefficients over the features of these generators. */
+  public Ranker rankerFor(Generators generators, boolean timed, int trees, int depth) {
+    int features = new Features(generators, timed).size();
+    float[][] cuts = new float[features][BINS - 1];
+    for (float[] column : cuts) {
+      for (int bin = 0; bin < column.length; bin++) {
+        column[bin] = 6f * bin / column.length - 3 + 0.02f * random.nextFloat();
+      }
+    }
+    int perTree = (2 << depth) - 1;
+    int nodes = trees * perTree;
+    TreeEnsemble ensemble =
+        new TreeEnsemble(
+            IntStream.range(0, trees).map(tree -> tree * perTree).toArray(),
+            IntStream.range(0, nodes)
+                .map(n -> n % perTree < perTree / 2 ? random.nextInt(features) : -1)
+                .toArray(),
+            random.ints(nodes, 0, BINS).toArray(),
+            IntStream.range(0, nodes).map(n -> childOf(n, perTree, 1)).toArray(),
+            IntStream.range(0, nodes).map(n -> childOf(n, perTree, 2)).toArray(),
+            random.doubles(nodes, -0.1, 0.1).toArray());
+    double[] coefficients = random.doubles(features, -0.2, 0.2).toArray();
+    return new Ranker(new FeatureBins(cuts), ensemble, coefficients, -1, 0.6, 0.4);
+  }
+
+  private static int childOf(int node, int perTree, int which) {
+    int within = node % perTree;
+    return within < perTree / 2 ? node - within + 2 * within + which : 0;
+  }
+
+  /** A past of so many entries, now and then two in one step and now and then a weight below 0. */
+  public ItemSequence past(int size) {
+    int[] own = new int[size];
+    float[] weights = new float[size];
+    long[] order = new long[size];
+    long at = BEGINNING;
+    int item = random.nextInt(items);
+    for (int n = 0; n < size; n++) {
+      at += random.nextInt(5) == 0 ? 0 : random.nextInt(5_000);
+      item = near(item);
+      own[n] = item;
+      weights[n] = random.nextInt(20) == 0 ? -1 : 0.5f + random.nextFloat();
+      order[n] = at;
+    }
+    return new ItemSequence(own, weights, order);
+  }
+
+  /** Distinct items around the end of a past. */
+  public int[] candidates(ItemSequence past, int count) {
+    int last = past.size() == 0 ? 0 : past.items()[past.size() - 1];
+    return IntStream.generate(() -> random.nextInt(4) == 0 ? random.nextInt(items) : near(last))
+        .distinct()
+        .limit(count)
+        .toArray();
+  }
+}
