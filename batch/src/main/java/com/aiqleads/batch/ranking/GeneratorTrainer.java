@@ -42,26 +42,31 @@ final class GeneratorTrainer {
         vectors.addAll(learnt.vectors());
       }
     }
-    return new Generators(lists, vectors, pasts.facts());
+    return new Generators(lists, vectors, pasts.facts(), recipe.caps());
   }
 
   Generators alone(Generator one, Recipe recipe) {
     return switch (one) {
-      case TRANSITIONS -> listsOf(List.of(directed(recipe.transitions().get(0))));
-      case FURTHER -> listsOf(further(recipe));
-      case RIDGE -> listsOf(List.of(ridge(recipe)));
-      case GRAPH -> listsOf(List.of(graph(recipe)));
-      case LOW_PASS -> vectorsOf(lowPass(recipe));
-      case ALS -> vectorsOf(als(recipe));
+      case TRANSITIONS -> listsOf(List.of(directed(recipe.transitions().get(0))), recipe);
+      case FURTHER -> listsOf(further(recipe), recipe);
+      case RIDGE -> listsOf(List.of(ridge(recipe)), recipe);
+      case GRAPH -> listsOf(List.of(graph(recipe)), recipe);
+      case LOW_PASS -> vectorsOf(lowPass(recipe), recipe);
+      case ALS -> vectorsOf(als(recipe), recipe);
     };
   }
 
-  private Generators listsOf(List<Generators.Lists> lists) {
-    return new Generators(lists, List.of(), pasts.facts());
+  /** Weights are those that the file of the model will hold. */
+  private Generators listsOf(List<Generators.Lists> lists, Recipe recipe) {
+    List<Generators.Lists> quantised = new ArrayList<>();
+    for (Generators.Lists one : lists) {
+      quantised.add(new Generators.Lists(one.name(), one.lists().quantised(), one.decays()));
+    }
+    return new Generators(quantised, List.of(), pasts.facts(), recipe.caps());
   }
 
-  private Generators vectorsOf(Generators.Vectors vectors) {
-    return new Generators(List.of(), List.of(vectors), pasts.facts());
+  private Generators vectorsOf(Generators.Vectors vectors, Recipe recipe) {
+    return new Generators(List.of(), List.of(vectors), pasts.facts(), recipe.caps());
   }
 
   private List<Generators.Lists> further(Recipe recipe) {

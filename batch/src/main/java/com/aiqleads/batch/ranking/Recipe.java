@@ -1,8 +1,11 @@
 package com.aiqleads.batch.ranking;
 
 import com.aiqleads.contracts.ranking.Decay;
+import com.aiqleads.contracts.ranking.HistoryCaps;
+import com.aiqleads.contracts.ranking.ListBudget;
 import java.io.Serializable;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 
 /**
@@ -17,6 +20,7 @@ import java.util.List;
  * @param transitions windows and exponents of the directed lists
  * @param nearDays half-lives of lists by closeness in time; none without times
  * @param setDecays under which decays order-blind generators score, the first being none
+ * @param caps how far back a past is looked at
  * @param ranker the second stage
  */
 record Recipe(
@@ -29,10 +33,14 @@ record Recipe(
     List<Transition> transitions,
     List<Double> nearDays,
     List<Decay> setDecays,
+    HistoryCaps caps,
     RankerSettings ranker)
     implements Serializable {
   private static final long serialVersionUID = 1;
   private static final double TO_EXPONENT = 0.3;
+
+  /** Without an order a past has no last entries that say more. */
+  private static final HistoryCaps WHOLE_PAST = new HistoryCaps(10_000, 10_000);
 
   Recipe {
     transitions = List.copyOf(transitions);
@@ -74,37 +82,59 @@ record Recipe(
   /** The beginning of every search. */
   static Recipe startFor(TrainSet train, TrainRequest request) {
     boolean next = request.hiddenTargetIsNext();
-    int entries = entriesFor(train.items());
+    List<Double> nearDays = train.orderKind() == OrderKind.TIME ? List.of(1.0, 14.0) : List.of();
+    Lengths lengths = Lengths.of(train.items(), next, nearDays.size());
     return new Recipe(
-        new RidgeLists.Settings(1_200, 200, (int) (0.3 * entries)),
+        new RidgeLists.Settings(1_200, 200, lengths.ridge()),
         next ? 0.5 : 1,
-        new NormalisedLists.Settings(0.5, 0.5, (int) (0.15 * entries)),
+        new NormalisedLists.Settings(0.5, 0.5, lengths.graph()),
         Math.max(2, Math.min(128, train.items() / 4)),
         1,
         new AlsVectors.Settings(64, 10, 4, 0.2, request.seed()),
-        next ? transitions(entries) : List.of(undirected(directed(0.25, entries))),
-        train.orderKind() == OrderKind.TIME ? List.of(1.0, 14.0) : List.of(),
+        next ? transitions(lengths.directed()) : List.of(undirected(lengths.directed()[0])),
+        nearDays,
         next ? List.of(Decay.none(), Decay.steps(50), Decay.steps(8)) : List.of(Decay.none()),
+        next ? HistoryCaps.DEFAULT : WHOLE_PAST,
         new RankerSettings(500_000, 15, 150, 5, 80, 5, 0.15));
   }
 
+  /**
+   * How long the lists are, within the budget of all lists of an item.
+   *
+   * @param graph also of each list by closeness in time
+   */
+  private record Lengths(int[] directed, int ridge, int graph) {
+    static Lengths of(int items, boolean next, int near) {
+      double[] directed = next ? new double[] {25, 10, 10, 10} : new double[] {20};
+      double[] all = Arrays.copyOf(directed, directed.length + 2 + near);
+      all[directed.length] = next ? 30 : 50;
+      Arrays.fill(all, directed.length + 1, all.length, next ? 15 : 30);
+      int[] lengths = ListBudget.of(items).lengths(all);
+      return new Lengths(
+          Arrays.copyOf(lengths, directed.length),
+          lengths[directed.length],
+          Arrays.stream(lengths, directed.length + 1, lengths.length).min().orElseThrow());
+    }
+  }
+
   /** Where what was hidden lies anywhere, only closeness within a past says something. */
-  private static Transition undirected(NormalisedLists.Settings lists) {
-    return new Transition("transitions", 20, 0.9, false, lists, List.of(Decay.none()));
+  private static Transition undirected(int length) {
+    return new Transition(
+        "transitions", 20, 0.9, false, directed(length), List.of(Decay.none()));
   }
 
-  private static NormalisedLists.Settings directed(double share, int entries) {
-    return new NormalisedLists.Settings(1, TO_EXPONENT, (int) (share * entries));
+  private static NormalisedLists.Settings directed(int length) {
+    return new NormalisedLists.Settings(1, TO_EXPONENT, length);
   }
 
-  private static List<Transition> transitions(int entries) {
+  private static List<Transition> transitions(int[] lengths) {
     return List.of(
         new Transition(
             "transitions",
             20,
             0.9,
             false,
-            directed(0.25, entries),
+            directed(lengths[0]),
             List.of(
                 Decay.steps(4),
                 Decay.nth(0),
@@ -113,14 +143,21 @@ record Recipe(
                 Decay.steps(1.5),
                 Decay.steps(15))),
         new Transition(
-            "close", 3, 0.7, false, directed(0.1, entries), List.of(Decay.nth(0), Decay.steps(1), Decay.steps(4))),
-        new Transition("before", 20, 0.9, true, directed(0.1, entries), List.of(Decay.nth(0), Decay.steps(4))),
-        new Transition("long before", 150, 0.98, true, directed(0.1, entries), List.of(Decay.none())));
-  }
-
-  /** Entries per item over all lists. */
-  private static int entriesFor(int items) {
-    return Integer.getInteger("entries", 384);
+            "close",
+            3,
+            0.7,
+            false,
+            directed(lengths[1]),
+            List.of(Decay.nth(0), Decay.steps(1), Decay.steps(4))),
+        new Transition(
+            "before",
+            20,
+            0.9,
+            true,
+            directed(lengths[2]),
+            List.of(Decay.nth(0), Decay.steps(4))),
+        new Transition(
+            "long before", 150, 0.98, true, directed(lengths[3]), List.of(Decay.none())));
   }
 
   Recipe withRidge(double lambda) {
@@ -135,6 +172,7 @@ record Recipe(
         transitions,
         nearDays,
         setDecays,
+        caps,
         ranker);
   }
 
@@ -151,6 +189,7 @@ record Recipe(
         transitions,
         nearDays,
         setDecays,
+        caps,
         ranker);
   }
 
@@ -165,6 +204,7 @@ record Recipe(
         transitions,
         nearDays,
         setDecays,
+        caps,
         ranker);
   }
 
@@ -179,6 +219,7 @@ record Recipe(
         transitions,
         nearDays,
         setDecays,
+        caps,
         ranker);
   }
 
@@ -195,6 +236,7 @@ record Recipe(
         transitions,
         nearDays,
         setDecays,
+        caps,
         ranker);
   }
 
@@ -217,6 +259,7 @@ record Recipe(
         next,
         nearDays,
         setDecays,
+        caps,
         ranker);
   }
 }

@@ -198,7 +198,8 @@ final class RecipeSearch {
         List.of(
             new Generators.Vectors(
                 vectors.name(), vectors.vectors().first(recipe.lowPassRank()), vectors.decays())),
-        whole.facts());
+        whole.facts(),
+        whole.caps());
   }
 
   /** How loud the low-pass is beside the two hops. */

@@ -38,6 +38,7 @@ public final class QuickTraining {
         start.transitions(),
         start.nearDays(),
         start.setDecays(),
+        start.caps(),
         new Recipe.RankerSettings(20_000, 10, 50, 4, 8, 4, 0.3));
   }
 

@@ -64,7 +64,8 @@ public record Generators(
             .filter(one -> one.name().equals(name))
             .map(one -> new Vectors(name, one.vectors(), one.decays().subList(0, 1)))
             .toList(),
-        facts);
+        facts,
+        caps);
   }
 
   /** These and those; lists come before vectors. */
@@ -73,6 +74,6 @@ public record Generators(
     allLists.addAll(others.lists);
     List<Vectors> allVectors = new ArrayList<>(vectors);
     allVectors.addAll(others.vectors);
-    return new Generators(allLists, allVectors, facts);
+    return new Generators(allLists, allVectors, facts, caps);
   }
 }
