@@ -10,11 +10,25 @@ public final class SparkSessions {
   /** Versions that a kept generation names stay readable however old they are. */
   private static final String NEVER = "interval 36500 days";
 
+  /** Masters that run in this process; Spark makes a secret of its own for them. */
+  private static final String LOCAL = "local(\\[.*])?";
+
   private SparkSessions() {}
 
   /** The session of this process; made where there is none. */
   public static SparkSession open(String name) {
-    SparkConf conf = new SparkConf();
+    SparkSession session = openedBy(name);
+    session.sparkContext().setLogLevel("WARN");
+    return session;
+  }
+
+  private static SparkSession openedBy(String name) {
+    return SparkSession.builder().config(confOf(new SparkConf(), name)).getOrCreate();
+  }
+
+  /** What was given, completed by our defaults. */
+  static SparkConf confOf(SparkConf given, String name) {
+    SparkConf conf = given.clone();
     conf.setIfMissing("spark.app.name", name);
     conf.setIfMissing("spark.master", "local[*]");
     conf.setIfMissing("spark.sql.extensions", "io.delta.sql.DeltaSparkSessionExtension");
@@ -30,8 +44,9 @@ public final class SparkSessions {
     conf.setIfMissing("spark.ui.showConsoleProgress", "false");
     conf.setIfMissing("spark.driver.host", "127.0.0.1");
     conf.setIfMissing("spark.driver.bindAddress", "127.0.0.1");
-    SparkSession session = SparkSession.builder().config(conf).getOrCreate();
-    session.sparkContext().setLogLevel("WARN");
-    return session;
+    if (conf.get("spark.master").matches(LOCAL)) {
+      conf.setIfMissing("spark.authenticate", "true");
+    }
+    return conf;
   }
 }
