@@ -1,5 +1,7 @@
 package com.aiqleads.batch.session;
 
+import org.apache.logging.log4j.Level;
+import org.apache.logging.log4j.core.config.Configurator;
 import org.apache.spark.SparkConf;
 import org.apache.spark.sql.SparkSession;
 
@@ -20,6 +22,16 @@ public final class SparkSessions {
     SparkSession session = openedBy(name);
     session.sparkContext().setLogLevel("WARN");
     return session;
+  }
+
+  /**
+   * The same, and from here on this process logs nothing: it tells in one line what goes wrong,
+   * which Spark's own pages would bury. So it is switched off first: a session that is still
+   * starting when the process ends fails with such pages.
+   */
+  public static SparkSession openQuietly(String name) {
+    Configurator.setAllLevels("", Level.OFF);
+    return openedBy(name);
   }
 
   private static SparkSession openedBy(String name) {
