@@ -18,7 +18,7 @@ import java.util.Map;
  * @param weights weight per event type name
  * @param referenceTime ages run back from here; a later event has age zero
  * @param listLength leads per agent in the batch view
- * @param neighbours similar leads per lead
+ * @param neighbours similar leads per lead, all open at the reference time
  * @param recentLeads how many of the leads touched last bring their neighbours in
  * @param patchLength leads per patch at most
  */
@@ -56,7 +56,7 @@ public record ScoringParameters(
   /** The defaults of the thin model, for ages that run from {@code referenceTime}. */
   public static ScoringParameters defaultsAt(Instant referenceTime) {
     return new ScoringParameters(
-        32, 10, 0.1, 45, EventWeights.defaults().byName(), referenceTime, 100, 20, 10, 200);
+        32, 10, 0.1, 45, EventWeights.defaults().byName(), referenceTime, 100, 40, 10, 200);
   }
 
   /** Decayed weight of one event. */
