@@ -1,9 +1,9 @@
 package com.aiqleads.orchestration.launcher;
 
+import com.aiqleads.contracts.run.ModelParameters;
 import java.time.Duration;
 import java.time.LocalTime;
 import java.time.ZonedDateTime;
-import java.util.Map;
 import java.util.concurrent.Executors;
 import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.TimeUnit;
@@ -62,7 +62,9 @@ final class DailyNightly implements AutoCloseable {
     try {
       progress.phase(
           "nightly",
-          () -> NightlyCommand.run(installation, session.settings(), progress, Map.of()));
+          () ->
+              NightlyCommand.run(
+                  installation, session.settings(), progress, ModelParameters.none()));
     } catch (Exception e) {
       progress.say("nightly: " + e.getMessage());
     }

@@ -2,6 +2,7 @@ package com.aiqleads.orchestration.launcher;
 
 import com.aiqleads.contracts.config.Settings;
 import com.aiqleads.contracts.control.ControlState;
+import com.aiqleads.contracts.run.ModelParameters;
 import com.aiqleads.orchestration.embedded.EmbeddedServices;
 import com.aiqleads.orchestration.spark.SparkJob;
 import com.aiqleads.orchestration.supervise.ChildEvent;
@@ -107,7 +108,9 @@ final class Up {
     if (hasInteractions()) {
       progress.phase(
           "nightly",
-          () -> NightlyCommand.run(installation, session.settings(), progress, Map.of()));
+          () ->
+              NightlyCommand.run(
+                  installation, session.settings(), progress, ModelParameters.none()));
     } else {
       progress.say(
           "there is no data yet: bring some in with aiqleads import (or start with --sample), then"
