@@ -5,12 +5,18 @@ import static org.awaitility.Awaitility.await;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.time.Duration;
+import java.util.List;
 import java.util.Set;
 import java.util.TreeSet;
 
-/** Nightlies that are killed, with all they have started, as soon as a step has begun. */
+/**
+ * Nightlies that are killed as soon as a step has begun; what they have started has to end by
+ * itself.
+ */
 final class InterruptedNightly {
   private static final Duration STEP_LIMIT = Duration.ofMinutes(2);
+
+  private static final Duration CHILD_LIMIT = Duration.ofSeconds(10);
 
   private final LiveSystem system;
   private final Set<String> killedIn = new TreeSet<>();
@@ -33,8 +39,11 @@ final class InterruptedNightly {
           .atMost(STEP_LIMIT)
           .failFast("the nightly has ended", () -> !nightly.isAlive())
           .until(() -> begunOf(step) > before);
-      nightly.descendants().forEach(ProcessHandle::destroyForcibly);
+      List<Long> started = nightly.descendants().map(ProcessHandle::pid).toList();
       nightly.destroyForcibly().waitFor();
+      await()
+          .atMost(CHILD_LIMIT)
+          .until(() -> system.processes().stream().noneMatch(started::contains));
       killedIn.add(step);
     }
     return system.aiqleads("nightly");
