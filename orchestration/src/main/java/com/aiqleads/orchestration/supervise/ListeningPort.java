@@ -1,6 +1,7 @@
 package com.aiqleads.orchestration.supervise;
 
 import java.io.IOException;
+import java.nio.file.AccessDeniedException;
 import java.nio.file.DirectoryIteratorException;
 import java.nio.file.DirectoryStream;
 import java.nio.file.Files;
@@ -75,6 +76,9 @@ final class ListeningPort {
           return true;
         }
       }
+    } catch (AccessDeniedException hidden) {
+      // A hardened machine shows nobody the files of a process: the probe decides, as elsewhere.
+      return true;
     } catch (IOException | DirectoryIteratorException gone) {
       // Ended meanwhile: it listens no more.
     }
