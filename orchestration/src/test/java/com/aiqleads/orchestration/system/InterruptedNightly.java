@@ -35,12 +35,16 @@ final class InterruptedNightly {
     for (String step : steps) {
       long before = begunOf(step);
       Process nightly = system.start("nightly");
-      await()
-          .atMost(STEP_LIMIT)
-          .failFast("the nightly has ended", () -> !nightly.isAlive())
-          .until(() -> begunOf(step) > before);
-      List<Long> started = nightly.descendants().map(ProcessHandle::pid).toList();
-      nightly.destroyForcibly().waitFor();
+      List<Long> started;
+      try {
+        await()
+            .atMost(STEP_LIMIT)
+            .failFast("the nightly has ended", () -> !nightly.isAlive())
+            .until(() -> begunOf(step) > before);
+        started = nightly.descendants().map(ProcessHandle::pid).toList();
+      } finally {
+        nightly.destroyForcibly().waitFor();
+      }
       await()
           .atMost(CHILD_LIMIT)
           .until(() -> system.processes().stream().noneMatch(started::contains));
