@@ -2,7 +2,6 @@ package com.aiqleads.batch.precompute;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import com.aiqleads.batch.run.ModelParameters;
 import com.aiqleads.batch.run.Outcome;
 import com.aiqleads.batch.run.RunFile;
 import com.aiqleads.batch.run.Workplace;
@@ -18,6 +17,7 @@ import com.aiqleads.contracts.interaction.Interaction;
 import com.aiqleads.contracts.interaction.InteractionType;
 import com.aiqleads.contracts.interaction.PositionedInteraction;
 import com.aiqleads.contracts.redis.BatchViewLayout;
+import com.aiqleads.contracts.run.ModelParameters;
 import com.aiqleads.contracts.scoring.AgentHistory;
 import com.aiqleads.contracts.scoring.AgentRecord;
 import com.aiqleads.contracts.scoring.BatchView;
