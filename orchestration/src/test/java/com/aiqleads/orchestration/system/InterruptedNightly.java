@@ -14,7 +14,8 @@ import java.util.TreeSet;
  * itself.
  */
 final class InterruptedNightly {
-  private static final Duration STEP_LIMIT = Duration.ofMinutes(2);
+  /** Only ends the wait for a nightly that hangs; the steps before take a minute or several. */
+  private static final Duration STEP_LIMIT = Duration.ofMinutes(6);
 
   private static final Duration CHILD_LIMIT = Duration.ofSeconds(10);
 
