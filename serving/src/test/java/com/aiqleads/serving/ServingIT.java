@@ -36,6 +36,7 @@ import org.springframework.context.ConfigurableApplicationContext;
 import redis.clients.jedis.Jedis;
 import redis.embedded.RedisServer;
 import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.json.JsonMapper;
 
 /**
  * The whole application over HTTP, on a real Redis without the search module; no broker answers.
@@ -281,6 +282,66 @@ class ServingIT {
   }
 
   @Test
+  void anAttributeThatIsNoTextIsRefusedByItsName() throws Exception {
+    HttpResponse<String> answer =
+        send(
+            request("/v1/leads/x")
+                .PUT(
+                    HttpRequest.BodyPublishers.ofString(
+                        "{\"attributes\":{\"floor\":\"2nd\",\"lift\":null,\"baths\":2}}")));
+    assertProblem(answer, 400);
+    assertThat(answer.body())
+        .contains("attributes.lift: null", "attributes.baths: 2")
+        .doesNotContain("floor");
+  }
+
+  @Test
+  void attributesAreAnsweredAsTheyWerePut() throws Exception {
+    fillRedis();
+    Map<String, String> odd =
+        Map.of(
+            "a]b",
+            "1",
+            "[c]",
+            "2",
+            "d.[e].f",
+            "3",
+            "ü %0041 😀",
+            "\"4\"",
+            "_class",
+            "5",
+            "x]._class",
+            "6",
+            "two\nlines\u2028",
+            "7",
+            "empty",
+            "");
+    Lead lead = lead("odd", null);
+    Lead withOdd =
+        new Lead(
+            lead.leadId(),
+            lead.type(),
+            lead.price(),
+            lead.rooms(),
+            lead.region(),
+            lead.latitude(),
+            lead.longitude(),
+            lead.source(),
+            lead.status(),
+            lead.createdAt(),
+            lead.updatedAt(),
+            lead.expiresAt(),
+            lead.version(),
+            odd);
+    ProjectionAccess.apply(
+        context, 70, LeadChange.upsertOf(withOdd, Origin.API, TestGeneration.NOW));
+    JsonNode attributes =
+        new JsonMapper().readTree(send(request("/v1/leads/odd")).body()).path("attributes");
+    assertThat(attributes.propertyNames()).containsExactlyInAnyOrderElementsOf(odd.keySet());
+    odd.forEach((name, text) -> assertThat(attributes.path(name).asString()).isEqualTo(text));
+  }
+
+  @Test
   void theSameChangesAgainChangeNothingAndAnUnreadableOneIsToldWithItsPlace() {
     LeadChange put = LeadChange.upsertOf(lead("again", "north"), Origin.API, TestGeneration.NOW);
     LeadChange sale = LeadChange.saleOf("again", "b", "e", Origin.EVENT, TestGeneration.NOW);
@@ -294,6 +355,22 @@ class ServingIT {
     assertThat(ProjectionAccess.applyBytes(context, 60, List.of(new byte[] {1, 2})))
         .singleElement()
         .satisfies(letter -> assertThat(letter.offset()).isEqualTo(60));
+  }
+
+  @Test
+  void saysHowOldTheDataIsAndHowOldItsContractAllows() throws Exception {
+    fillRedis();
+    MoverAccess.announce(context, 1, true);
+    JsonNode ready = new JsonMapper().readTree(send(request("/health/ready")).body());
+    assertThat(ready.path("data").values())
+        .extracting(age -> age.path("contract").asString())
+        .contains("aiqleads.table.interactions", "aiqleads.view.agent-views")
+        .contains("aiqleads.topic.interactions");
+    assertThat(ready.path("data").path(0).path("freshnessSeconds").asLong()).isEqualTo(26 * 3600);
+    assertThat(ready.path("warnings").isArray()).isTrue();
+    assertThat(send(request("/actuator/prometheus")).body())
+        .contains("aiqleads_data_freshness_seconds{contract=\"aiqleads.view.agent-views\"} 93600.0")
+        .contains("aiqleads_data_age_seconds{contract=\"aiqleads.topic.interactions\"}");
   }
 
   @Test

@@ -10,8 +10,6 @@ import java.util.List;
 import java.util.UUID;
 import java.util.concurrent.Callable;
 import java.util.function.Supplier;
-import org.apache.logging.log4j.Level;
-import org.apache.logging.log4j.core.config.Configurator;
 import org.apache.spark.sql.SparkSession;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
@@ -78,14 +76,7 @@ public final class ImportCommand implements Callable<Integer> {
 
   /** With the Spark session that spark-submit configured. */
   public ImportCommand() {
-    this(ImportCommand::quietSession, Clock.systemUTC());
-  }
-
-  /** What goes wrong is told in one line, which Spark's own pages about it would bury. */
-  private static SparkSession quietSession() {
-    SparkSession session = SparkSessions.open("aiqleads import");
-    Configurator.setAllLevels("", Level.OFF);
-    return session;
+    this(() -> SparkSessions.openQuietly("aiqleads import"), Clock.systemUTC());
   }
 
   /**

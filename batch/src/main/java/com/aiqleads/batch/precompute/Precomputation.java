@@ -89,8 +89,11 @@ final class Precomputation {
       throw new IllegalStateException(
           "leads: " + board.size() + " (expected: " + leads.size() + " as in the dictionary)");
     }
-    long similar = writeSimilar();
-    writeAgents(board);
+    Broadcast<LeadBoard> sent =
+        JavaSparkContext.fromSparkContext(place.spark().sparkContext()).broadcast(board);
+    long similar = writeSimilar(sent);
+    writeAgents(sent);
+    sent.destroy();
     double[] popularity = popularity();
     Map<String, int[]> popular = PopularLeads.listsOf(popularity, board);
     replace(PopularFile.NAME, file -> PopularFile.write(file, place.generation(), popular));
@@ -113,7 +116,7 @@ final class Precomputation {
     }
   }
 
-  private long writeSimilar() throws IOException {
+  private long writeSimilar(Broadcast<LeadBoard> board) throws IOException {
     String root = place.folder().toString();
     long generation = place.generation();
     ScoringParameters parameters = scoring;
@@ -124,7 +127,10 @@ final class Precomputation {
     List<NeighboursFile.Row> rows = new ArrayList<>(leads.size());
     JavaSparkContext.fromSparkContext(place.spark().sparkContext())
         .parallelize(starts, Math.max(1, starts.size()))
-        .map(from -> NeighbourBlock.of(Path.of(root), generation, parameters, from, LEADS_PER_TASK))
+        .map(
+            from ->
+                NeighbourBlock.of(
+                    Path.of(root), generation, parameters, board.value(), from, LEADS_PER_TASK))
         .collect()
         .forEach(block -> block.addTo(rows));
     replace(
@@ -133,15 +139,13 @@ final class Precomputation {
     return rows.stream().mapToLong(row -> row.leads().length).sum();
   }
 
-  private void writeAgents(LeadBoard board) throws IOException {
+  private void writeAgents(Broadcast<LeadBoard> board) throws IOException {
     PartFile.createAll(place.folder(), place.generation(), parts);
-    Broadcast<LeadBoard> sent =
-        JavaSparkContext.fromSparkContext(place.spark().sparkContext()).broadcast(board);
     String root = place.folder().toString();
     long generation = place.generation();
     ScoringParameters parameters = scoring;
     MapPartitionsFunction<Row, Row> views =
-        rows -> new AgentViews(rows, Path.of(root), generation, parameters, sent.value());
+        rows -> new AgentViews(rows, Path.of(root), generation, parameters, board.value());
     Dataset<Row> rows =
         AgentRows.of(
             place.tables().at(LakeTables.INTERACTIONS, drained.tableVersions()),
@@ -149,7 +153,6 @@ final class Precomputation {
             parts);
     tables.write(
         ViewTables.AGENT_VIEWS, rows.mapPartitions(views, Encoders.row(AgentViews.COLUMNS)));
-    sent.destroy();
   }
 
   private double[] popularity() {

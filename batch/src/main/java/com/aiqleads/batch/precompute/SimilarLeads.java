@@ -6,11 +6,13 @@ import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
 import java.util.PriorityQueue;
+import java.util.function.IntPredicate;
 
 /**
- * The leads with the most similar vectors, by brute force: cosines of one lead with all others,
- * kept in a heap of k. Costs leads² · rank multiplications in all, leads · rank floats of memory.
- * Equal similarities come in the order of lead numbers. Immutable and thread-safe.
+ * The leads with the most similar vectors, by brute force: cosines of one lead with all others that
+ * may be neighbours, kept in a heap of k. Costs leads² · rank multiplications in all, leads · rank
+ * floats of memory. Equal similarities come in the order of lead numbers. Immutable and
+ * thread-safe.
  */
 final class SimilarLeads {
   private static final Comparator<Neighbour> WORST_FIRST =
@@ -45,11 +47,15 @@ final class SimilarLeads {
     return size;
   }
 
-  /** The {@code k} most similar leads of one lead, most similar first; none without a vector. */
-  NeighboursFile.Row neighboursOf(int lead, int k) {
+  /**
+   * The {@code k} most similar leads of one lead, most similar first; none without a vector.
+   *
+   * @param eligible whether a lead may be a neighbour; the one asked about need not be
+   */
+  NeighboursFile.Row neighboursOf(int lead, int k, IntPredicate eligible) {
     PriorityQueue<Neighbour> best = new PriorityQueue<>(WORST_FIRST);
     for (int other = 0; other < size && hasVector[lead] && k > 0; other++) {
-      if (other == lead || !hasVector[other]) {
+      if (other == lead || !hasVector[other] || !eligible.test(other)) {
         continue;
       }
       float similarity = cosine(lead, other);

@@ -1,6 +1,7 @@
 package com.aiqleads.batch.run;
 
 import com.aiqleads.contracts.generation.Manifest.Absorbed;
+import com.aiqleads.contracts.run.ModelParameters;
 import java.util.ArrayList;
 import java.util.List;
 import org.jspecify.annotations.Nullable;

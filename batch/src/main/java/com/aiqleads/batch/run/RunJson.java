@@ -31,7 +31,8 @@ public final class RunJson {
                   .addDeserializer(Instant.class, new InstantReader()))
           .setSerializationInclusion(JsonInclude.Include.NON_NULL)
           .configure(SerializationFeature.ORDER_MAP_ENTRIES_BY_KEYS, true)
-          .configure(DeserializationFeature.FAIL_ON_UNKNOWN_PROPERTIES, true);
+          .configure(DeserializationFeature.FAIL_ON_UNKNOWN_PROPERTIES, true)
+          .configure(DeserializationFeature.ACCEPT_FLOAT_AS_INT, false);
 
   private RunJson() {}
 

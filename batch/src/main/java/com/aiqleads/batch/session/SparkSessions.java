@@ -1,5 +1,7 @@
 package com.aiqleads.batch.session;
 
+import org.apache.logging.log4j.Level;
+import org.apache.logging.log4j.core.config.Configurator;
 import org.apache.spark.SparkConf;
 import org.apache.spark.sql.SparkSession;
 
@@ -10,11 +12,35 @@ public final class SparkSessions {
   /** Versions that a kept generation names stay readable however old they are. */
   private static final String NEVER = "interval 36500 days";
 
+  /** Masters that run in this process; Spark makes a secret of its own for them. */
+  private static final String LOCAL = "local(\\[.*])?";
+
   private SparkSessions() {}
 
   /** The session of this process; made where there is none. */
   public static SparkSession open(String name) {
-    SparkConf conf = new SparkConf();
+    SparkSession session = openedBy(name);
+    session.sparkContext().setLogLevel("WARN");
+    return session;
+  }
+
+  /**
+   * The same, and from here on this process logs nothing: it tells in one line what goes wrong,
+   * which Spark's own pages would bury. So it is switched off first: a session that is still
+   * starting when the process ends fails with such pages.
+   */
+  public static SparkSession openQuietly(String name) {
+    Configurator.setAllLevels("", Level.OFF);
+    return openedBy(name);
+  }
+
+  private static SparkSession openedBy(String name) {
+    return SparkSession.builder().config(confOf(new SparkConf(), name)).getOrCreate();
+  }
+
+  /** What was given, completed by our defaults. */
+  static SparkConf confOf(SparkConf given, String name) {
+    SparkConf conf = given.clone();
     conf.setIfMissing("spark.app.name", name);
     conf.setIfMissing("spark.master", "local[*]");
     conf.setIfMissing("spark.sql.extensions", "io.delta.sql.DeltaSparkSessionExtension");
@@ -30,8 +56,9 @@ public final class SparkSessions {
     conf.setIfMissing("spark.ui.showConsoleProgress", "false");
     conf.setIfMissing("spark.driver.host", "127.0.0.1");
     conf.setIfMissing("spark.driver.bindAddress", "127.0.0.1");
-    SparkSession session = SparkSession.builder().config(conf).getOrCreate();
-    session.sparkContext().setLogLevel("WARN");
-    return session;
+    if (conf.get("spark.master").matches(LOCAL)) {
+      conf.setIfMissing("spark.authenticate", "true");
+    }
+    return conf;
   }
 }

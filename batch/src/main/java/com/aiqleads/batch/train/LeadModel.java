@@ -1,6 +1,6 @@
 package com.aiqleads.batch.train;
 
-import com.aiqleads.batch.run.ModelParameters;
+import com.aiqleads.contracts.run.ModelParameters;
 import com.aiqleads.contracts.scoring.ScoringParameters;
 import org.apache.spark.ml.recommendation.ALS;
 import org.apache.spark.ml.recommendation.ALSModel;

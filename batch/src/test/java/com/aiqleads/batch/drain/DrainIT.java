@@ -113,7 +113,41 @@ class DrainIT {
     assertThatThrownBy(() -> drainAs("events-2", 2, topics.endsOf(EVENTS)))
         .isInstanceOf(StepException.class)
         .hasMessageContaining("events-1")
-        .hasMessageContaining("deleted and made anew");
+        .hasMessageContaining("deleted and made anew")
+        .hasMessageContaining("Bring back the old topic from a backup, or start with a new lake");
+    assertThat(positions()).containsExactly("0/0", "0/1");
+  }
+
+  @Test
+  void aTopicMadeAnewAfterTheCutWasFixedStopsTheDrain() {
+    sendEvents(0, "a", 2);
+    topics.create(EVENTS, "events-2", 2);
+    sendEvents(0, "b", 2);
+
+    assertThatThrownBy(() -> drainAs("events-1", 1, List.of(2L, 0L)))
+        .isInstanceOf(StepException.class)
+        .hasMessageContaining("its id is events-2")
+        .hasMessageContaining("Bring back the old topic");
+  }
+
+  @Test
+  void otherPartitionsThanTheCutHasStopTheDrain() {
+    topics.create(EVENTS, "events-1", 3);
+    sendEvents(0, "a", 2);
+
+    assertThatThrownBy(() -> drain(1, List.of(2L, 0L)))
+        .isInstanceOf(StepException.class)
+        .hasMessageContaining("it has 3 partitions, but the lake absorbed 2")
+        .hasMessageContaining("Make the topic anew with 2 partitions");
+  }
+
+  @Test
+  void anotherTopicOfLeadsStopsTheDrainToo() {
+    topics.create(LEADS, "leads-2", 2);
+
+    assertThatThrownBy(() -> drain(1, topics.endsOf(EVENTS)))
+        .isInstanceOf(StepException.class)
+        .hasMessageContaining("topic " + LEADS + ": its id is leads-2");
   }
 
   @Test
@@ -124,7 +158,8 @@ class DrainIT {
 
     assertThatThrownBy(() -> drain(2, List.of(0L)))
         .isInstanceOf(StepException.class)
-        .hasMessageContaining("partitions");
+        .hasMessageContaining("it has 1 partitions, but the lake absorbed 2")
+        .hasMessageContaining("Make the topic anew with 2 partitions, or start with a new lake");
   }
 
   @Test

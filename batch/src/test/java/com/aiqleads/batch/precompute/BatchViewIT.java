@@ -2,7 +2,6 @@ package com.aiqleads.batch.precompute;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import com.aiqleads.batch.run.ModelParameters;
 import com.aiqleads.batch.run.Outcome;
 import com.aiqleads.batch.run.RunFile;
 import com.aiqleads.batch.run.Workplace;
@@ -18,6 +17,7 @@ import com.aiqleads.contracts.interaction.Interaction;
 import com.aiqleads.contracts.interaction.InteractionType;
 import com.aiqleads.contracts.interaction.PositionedInteraction;
 import com.aiqleads.contracts.redis.BatchViewLayout;
+import com.aiqleads.contracts.run.ModelParameters;
 import com.aiqleads.contracts.scoring.AgentHistory;
 import com.aiqleads.contracts.scoring.AgentRecord;
 import com.aiqleads.contracts.scoring.BatchView;
@@ -248,7 +248,7 @@ class BatchViewIT {
   }
 
   @Test
-  void theMostSimilarLeadsComeFirst() {
+  void theMostSimilarOpenLeadsComeFirst() {
     for (int lead = 0; lead < generation.leads().size(); lead++) {
       if (!generation.leads().hasVector(lead)) {
         assertThat(generation.neighbours().countOf(lead)).isZero();
@@ -258,16 +258,31 @@ class BatchViewIT {
       List<Integer> expected =
           IntStream.range(0, generation.leads().size())
               .filter(other -> other != from && generation.leads().hasVector(other))
+              .filter(other -> isEligible(generation.leads().idOf(other), List.of()))
               .boxed()
               .sorted(Comparator.comparingDouble(other -> -cosine(from, other)))
               .limit(5)
               .toList();
       assertThat(generation.neighbours().countOf(lead)).isEqualTo(5);
       for (int n = 0; n < 5; n++) {
+        int neighbour = generation.neighbours().at(lead, n);
+        assertThat(isEligible(generation.leads().idOf(neighbour), List.of())).isTrue();
         assertThat((double) generation.neighbours().similarityAt(lead, n))
             .isCloseTo(cosine(lead, expected.get(n)), org.assertj.core.data.Offset.offset(1e-5));
       }
     }
+  }
+
+  @Test
+  void aSoldLeadHasNeighboursAndIsNone() {
+    Set<String> sold = new HashSet<>(SOLD);
+    sold.removeIf(id -> !generation.leads().hasVector(generation.leads().indexOf(id)));
+    assertThat(sold).isNotEmpty();
+    for (Row row : table("similar_leads").collectAsList()) {
+      assertThat(SOLD).doesNotContain(row.<String>getAs("similarLeadId"));
+      sold.remove(row.<String>getAs("leadId"));
+    }
+    assertThat(sold).as("sold leads that have no similar ones").isEmpty();
   }
 
   @Test

@@ -2,8 +2,8 @@ package com.aiqleads.batch.train;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import com.aiqleads.batch.run.ModelParameters;
 import com.aiqleads.batch.session.TestSpark;
+import com.aiqleads.contracts.run.ModelParameters;
 import com.aiqleads.contracts.scoring.FoldIn;
 import com.aiqleads.contracts.scoring.LeadFactors;
 import com.aiqleads.contracts.scoring.ScoringParameters;

@@ -3,6 +3,7 @@ package com.aiqleads.contracts.odcs;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -18,10 +19,16 @@ import org.yaml.snakeyaml.constructor.SafeConstructor;
  *
  * @param name name of the schema object
  * @param owner who answers for the data
+ * @param freshness how old the data may be that is read: the latency among the service levels
  * @param properties the fields, in order
  */
 public record DataContract(
-    String id, String name, String version, String owner, List<FieldRule> properties) {
+    String id,
+    String name,
+    String version,
+    String owner,
+    Duration freshness,
+    List<FieldRule> properties) {
   public DataContract {
     properties = List.copyOf(properties);
   }
@@ -55,7 +62,29 @@ public record DataContract(
         textAt(schema, "name"),
         textAt(document, "version"),
         textAt(mapAt(listAt(document, "team").get(0)), "username"),
+        freshnessOf(document),
         rules);
+  }
+
+  private static Duration freshnessOf(Map<String, Object> document) {
+    for (Object entry : listAt(document, "slaProperties")) {
+      Map<String, Object> level = mapAt(entry);
+      if (textAt(level, "property").equals("latency")) {
+        return durationOf(textAt(level, "value"), textAt(level, "unit"));
+      }
+    }
+    throw new IllegalArgumentException("slaProperties: latency: missing in a data contract");
+  }
+
+  private static Duration durationOf(String value, String unit) {
+    long count = Long.parseLong(value);
+    return switch (unit) {
+      case "s" -> Duration.ofSeconds(count);
+      case "h" -> Duration.ofHours(count);
+      case "d" -> Duration.ofDays(count);
+      default ->
+          throw new IllegalArgumentException("unit: " + unit + " (expected: one of s, h, d)");
+    };
   }
 
   static String textAt(Map<String, Object> map, String key) {

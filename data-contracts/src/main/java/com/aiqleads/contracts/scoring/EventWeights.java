@@ -1,6 +1,7 @@
 package com.aiqleads.contracts.scoring;
 
 import com.aiqleads.contracts.interaction.InteractionType;
+import java.util.Arrays;
 import java.util.Collections;
 import java.util.EnumMap;
 import java.util.Map;
@@ -32,7 +33,11 @@ public final class EventWeights {
     return new EventWeights(weights);
   }
 
-  /** Weights by type name; a type that is not named keeps its default. */
+  /**
+   * Weights by type name; a type that is not named keeps its default. An unknown name, or a weight
+   * that is no finite number, is refused.
+   */
+  @SuppressWarnings("NullAway") // a map read from JSON can hold null, whatever the types say
   public static EventWeights of(Map<String, Double> byName) {
     Map<InteractionType, Double> weights = new EnumMap<>(defaults().weights);
     byName.forEach(
@@ -40,9 +45,16 @@ public final class EventWeights {
           InteractionType type =
               InteractionType.find(name)
                   .orElseThrow(
-                      () -> new IllegalArgumentException("weights: " + name + " is no event type"));
-          if (!Double.isFinite(weight)) {
-            throw new IllegalArgumentException("weights." + name + ": " + weight);
+                      () ->
+                          new IllegalArgumentException(
+                              "weights: "
+                                  + name
+                                  + " is no event type (expected: "
+                                  + Arrays.toString(InteractionType.values())
+                                  + ")"));
+          if (weight == null || !Double.isFinite(weight)) {
+            throw new IllegalArgumentException(
+                "weights." + name + ": " + weight + " (expected: a finite number)");
           }
           weights.put(type, weight);
         });

@@ -4,6 +4,7 @@ import com.aiqleads.orchestration.home.Home;
 import com.aiqleads.orchestration.home.HomeLock;
 import com.aiqleads.orchestration.home.PortBook;
 import com.aiqleads.orchestration.secrets.Secrets;
+import com.aiqleads.orchestration.supervise.ChildFailedException;
 import com.aiqleads.orchestration.supervise.ChildSpec;
 import com.aiqleads.orchestration.supervise.Supervisor;
 import java.io.IOException;
@@ -16,6 +17,7 @@ import java.util.concurrent.ExecutionException;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
+import java.util.concurrent.TimeUnit;
 
 /**
  * Kafka, Redis and PostgreSQL, running as children of a supervisor. Thread-safe.
@@ -37,6 +39,7 @@ public final class EmbeddedServices implements AutoCloseable {
   private static final int KAFKA_CONTROLLER_PORT = 19093;
   private static final int REDIS_PORT = 16379;
   private static final int POSTGRES_PORT = 15432;
+  private static final int END_SECONDS = 90;
 
   private final Supervisor supervisor;
   private final ServiceAccess access;
@@ -53,6 +56,20 @@ public final class EmbeddedServices implements AutoCloseable {
    * closes the supervisor when this fails.
    */
   public static EmbeddedServices start(
+      Home home, Secrets secrets, PortBook ports, Supervisor supervisor, EmbeddedOptions options)
+      throws IOException {
+    try {
+      return startOnce(home, secrets, ports, supervisor, options);
+    } catch (ChildFailedException e) {
+      // Between choosing a port and listening on it, any program of the machine may take it.
+      if (!ports.giveUpTaken()) {
+        throw e;
+      }
+      return startOnce(home, secrets, ports, supervisor, options);
+    }
+  }
+
+  private static EmbeddedServices startOnce(
       Home home, Secrets secrets, PortBook ports, Supervisor supervisor, EmbeddedOptions options)
       throws IOException {
     int kafkaPort = ports.portOf("kafka.port", KAFKA_PORT);
@@ -74,16 +91,20 @@ public final class EmbeddedServices implements AutoCloseable {
     Home home = Home.open(folder);
     HomeLock lock = HomeLock.acquire(home);
     Supervisor supervisor = null;
+    PortBook ports = null;
     try {
       supervisor = Supervisor.open(home, Clock.systemUTC());
-      PortBook ports = PortBook.open(home, options.ports());
+      ports = PortBook.open(home, options.cache(), options.ports());
       EmbeddedServices services =
           start(home, Secrets.loadOrCreate(home), ports, supervisor, options);
       return new EmbeddedServices(
-          supervisor, services.access, List.of(supervisor::close, lock::close));
+          supervisor, services.access, List.of(supervisor::close, ports::close, lock::close));
     } catch (IOException | RuntimeException e) {
       if (supervisor != null) {
         supervisor.close();
+      }
+      if (ports != null) {
+        ports.close();
       }
       lock.close();
       throw e;
@@ -137,9 +158,23 @@ public final class EmbeddedServices implements AutoCloseable {
     } catch (IOException | RuntimeException e) {
       threads.shutdownNow();
       close();
+      awaitEndOf(threads);
+      // What a preparation that was under way has started since.
+      close();
       throw e;
     } finally {
       threads.shutdown();
+    }
+  }
+
+  private static void awaitEndOf(ExecutorService threads) {
+    try {
+      if (!threads.awaitTermination(END_SECONDS, TimeUnit.SECONDS)) {
+        throw new IllegalStateException(
+            "a start that failed has not ended within " + END_SECONDS + " s");
+      }
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
     }
   }
 

@@ -10,9 +10,6 @@ import com.aiqleads.orchestration.supervise.StopSignal;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.StringWriter;
-import java.net.InetAddress;
-import java.net.InetSocketAddress;
-import java.net.Socket;
 import java.net.URI;
 import java.net.URISyntaxException;
 import java.nio.file.Files;
@@ -57,7 +54,8 @@ final class KafkaBroker {
                 "-Dlogback.configurationFile=com/aiqleads/orchestration/embedded/broker-logback.xml")
             .withArguments(configuration.toString(), clusterIdOf(data));
     return ChildSpec.jvmOf(EmbeddedServices.KAFKA, command)
-        .withProbe(() -> check(access, port), Duration.ofSeconds(60))
+        .withPorts(port, controllerPort)
+        .withProbe(() -> check(access), Duration.ofSeconds(60))
         .withStop(StopSignal.TERM, Duration.ofSeconds(20));
   }
 
@@ -103,11 +101,7 @@ final class KafkaBroker {
     return Files.readString(file).strip();
   }
 
-  private static void check(KafkaAccess access, int port) throws Exception {
-    // A client of a port nobody listens on would only wait and write warnings.
-    try (Socket socket = new Socket()) {
-      socket.connect(new InetSocketAddress(InetAddress.getLoopbackAddress(), port), 500);
-    }
+  private static void check(KafkaAccess access) throws Exception {
     Map<String, Object> properties =
         access.withProperties(
             Map.of("request.timeout.ms", "3000", "default.api.timeout.ms", "3000"));

@@ -60,6 +60,7 @@ final class PostgresServer {
     // The passwords are set while the server is down and cannot be reached by anyone.
     setPasswordsIfChanged(folder.resolve("passwords.sha256"), data);
     return ChildSpec.nativeOf(EmbeddedServices.POSTGRES, command)
+        .withPorts(port)
         .withProbe(() -> check(access), Duration.ofSeconds(30))
         .withStop(StopSignal.INT, Duration.ofSeconds(20));
   }

@@ -34,7 +34,8 @@ final class RedisServer {
     for (Map.Entry<String, String> variable : options.redis().environment().entrySet()) {
       spec = spec.withEnvironment(variable.getKey(), variable.getValue());
     }
-    return spec.withProbe(() -> check(access), Duration.ofSeconds(20))
+    return spec.withPorts(access.port())
+        .withProbe(() -> check(access), Duration.ofSeconds(20))
         .withStop(StopSignal.TERM, Duration.ofSeconds(10));
   }
 

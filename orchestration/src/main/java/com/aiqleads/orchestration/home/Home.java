@@ -3,6 +3,7 @@ package com.aiqleads.orchestration.home;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.Optional;
 import java.util.stream.Stream;
 
 /**
@@ -35,6 +36,12 @@ public final class Home {
       Files.createFile(home.marker());
     }
     return home;
+  }
+
+  /** The home at this folder, where there is one; makes and changes nothing. */
+  public static Optional<Home> find(Path folder) {
+    Home home = new Home(folder.toAbsolutePath().normalize());
+    return home.isHome() ? Optional.of(home) : Optional.empty();
   }
 
   /** The absolute folder itself. */
@@ -77,8 +84,12 @@ public final class Home {
     return root.resolve(MARKER);
   }
 
+  private boolean isHome() {
+    return Files.exists(marker()) || Files.exists(secretsFile());
+  }
+
   private void refuseForeignFolder() throws IOException {
-    if (!Files.exists(root) || Files.exists(marker()) || Files.exists(secretsFile())) {
+    if (!Files.exists(root) || isHome()) {
       return;
     }
     try (Stream<Path> entries = Files.list(root)) {

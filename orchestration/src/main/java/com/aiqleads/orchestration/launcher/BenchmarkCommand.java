@@ -40,7 +40,7 @@ final class BenchmarkCommand implements Callable<Integer> {
 
   @Override
   public Integer call() throws Exception {
-    Installation installation = home.open();
+    Installation installation = home.existing();
     Settings settings = installation.settings();
     Api api = new Api(Secrets.loadOrCreate(installation.home()).apiToken());
     int port = settings.number("serving.port", 0, 1);

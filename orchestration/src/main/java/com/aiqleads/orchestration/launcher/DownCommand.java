@@ -24,7 +24,7 @@ final class DownCommand implements Callable<Integer> {
 
   @Override
   public Integer call() throws Exception {
-    Installation installation = home.open();
+    Installation installation = home.existing();
     try (HomeLock lock = HomeLock.acquire(installation.home())) {
       // Nobody holds the home: what a killed launcher left behind is ended.
       Supervisor.open(installation.home(), Clock.systemUTC()).close();

@@ -23,9 +23,12 @@ final class ImportCommand implements Callable<Integer> {
 
   @Override
   public Integer call() throws Exception {
-    Installation installation = home.open();
     List<String> all = new ArrayList<>(List.of("import"));
     all.addAll(arguments);
+    if (arguments.contains("--help") || arguments.contains("-h")) {
+      return Workbench.run(all);
+    }
+    Installation installation = home.open();
     return installation.sparkJob(installation.importSettings()).runInForeground(all);
   }
 }

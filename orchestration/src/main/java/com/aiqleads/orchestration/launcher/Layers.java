@@ -45,6 +45,7 @@ final class Layers {
                 "-XX:+ExitOnOutOfMemoryError");
     return ChildSpec.jvmOf(module, command)
         .withEnvironment(Settings.FILE_VARIABLE, installation.settingsFile().toString())
+        .withPorts(port)
         .withProbe(() -> api.requireOk(port, "/health/live"), START_LIMIT)
         .withStop(StopSignal.TERM, Duration.ofSeconds(20));
   }

@@ -1,12 +1,11 @@
 package com.aiqleads.orchestration.launcher;
 
 import com.aiqleads.contracts.config.Settings;
+import com.aiqleads.contracts.run.ModelParameters;
 import com.aiqleads.orchestration.nightly.Nightly;
 import com.aiqleads.orchestration.nightly.NightlyFailedException;
 import com.aiqleads.orchestration.nightly.NightlyRefusedException;
 import com.aiqleads.orchestration.nightly.NightlySettings;
-import com.fasterxml.jackson.databind.ObjectMapper;
-import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.time.Clock;
 import java.util.Map;
 import java.util.TreeMap;
@@ -37,11 +36,12 @@ final class NightlyCommand implements Callable<Integer> {
 
   @Override
   public Integer call() throws Exception {
-    Installation installation = home.open();
+    ModelParameters model = ModelOption.parametersOf(parameters);
+    Installation installation = home.existing();
     Progress progress = new Progress(System.out);
     try (Session session = Session.joinOrStart(installation)) {
       Runtime.getRuntime().addShutdownHook(new Thread(session::close, "stop"));
-      progress.phase("nightly", () -> run(installation, session.settings(), progress, parameters));
+      progress.phase("nightly", () -> run(installation, session.settings(), progress, model));
       return 0;
     } catch (NightlyRefusedException e) {
       System.err.println(e.getMessage());
@@ -54,21 +54,13 @@ final class NightlyCommand implements Callable<Integer> {
 
   /** One nightly on services that are up; returns the generation. */
   static long run(
-      Installation installation,
-      Settings settings,
-      Progress progress,
-      Map<String, String> parameters)
+      Installation installation, Settings settings, Progress progress, ModelParameters parameters)
       throws Exception {
-    ObjectMapper json = new ObjectMapper();
-    ObjectNode overrides = json.createObjectNode();
-    for (Map.Entry<String, String> parameter : parameters.entrySet()) {
-      overrides.set(parameter.getKey(), json.readTree(parameter.getValue()));
-    }
     return new Nightly(
             NightlySettings.of(settings),
             installation.sparkJob(),
             Clock.systemUTC(),
             line -> progress.say("  " + line))
-        .run(overrides);
+        .run(parameters);
   }
 }

@@ -18,7 +18,7 @@ final class RebuildCommand implements Callable<Integer> {
 
   @Override
   public Integer call() throws Exception {
-    Installation installation = home.open();
+    Installation installation = home.existing();
     Progress progress = new Progress(System.out);
     try (Session session = Session.joinOrStart(installation)) {
       Runtime.getRuntime().addShutdownHook(new Thread(session::close, "stop"));

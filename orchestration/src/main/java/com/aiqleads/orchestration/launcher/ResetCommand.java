@@ -30,7 +30,7 @@ final class ResetCommand implements Callable<Integer> {
       System.out.println(home.folder() + " does not exist");
       return 0;
     }
-    Installation installation = home.open();
+    Installation installation = home.existing();
     try (HomeLock lock = HomeLock.acquire(installation.home())) {
       if (!yes && !confirmed(installation)) {
         System.err.println("nothing was deleted; say --yes to delete without asking");

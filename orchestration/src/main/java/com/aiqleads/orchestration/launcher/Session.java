@@ -24,16 +24,19 @@ final class Session implements AutoCloseable {
   private final Settings settings;
   private final Secrets secrets;
   private final @Nullable HomeLock lock;
+  private final @Nullable PortBook ports;
   private final @Nullable Supervisor supervisor;
 
   private Session(
       Settings settings,
       Secrets secrets,
       @Nullable HomeLock lock,
+      @Nullable PortBook ports,
       @Nullable Supervisor supervisor) {
     this.settings = settings;
     this.secrets = secrets;
     this.lock = lock;
+    this.ports = ports;
     this.supervisor = supervisor;
   }
 
@@ -44,7 +47,7 @@ final class Session implements AutoCloseable {
     } catch (HomeInUseException running) {
       installation.awaitServices();
       Secrets secrets = Secrets.loadOrCreate(installation.home());
-      return new Session(installation.settings(), secrets, null, null);
+      return new Session(installation.settings(), secrets, null, null, null);
     }
   }
 
@@ -56,27 +59,27 @@ final class Session implements AutoCloseable {
   static Session start(Installation installation, Map<String, Integer> ports) throws IOException {
     HomeLock lock = HomeLock.acquire(installation.home());
     Supervisor supervisor = null;
+    PortBook book = null;
     try {
       Files.deleteIfExists(installation.servicesFile());
       supervisor = Supervisor.open(installation.home(), Clock.systemUTC());
-      PortBook book = PortBook.open(installation.home(), ports);
+      EmbeddedOptions options = EmbeddedOptions.defaults().withPorts(ports);
+      book = PortBook.open(installation.home(), options.cache(), ports);
       Secrets secrets = Secrets.loadOrCreate(installation.home());
       EmbeddedServices services =
-          EmbeddedServices.start(
-              installation.home(),
-              secrets,
-              book,
-              supervisor,
-              EmbeddedOptions.defaults().withPorts(ports));
+          EmbeddedServices.start(installation.home(), secrets, book, supervisor, options);
       Settings settings = installation.writeSettings(services.access(), secrets, book);
       try (TopicAdmin topics = new TopicAdmin(settings.below("kafka."))) {
         topics.ensure(catalogueOf(settings).all());
       }
       Files.createFile(installation.servicesFile());
-      return new Session(settings, secrets, lock, supervisor);
+      return new Session(settings, secrets, lock, book, supervisor);
     } catch (IOException | RuntimeException e) {
       if (supervisor != null) {
         supervisor.close();
+      }
+      if (book != null) {
+        book.close();
       }
       lock.close();
       throw e;
@@ -112,6 +115,9 @@ final class Session implements AutoCloseable {
   public void close() {
     if (supervisor != null) {
       supervisor.close();
+    }
+    if (ports != null) {
+      ports.close();
     }
     if (lock != null) {
       lock.close();

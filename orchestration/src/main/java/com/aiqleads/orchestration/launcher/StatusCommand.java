@@ -25,6 +25,7 @@ import picocli.CommandLine.Option;
     })
 final class StatusCommand implements Callable<Integer> {
   private static final ObjectMapper JSON = new ObjectMapper();
+  private static final int CALLERS_FAULT = 2;
 
   @Mixin private HomeOption home = new HomeOption();
 
@@ -39,7 +40,11 @@ final class StatusCommand implements Callable<Integer> {
 
   @Override
   public Integer call() throws Exception {
-    Installation installation = home.open();
+    if (asJson && !home.exists()) {
+      sayNothingRuns(home.missing());
+      return CALLERS_FAULT;
+    }
+    Installation installation = home.existing();
     if (!HomeLock.isHeld(installation.home())) {
       return sayNothingRuns("nothing is running in " + installation.home().root());
     }

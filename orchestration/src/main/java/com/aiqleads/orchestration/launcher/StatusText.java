@@ -12,6 +12,7 @@ final class StatusText {
     JsonNode ready = status.path("ready");
     line(text, "serving", ready.path("status").asText(ready.path("error").asText("unknown")));
     ready.path("reasons").forEach(reason -> line(text, "", reason.asText()));
+    ready.path("warnings").forEach(warning -> line(text, "", warning.asText()));
     JsonNode generations = status.path("generations");
     line(text, "epoch", generations.path("epoch").asText("-"));
     for (JsonNode generation : generations.path("generations")) {

@@ -2,12 +2,14 @@ package com.aiqleads.orchestration.launcher;
 
 import com.aiqleads.contracts.config.Settings;
 import com.aiqleads.contracts.control.ControlState;
+import com.aiqleads.contracts.run.ModelParameters;
 import com.aiqleads.orchestration.embedded.EmbeddedServices;
 import com.aiqleads.orchestration.spark.SparkJob;
 import com.aiqleads.orchestration.supervise.ChildEvent;
 import com.aiqleads.orchestration.supervise.ChildSpec;
 import java.io.IOException;
 import java.nio.file.Files;
+import java.time.Clock;
 import java.time.LocalTime;
 import java.util.List;
 import java.util.Map;
@@ -54,7 +56,13 @@ final class Up {
     prepare(session, spark, reload);
     layers.join();
     awaitReady(session);
-    try (DailyNightly daily = DailyNightly.at(nightlyAt, installation, session, progress)) {
+    try (DailyNightly daily =
+        new DailyNightly(
+            nightlyAt,
+            Clock.systemDefaultZone(),
+            new DailyNightly.ThreadTimer(),
+            () -> nightly(session),
+            progress)) {
       daily.start();
       Files.writeString(installation.readyFile(), "" + ProcessHandle.current().pid());
       end.await();
@@ -105,14 +113,16 @@ final class Up {
       new SampleData(installation, spark, progress, sampleSize).importAll();
     }
     if (hasInteractions()) {
-      progress.phase(
-          "nightly",
-          () -> NightlyCommand.run(installation, session.settings(), progress, Map.of()));
+      progress.phase("nightly", () -> nightly(session));
     } else {
       progress.say(
           "there is no data yet: bring some in with aiqleads import (or start with --sample), then"
               + " run aiqleads nightly");
     }
+  }
+
+  private long nightly(Session session) throws Exception {
+    return NightlyCommand.run(installation, session.settings(), progress, ModelParameters.none());
   }
 
   private boolean hasInteractions() {

@@ -60,6 +60,7 @@ final class UpCommand implements Callable<Integer> {
   @Override
   public Integer call() throws Exception {
     @Nullable LocalTime daily = dailyTime();
+    PortOption.check(ports);
     SampleData.settingsOf(sampleSize, java.time.Instant.EPOCH);
     Installation installation = home.open();
     try {

@@ -1,9 +1,9 @@
 package com.aiqleads.orchestration.nightly;
 
+import com.aiqleads.contracts.run.ModelParameters;
 import com.aiqleads.orchestration.nightly.RunLedger.Run;
 import com.aiqleads.orchestration.spark.SparkJob;
 import com.aiqleads.orchestration.topics.TopicAdmin;
-import com.fasterxml.jackson.databind.JsonNode;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -54,12 +54,12 @@ public final class Nightly {
   /**
    * Runs the nightly to its end.
    *
-   * @param parameters scoring parameters that differ from the defaults, as a JSON object
+   * @param parameters of a new run; one that goes on keeps its own
    * @return the generation that was built
    * @throws NightlyRefusedException when another nightly is running
    * @throws NightlyFailedException when a step failed; the next call goes on from there
    */
-  public long run(JsonNode parameters) throws IOException, SQLException {
+  public long run(ModelParameters parameters) throws IOException, SQLException {
     try (ConfigurableApplicationContext context = NightlyApplication.start(settings.all())) {
       DataSource database = context.getBean(DataSource.class);
       try (RunLock lock = RunLock.acquire(database, settings.namespace())) {
@@ -76,7 +76,8 @@ public final class Nightly {
   }
 
   /** The run to go on with, or a new one with its ends fixed. */
-  private Run openRun(RunLedger ledger, JsonNode parameters) throws IOException, SQLException {
+  private Run openRun(RunLedger ledger, ModelParameters parameters)
+      throws IOException, SQLException {
     Optional<Run> last = ledger.findLast();
     if (last.isPresent() && !last.get().state().equals("COMPLETED")) {
       Run run = last.get();
@@ -100,7 +101,8 @@ public final class Nightly {
     return newRun(ledger, parameters);
   }
 
-  private Run newRun(RunLedger ledger, JsonNode parameters) throws IOException, SQLException {
+  private Run newRun(RunLedger ledger, ModelParameters parameters)
+      throws IOException, SQLException {
     long generation = ledger.nextGeneration(highestIdUsed());
     String ends;
     try (TopicAdmin topics = new TopicAdmin(settings.all().below("kafka."))) {

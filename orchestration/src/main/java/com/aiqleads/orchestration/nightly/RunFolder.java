@@ -1,7 +1,8 @@
 package com.aiqleads.orchestration.nightly;
 
+import com.aiqleads.contracts.run.ModelParameters;
 import com.aiqleads.orchestration.topics.TopicAdmin.TopicEnds;
-import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.annotation.JsonInclude;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.io.IOException;
@@ -14,7 +15,8 @@ import java.nio.file.StandardCopyOption;
  * parameters), and one outcome per step.
  */
 final class RunFolder {
-  private static final ObjectMapper JSON = new ObjectMapper();
+  private static final ObjectMapper JSON =
+      new ObjectMapper().setSerializationInclusion(JsonInclude.Include.NON_NULL);
 
   private final Path folder;
 
@@ -36,12 +38,12 @@ final class RunFolder {
 
   /** The run as text, for the ledger: fixed before anything is written. */
   static String runOf(
-      long generation, TopicEnds interactions, TopicEnds leads, JsonNode parameters) {
+      long generation, TopicEnds interactions, TopicEnds leads, ModelParameters parameters) {
     ObjectNode run = JSON.createObjectNode();
     run.put("generation", generation);
     run.set("interactions", endsOf(interactions));
     run.set("leads", endsOf(leads));
-    run.set("parameters", parameters);
+    run.set("parameters", JSON.valueToTree(parameters));
     return run.toString();
   }
 

@@ -193,6 +193,10 @@ final class Child {
     while (true) {
       Exception reason;
       try {
+        // Before the probe: it may carry a password, which is for nobody else.
+        for (int port : spec.ports()) {
+          ListeningPort.requireOf(started.toHandle(), port);
+        }
         spec.probe().check();
         if (started.isAlive() || spec.probe() == ReadinessProbe.NONE) {
           return;

@@ -13,6 +13,7 @@ import java.util.Map;
  * @param environment added to the launcher's own
  * @param lifeline what ends the child when the launcher is gone
  * @param stopGrace how long it may take to end in good order
+ * @param ports the child itself must listen on before its probe is asked
  * @param startLimit how long it may take to become ready
  */
 public record ChildSpec(
@@ -22,6 +23,7 @@ public record ChildSpec(
     Lifeline lifeline,
     StopSignal stopSignal,
     Duration stopGrace,
+    List<Integer> ports,
     ReadinessProbe probe,
     Duration startLimit,
     RestartPolicy restart) {
@@ -42,6 +44,7 @@ public record ChildSpec(
     }
     command = List.copyOf(command);
     environment = Map.copyOf(environment);
+    ports = List.copyOf(ports);
   }
 
   /** A JVM child that watches its parent pipe; restarted always, ready at once. */
@@ -53,6 +56,7 @@ public record ChildSpec(
         Lifeline.PARENT_PIPE,
         StopSignal.TERM,
         Duration.ofSeconds(30),
+        List.of(),
         ReadinessProbe.NONE,
         Duration.ofSeconds(60),
         RestartPolicy.ALWAYS);
@@ -67,6 +71,7 @@ public record ChildSpec(
         Lifeline.GUARDIAN,
         StopSignal.TERM,
         Duration.ofSeconds(20),
+        List.of(),
         ReadinessProbe.NONE,
         Duration.ofSeconds(60),
         RestartPolicy.ALWAYS);
@@ -77,24 +82,66 @@ public record ChildSpec(
     Map<String, String> more = new HashMap<>(environment);
     more.put(variable, value);
     return new ChildSpec(
-        name, command, more, lifeline, stopSignal, stopGrace, probe, startLimit, restart);
+        name, command, more, lifeline, stopSignal, stopGrace, ports, probe, startLimit, restart);
   }
 
   /** Ready when the probe returns; a failure when it does not within the limit. */
   public ChildSpec withProbe(ReadinessProbe newProbe, Duration newLimit) {
     return new ChildSpec(
-        name, command, environment, lifeline, stopSignal, stopGrace, newProbe, newLimit, restart);
+        name,
+        command,
+        environment,
+        lifeline,
+        stopSignal,
+        stopGrace,
+        ports,
+        newProbe,
+        newLimit,
+        restart);
+  }
+
+  /** Ready only while the child itself, or what it has started, listens on these ports. */
+  public ChildSpec withPorts(Integer... newPorts) {
+    return new ChildSpec(
+        name,
+        command,
+        environment,
+        lifeline,
+        stopSignal,
+        stopGrace,
+        List.of(newPorts),
+        probe,
+        startLimit,
+        restart);
   }
 
   /** Ended by this signal, and by force after the grace. */
   public ChildSpec withStop(StopSignal newSignal, Duration newGrace) {
     return new ChildSpec(
-        name, command, environment, lifeline, newSignal, newGrace, probe, startLimit, restart);
+        name,
+        command,
+        environment,
+        lifeline,
+        newSignal,
+        newGrace,
+        ports,
+        probe,
+        startLimit,
+        restart);
   }
 
   /** Restarted by this policy. */
   public ChildSpec withRestart(RestartPolicy newRestart) {
     return new ChildSpec(
-        name, command, environment, lifeline, stopSignal, stopGrace, probe, startLimit, newRestart);
+        name,
+        command,
+        environment,
+        lifeline,
+        stopSignal,
+        stopGrace,
+        ports,
+        probe,
+        startLimit,
+        newRestart);
   }
 }

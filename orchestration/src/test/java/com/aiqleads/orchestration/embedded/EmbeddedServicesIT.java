@@ -4,17 +4,24 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.awaitility.Awaitility.await;
 
+import com.aiqleads.orchestration.home.Home;
 import com.aiqleads.orchestration.home.HomeInUseException;
 import com.aiqleads.orchestration.home.OwnerOnly;
+import com.aiqleads.orchestration.home.PortBook;
+import com.aiqleads.orchestration.secrets.Secrets;
 import com.aiqleads.orchestration.services.Clients;
 import com.aiqleads.orchestration.supervise.ChildEvent;
 import com.aiqleads.orchestration.supervise.ProcessIdentity;
+import com.aiqleads.orchestration.supervise.Supervisor;
 import java.io.IOException;
 import java.io.Reader;
+import java.net.InetAddress;
+import java.net.ServerSocket;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.sql.SQLException;
+import java.time.Clock;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
@@ -135,6 +142,26 @@ final class EmbeddedServicesIT {
     assertThatThrownBy(() -> EmbeddedServices.startIn(folder, EmbeddedOptions.defaults()))
         .isInstanceOf(HomeInUseException.class)
         .hasMessageContaining(Long.toString(ProcessHandle.current().pid()));
+  }
+
+  @Test
+  void startsOnAnotherPortWhenOneIsTakenBetweenChoosingItAndListening(@TempDir Path other)
+      throws Exception {
+    Home home = Home.open(other.resolve("home"));
+    EmbeddedOptions options = EmbeddedOptions.defaults();
+    Supervisor supervisor = Supervisor.open(home, Clock.systemUTC());
+    try (PortBook ports = PortBook.open(home, options.cache(), Map.of())) {
+      int chosen = ports.portOf("redis.port", 16379);
+      try (ServerSocket foreign = new ServerSocket(chosen, 1, InetAddress.getLoopbackAddress())) {
+        EmbeddedServices again =
+            EmbeddedServices.start(home, Secrets.loadOrCreate(home), ports, supervisor, options);
+        assertThat(foreign.getLocalPort()).isNotEqualTo(again.access().redis().port());
+        assertThat(new Clients(again.access()).redis().ping()).isEqualTo("PONG");
+        assertThat(ports.portOf("redis.port", 1)).isEqualTo(again.access().redis().port());
+      }
+    } finally {
+      supervisor.close();
+    }
   }
 
   @Test

@@ -7,6 +7,9 @@ import static org.awaitility.Awaitility.await;
 import com.aiqleads.orchestration.home.Home;
 import com.aiqleads.orchestration.supervise.ChildEvent.Kind;
 import java.io.ByteArrayInputStream;
+import java.net.InetAddress;
+import java.net.ServerSocket;
+import java.net.Socket;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -16,6 +19,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicInteger;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -99,6 +103,43 @@ final class SupervisorIT {
                 Duration.ofMillis(300));
     assertThatThrownBy(() -> supervisor.start(spec)).hasMessageContaining("not ready within");
     await().until(() -> supervisor.findPid("silent").isEmpty());
+  }
+
+  @Test
+  void isNotReadyWhileAnotherProcessAnswersOnItsPort() throws Exception {
+    try (ServerSocket foreign = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
+      int port = foreign.getLocalPort();
+      AtomicInteger asked = new AtomicInteger();
+      ChildSpec spec =
+          sleeper("mistaken")
+              .withPorts(port)
+              .withProbe(asked::incrementAndGet, Duration.ofMillis(500));
+      assertThatThrownBy(() -> supervisor.start(spec))
+          .isInstanceOf(ChildFailedException.class)
+          .hasMessageContaining("port " + port + " is taken by another process");
+      // A probe carries a password.
+      assertThat(asked).hasValue(0);
+    }
+  }
+
+  @Test
+  void isReadyOnceItOrAChildOfItsOwnListens() throws Exception {
+    int port;
+    try (ServerSocket socket = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
+      port = socket.getLocalPort();
+    }
+    String script =
+        "trap 'kill $!' TERM; %s -cp %s %s %d & wait"
+            .formatted(
+                Path.of(System.getProperty("java.home"), "bin", "java"),
+                System.getProperty("java.class.path"),
+                Listener.class.getName(),
+                port);
+    supervisor.start(
+        ChildSpec.nativeOf("listening", List.of("/bin/sh", "-c", script))
+            .withPorts(port)
+            .withProbe(() -> new Socket("127.0.0.1", port).close(), Duration.ofSeconds(20)));
+    assertThat(supervisor.findPid("listening")).isPresent();
   }
 
   @Test

@@ -5,12 +5,19 @@ import static org.awaitility.Awaitility.await;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.time.Duration;
+import java.util.List;
 import java.util.Set;
 import java.util.TreeSet;
 
-/** Nightlies that are killed, with all they have started, as soon as a step has begun. */
+/**
+ * Nightlies that are killed as soon as a step has begun; what they have started has to end by
+ * itself.
+ */
 final class InterruptedNightly {
-  private static final Duration STEP_LIMIT = Duration.ofMinutes(2);
+  /** Only ends the wait for a nightly that hangs; the steps before take a minute or several. */
+  private static final Duration STEP_LIMIT = Duration.ofMinutes(6);
+
+  private static final Duration CHILD_LIMIT = Duration.ofSeconds(10);
 
   private final LiveSystem system;
   private final Set<String> killedIn = new TreeSet<>();
@@ -29,12 +36,19 @@ final class InterruptedNightly {
     for (String step : steps) {
       long before = begunOf(step);
       Process nightly = system.start("nightly");
+      List<Long> started;
+      try {
+        await()
+            .atMost(STEP_LIMIT)
+            .failFast("the nightly has ended", () -> !nightly.isAlive())
+            .until(() -> begunOf(step) > before);
+        started = nightly.descendants().map(ProcessHandle::pid).toList();
+      } finally {
+        nightly.destroyForcibly().waitFor();
+      }
       await()
-          .atMost(STEP_LIMIT)
-          .failFast("the nightly has ended", () -> !nightly.isAlive())
-          .until(() -> begunOf(step) > before);
-      nightly.descendants().forEach(ProcessHandle::destroyForcibly);
-      nightly.destroyForcibly().waitFor();
+          .atMost(CHILD_LIMIT)
+          .until(() -> system.processes().stream().noneMatch(started::contains));
       killedIn.add(step);
     }
     return system.aiqleads("nightly");

@@ -13,6 +13,7 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.stream.Collectors;
 
 /**
  * The sample marketplace as its files say it: what was imported, who works where, which lead lies
@@ -71,6 +72,28 @@ final class SampleFiles {
     }
     body.put("price", price);
     return body;
+  }
+
+  /** The leads acted on most often among those that may be shown to the agent. */
+  List<String> popularFor(String agentId, Instant now, int count) {
+    Map<String, Long> acts =
+        events.stream()
+            .filter(LoggedEvent::isAct)
+            .collect(Collectors.groupingBy(LoggedEvent::leadId, Collectors.counting()));
+    Set<String> sold =
+        events.stream()
+            .filter(event -> event.type().equals("PURCHASE"))
+            .map(LoggedEvent::leadId)
+            .collect(Collectors.toSet());
+    return acts.entrySet().stream()
+        .filter(lead -> !sold.contains(lead.getKey()) && isOpenTo(agentId, lead.getKey(), now))
+        .sorted(
+            Map.Entry.<String, Long>comparingByValue()
+                .reversed()
+                .thenComparing(Map.Entry.comparingByKey()))
+        .limit(count)
+        .map(Map.Entry::getKey)
+        .toList();
   }
 
   /** Lead ids an agent may be shown at {@code now} as far as these files know. */

@@ -1,11 +1,14 @@
 package com.aiqleads.serving.health;
 
+import com.aiqleads.contracts.odcs.DataContract;
 import com.aiqleads.serving.generations.Served;
 import com.aiqleads.serving.generations.ServedGeneration;
 import com.aiqleads.serving.leads.LeadProjector;
 import io.micrometer.core.instrument.Gauge;
 import io.micrometer.core.instrument.MeterRegistry;
 import io.micrometer.core.instrument.binder.MeterBinder;
+import java.time.Clock;
+import java.util.function.ToDoubleFunction;
 import org.springframework.stereotype.Component;
 
 /** What is measured beside the requests themselves. */
@@ -14,11 +17,13 @@ class Gauges implements MeterBinder {
   private final ServedGeneration generations;
   private final LeadProjector projector;
   private final Readiness readiness;
+  private final Clock clock;
 
-  Gauges(ServedGeneration generations, LeadProjector projector, Readiness readiness) {
+  Gauges(ServedGeneration generations, LeadProjector projector, Readiness readiness, Clock clock) {
     this.generations = generations;
     this.projector = projector;
     this.readiness = readiness;
+    this.clock = clock;
   }
 
   @Override
@@ -39,10 +44,35 @@ class Gauges implements MeterBinder {
         .description("Age of the oldest progress mark of the generation that answers")
         .baseUnit("seconds")
         .register(registry);
+    for (DataContract contract : DataAges.OF_GENERATION) {
+      bindAge(registry, contract, Gauges::generationAgeSeconds);
+    }
+    bindAge(registry, DataAges.OF_SPEED_VIEW, Gauges::speedViewAgeSeconds);
+  }
+
+  private void bindAge(
+      MeterRegistry registry, DataContract contract, ToDoubleFunction<Gauges> ageSeconds) {
+    Gauge.builder("aiqleads.data.age", this, ageSeconds)
+        .description("Age of the data that answers are made of; NaN while nothing answers")
+        .tag("contract", contract.id())
+        .baseUnit("seconds")
+        .register(registry);
+    Gauge.builder("aiqleads.data.freshness", contract, c -> c.freshness().toSeconds())
+        .description("Age that the contract promises at most")
+        .tag("contract", contract.id())
+        .baseUnit("seconds")
+        .register(registry);
   }
 
   private double served(java.util.function.ToLongFunction<Served> value) {
     return generations.findCurrent().map(s -> (double) value.applyAsLong(s)).orElse(0.0);
+  }
+
+  private double generationAgeSeconds() {
+    return generations
+        .findCurrent()
+        .map(served -> DataAges.ageOf(served, clock.instant()).toMillis() / 1000.0)
+        .orElse(Double.NaN);
   }
 
   private double speedViewAgeSeconds() {

@@ -76,7 +76,14 @@ class Readiness {
                       + " that answers was written; null while there is none")
           @Nullable Long speedViewAgeMillis,
       @Schema(description = "changes on the leads topic that are not applied yet")
-          long leadProjectorLag) {}
+          long leadProjectorLag,
+      @Schema(
+              description =
+                  "which data is older than its contract promises, and what to do; changes no"
+                      + " status")
+          List<String> warnings,
+      @Schema(description = "how old the data is that answers are made of")
+          List<DataAges.Age> data) {}
 
   Report report() {
     List<String> down = new ArrayList<>();
@@ -86,6 +93,7 @@ class Readiness {
     lookAtGeneration(served, down, degraded);
     Long age = lookAtRedis(served, down, degraded);
     ControlState state = control.state();
+    List<DataAges.Age> data = DataAges.of(served, age, clock.instant());
     String status = !down.isEmpty() ? DOWN : degraded.isEmpty() ? UP : DEGRADED;
     down.addAll(degraded);
     return new Report(
@@ -96,7 +104,9 @@ class Readiness {
         state.pinned(),
         state.announced(),
         age,
-        projector.lag());
+        projector.lag(),
+        DataAges.warningsOf(data),
+        data);
   }
 
   private void lookAtKafka(List<String> down, List<String> degraded) {

@@ -57,7 +57,7 @@ record LeadAnswer(
         instantOf(shown.updatedAt),
         state.expiresAt(),
         shown.version,
-        shown.attributes,
+        AttributeNames.read(shown.attributes),
         state.position());
   }
 

@@ -58,7 +58,7 @@ class LeadProfile {
     profile.version = lead.version();
     profile.latitude = lead.latitude();
     profile.longitude = lead.longitude();
-    profile.attributes = new LinkedHashMap<>(lead.attributes());
+    profile.attributes = AttributeNames.written(lead.attributes());
     return profile;
   }
 

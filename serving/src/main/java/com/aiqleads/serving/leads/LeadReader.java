@@ -25,6 +25,7 @@ import tools.jackson.databind.JsonNode;
 class LeadReader {
   private static final Set<String> SET_BY_IMPORT = Set.of("importKey", "importId");
   private static final String RELISTS_SALE = "relistsSale";
+  private static final String ATTRIBUTES = "attributes";
 
   private final Map<String, String> types = new LinkedHashMap<>();
   private final RowValidator validator;
@@ -60,6 +61,9 @@ class LeadReader {
       throw ProblemException.malformed(
           "leadId: " + values.get("leadId") + " (expected: that of the path, " + leadId + ")");
     }
+    if (values.get(ATTRIBUTES) instanceof Map<?, ?> attributes) {
+      refuseNotTextsIn(attributes);
+    }
     values.put("leadId", leadId);
     values.putIfAbsent("status", LeadStatus.ACTIVE.name());
     values.putIfAbsent("createdAt", createdAt);
@@ -70,6 +74,13 @@ class LeadReader {
       throw ProblemException.invalid(String.join("; ", reasons), Map.of("violations", reasons));
     }
     return new Put(leadOf(values), (String) values.get(RELISTS_SALE));
+  }
+
+  private static void refuseNotTextsIn(Map<?, ?> attributes) {
+    List<String> reasons = JsonFields.notTextsIn(ATTRIBUTES, attributes);
+    if (!reasons.isEmpty()) {
+      throw ProblemException.malformed(String.join("; ", reasons));
+    }
   }
 
   private List<String> reasonsAgainst(JsonNode body, Map<String, Object> values) {
@@ -99,7 +110,7 @@ class LeadReader {
         (Instant) Objects.requireNonNull(values.get("updatedAt")),
         (Instant) values.get("expiresAt"),
         ((Number) Objects.requireNonNull(values.get("version"))).longValue(),
-        attributesOf(values.get("attributes")));
+        attributesOf(values.get(ATTRIBUTES)));
   }
 
   private static @Nullable Double numberOf(@Nullable Object value) {
@@ -109,7 +120,7 @@ class LeadReader {
   private static Map<String, String> attributesOf(@Nullable Object value) {
     Map<String, String> attributes = new LinkedHashMap<>();
     if (value instanceof Map<?, ?> map) {
-      map.forEach((k, v) -> attributes.put(k.toString(), v.toString()));
+      map.forEach((name, text) -> attributes.put((String) name, (String) text));
     }
     return attributes;
   }

@@ -16,6 +16,8 @@ import tools.jackson.databind.JsonNode;
  * no such type stays as it is, so that validation by the contract names it.
  */
 public final class JsonFields {
+  private static final int SHOWN_CHARACTERS = 80;
+
   private JsonFields() {}
 
   /** The typed values; {@code typeOf} says the logical type of a field. */
@@ -46,18 +48,69 @@ public final class JsonFields {
     List<String> reasons = new ArrayList<>();
     values.forEach(
         (name, value) -> {
-          if (value instanceof String text && text.indexOf('\0') >= 0) {
-            reasons.add(name + ": contains the character NUL");
-          } else if (value instanceof String text && !isWellFormed(text)) {
-            reasons.add(name + ": contains half of a surrogate pair");
+          String fault = value instanceof String text ? faultOf(text) : null;
+          if (fault != null) {
+            reasons.add(name + ": " + fault);
           }
         });
     return reasons;
   }
 
+  /**
+   * Entries of an object of texts that could not be kept as they are: values that are no text,
+   * names and texts that no layer could store.
+   *
+   * @param field the object's name, which the reasons begin with
+   */
+  public static List<String> notTextsIn(String field, Map<?, ?> texts) {
+    List<String> reasons = new ArrayList<>();
+    texts.forEach(
+        (name, value) -> {
+          String fault = entryFaultOf(name.toString(), value);
+          if (fault != null) {
+            reasons.add(field + "." + shown(name.toString()) + ": " + fault);
+          }
+        });
+    return reasons;
+  }
+
+  private static @Nullable String entryFaultOf(String name, Object value) {
+    if (name.isBlank()) {
+      return "a blank name (expected: a name)";
+    }
+    String fault = faultOf(name);
+    if (fault != null) {
+      return "the name " + fault;
+    }
+    return value instanceof String text
+        ? faultOf(text)
+        : shown(value.toString()) + " (expected: a text, in quotation marks)";
+  }
+
+  private static @Nullable String faultOf(String text) {
+    if (text.indexOf('\0') >= 0) {
+      return "contains the character NUL";
+    }
+    return isWellFormed(text) ? null : "contains half of a surrogate pair";
+  }
+
+  /** Short, and without what no answer could be written with. */
+  private static String shown(String text) {
+    String printable =
+        text.codePoints()
+            .limit(SHOWN_CHARACTERS)
+            .map(c -> Character.isISOControl(c) || isSurrogate(c) ? '?' : c)
+            .collect(StringBuilder::new, StringBuilder::appendCodePoint, StringBuilder::append)
+            .toString();
+    return text.length() <= SHOWN_CHARACTERS ? printable : printable + "…";
+  }
+
+  private static boolean isSurrogate(int codePoint) {
+    return codePoint >= Character.MIN_SURROGATE && codePoint <= Character.MAX_SURROGATE;
+  }
+
   private static boolean isWellFormed(String text) {
-    return text.codePoints()
-        .noneMatch(c -> c >= Character.MIN_SURROGATE && c <= Character.MAX_SURROGATE);
+    return text.codePoints().noneMatch(JsonFields::isSurrogate);
   }
 
   private static @Nullable Object valueOf(JsonNode node, String type) {
@@ -79,7 +132,7 @@ public final class JsonFields {
     if (node.isNumber()) {
       return node.doubleValue();
     }
-    return node.isObject() ? textsOf(node) : node.toString();
+    return node.isObject() ? entriesOf(node) : node.toString();
   }
 
   /** ISO 8601 or epoch milliseconds; whatever else, as it is. */
@@ -98,11 +151,12 @@ public final class JsonFields {
     }
   }
 
-  private static Map<String, Object> textsOf(JsonNode object) {
+  /** Texts as texts, all else as it is. */
+  private static Map<String, Object> entriesOf(JsonNode object) {
     Map<String, Object> values = new LinkedHashMap<>();
     for (Map.Entry<String, JsonNode> field : object.properties()) {
       JsonNode value = field.getValue();
-      values.put(field.getKey(), value.isString() ? value.stringValue() : value.toString());
+      values.put(field.getKey(), value.isString() ? value.stringValue() : value);
     }
     return values;
   }

@@ -25,8 +25,10 @@ class SimilarController {
   @Operation(
       summary = "Leads like this one",
       description =
-          "The generation's neighbours of the lead that are open now; for a lead newer than the"
-              + " generation, popular leads of its region (path regional).")
+          "The generation's neighbours of the lead that are open now; fewer than the limit where"
+              + " that is more than the generation keeps per lead (40, unless the nightly was told"
+              + " otherwise) or where most were sold since. For a lead newer than the generation,"
+              + " popular leads of its region (path regional).")
   @Problems({400, 404, 503})
   @GetMapping("/v1/leads/{id}/similar")
   SimilarLeadsAnswer similar(

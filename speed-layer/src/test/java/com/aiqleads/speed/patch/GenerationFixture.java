@@ -25,17 +25,23 @@ import java.util.Random;
 import java.util.TreeMap;
 
 /** Generations on disk, with real files: what batch would write after absorbing some events. */
-final class GenerationFixture {
-  static final Instant REFERENCE = Instant.parse("2026-03-01T00:00:00Z");
-  static final String TOPIC_ID = "topicid0000000000000000";
+public final class GenerationFixture {
+  public static final Instant REFERENCE = Instant.parse("2026-03-01T00:00:00Z");
+  public static final String TOPIC_ID = "topicid0000000000000000";
   private static final int RANK = 8;
 
   private final GenerationFolder folder;
   private final int leads;
+  private final String topicId;
 
-  GenerationFixture(Path root, int leads) {
+  public GenerationFixture(Path root, int leads) {
+    this(root, leads, TOPIC_ID);
+  }
+
+  public GenerationFixture(Path root, int leads, String topicId) {
     this.folder = new GenerationFolder(root);
     this.leads = leads;
+    this.topicId = topicId;
   }
 
   static String lead(int n) {
@@ -43,7 +49,7 @@ final class GenerationFixture {
   }
 
   /** A generation that absorbed these events, which end at {@code sourceOffset}. */
-  Generation write(long id, long sourceOffset, List<PositionedInteraction> absorbed)
+  public Generation write(long id, long sourceOffset, List<PositionedInteraction> absorbed)
       throws IOException {
     Path at = Files.createDirectories(folder.of(id));
     Random random = new Random(id);
@@ -106,12 +112,12 @@ final class GenerationFixture {
     }
   }
 
-  private static Manifest manifestOf(long id, long sourceOffset, ScoringParameters parameters) {
+  private Manifest manifestOf(long id, long sourceOffset, ScoringParameters parameters) {
     return new Manifest(
         id,
         Manifest.LAYOUT_VERSION,
         REFERENCE,
-        new Manifest.Absorbed("t.interactions.v1", TOPIC_ID, List.of(sourceOffset)),
+        new Manifest.Absorbed("t.interactions.v1", topicId, List.of(sourceOffset)),
         new Manifest.Absorbed("t.leads.v1", TOPIC_ID, List.of(0L)),
         REFERENCE,
         parameters,
