@@ -97,7 +97,9 @@ record HiddenPart(List<ItemSequence> learnt, List<Question> questions) {
   private static long momentBefore(List<ItemSequence> pasts, double share) {
     long[] times = pasts.stream().flatMapToLong(past -> LongStream.of(past.order())).toArray();
     Arrays.sort(times);
-    return times.length == 0 ? 0 : times[(int) Math.min(times.length - 1, times.length * (1 - share))];
+    return times.length == 0
+        ? 0
+        : times[(int) Math.min(times.length - 1, times.length * (1 - share))];
   }
 
   /** Adds the question unless the past answers it. */

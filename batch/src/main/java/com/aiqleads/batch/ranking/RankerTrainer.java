@@ -117,7 +117,8 @@ final class RankerTrainer {
     double fitting = deadline.leftNanos() / nanosPerTree;
     int trees = (int) Math.min(settings.trees(), Math.max(LEAST_TREES, fitting));
     if (trees < settings.trees()) {
-      phases.note("only %d trees of %d: there is no time for more".formatted(trees, settings.trees()));
+      phases.note(
+          "only %d trees of %d: there is no time for more".formatted(trees, settings.trees()));
     }
     return trees;
   }

@@ -119,8 +119,7 @@ record Recipe(
 
   /** Where what was hidden lies anywhere, only closeness within a past says something. */
   private static Transition undirected(int length) {
-    return new Transition(
-        "transitions", 20, 0.9, false, directed(length), List.of(Decay.none()));
+    return new Transition("transitions", 20, 0.9, false, directed(length), List.of(Decay.none()));
   }
 
   private static NormalisedLists.Settings directed(int length) {
@@ -150,12 +149,7 @@ record Recipe(
             directed(lengths[1]),
             List.of(Decay.nth(0), Decay.steps(1), Decay.steps(4))),
         new Transition(
-            "before",
-            20,
-            0.9,
-            true,
-            directed(lengths[2]),
-            List.of(Decay.nth(0), Decay.steps(4))),
+            "before", 20, 0.9, true, directed(lengths[2]), List.of(Decay.nth(0), Decay.steps(4))),
         new Transition(
             "long before", 150, 0.98, true, directed(lengths[3]), List.of(Decay.none())));
   }

@@ -164,7 +164,8 @@ final class RecipeSearch {
     String setting = turn.generator.title() + " with " + choice.setting();
     Double before = folder.findNdcg(setting);
     if (before != null) {
-      phases.note(String.format(Locale.ROOT, "%s: NDCG@10 %.4f, by an earlier run", setting, before));
+      phases.note(
+          String.format(Locale.ROOT, "%s: NDCG@10 %.4f, by an earlier run", setting, before));
       turn.offer(choice, before, null, 0);
       return;
     }

@@ -12,7 +12,8 @@ public final class QuickTraining {
   private QuickTraining() {}
 
   public static RankingTrainer trainer() {
-    TwoStageTrainer quick = new TwoStageTrainer(TestSpark::session, workFolder(), null, QuickTraining::quick);
+    TwoStageTrainer quick =
+        new TwoStageTrainer(TestSpark::session, workFolder(), null, QuickTraining::quick);
     return (train, request) -> quick.train(train, unsearched(request));
   }
 

@@ -36,8 +36,12 @@ final class RepeatedTrainingIT {
     assertThat(inTurn(RepeatedTrainingIT::lists))
         .doesNotHaveDuplicates()
         .isEqualTo(inTurn(RepeatedTrainingIT::lists));
-    assertThat(inTurn((trainer, recipe) -> List.of(Checksums.of(trainer.alone(Generator.ALS, recipe)))))
-        .isEqualTo(inTurn((trainer, recipe) -> List.of(Checksums.of(trainer.alone(Generator.ALS, recipe)))));
+    assertThat(
+            inTurn(
+                (trainer, recipe) -> List.of(Checksums.of(trainer.alone(Generator.ALS, recipe)))))
+        .isEqualTo(
+            inTurn(
+                (trainer, recipe) -> List.of(Checksums.of(trainer.alone(Generator.ALS, recipe)))));
   }
 
   private static List<String> lists(GeneratorTrainer trainer, Recipe recipe) {
@@ -51,8 +55,14 @@ final class RepeatedTrainingIT {
 
   @Test
   void learnsTheSameSingularVectors() throws Exception {
-    assertThat(inTurn((trainer, recipe) -> List.of(Checksums.of(trainer.alone(Generator.LOW_PASS, recipe)))))
-        .isEqualTo(inTurn((trainer, recipe) -> List.of(Checksums.of(trainer.alone(Generator.LOW_PASS, recipe)))));
+    assertThat(
+            inTurn(
+                (trainer, recipe) ->
+                    List.of(Checksums.of(trainer.alone(Generator.LOW_PASS, recipe)))))
+        .isEqualTo(
+            inTurn(
+                (trainer, recipe) ->
+                    List.of(Checksums.of(trainer.alone(Generator.LOW_PASS, recipe)))));
   }
 
   @Test
