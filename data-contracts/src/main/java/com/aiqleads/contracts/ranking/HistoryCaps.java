@@ -11,7 +11,7 @@ import java.io.Serializable;
  * @param vectors of how many entries a user's vector is solved
  */
 public record HistoryCaps(int lists, int vectors) implements Serializable {
-  /** Bounds what a patch costs, see docs/adr/0005. */
+  /** Chosen by what a patch costs, see docs/adr/0005. */
   public static final HistoryCaps DEFAULT = new HistoryCaps(200, 2_000);
 
   public HistoryCaps {
