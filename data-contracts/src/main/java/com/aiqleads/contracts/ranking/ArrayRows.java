@@ -70,7 +70,13 @@ final class ArrayRows implements ItemLists.Rows {
   }
 
   @Override
-  public void read(int firstEntry, int count, int[] into) {
-    System.arraycopy(targets, firstEntry, into, 0, count);
+  public void push(int item, double[] factors, int[] slotOf, double[] sums) {
+    int end = starts[item + 1];
+    for (int entry = starts[item]; entry < end; entry++) {
+      int slot = slotOf[targets[entry]];
+      if (slot >= 0) {
+        ItemLists.add(sums, slot, factors, weights[entry]);
+      }
+    }
   }
 }

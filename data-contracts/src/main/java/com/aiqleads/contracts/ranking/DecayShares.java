@@ -42,42 +42,37 @@ final class DecayShares {
     return table;
   }
 
-  /**
-   * Takes over a past.
-   *
-   * @param most entries from the last that are looked at
-   */
-  void take(ItemSequence past, long now, int most) {
+  /** Takes over a past. */
+  void take(ItemSequence past, long now) {
     int[] ages = past.stepAges();
-    int first = Math.max(0, past.size() - most);
     for (int number = 0; number < shares.length; number++) {
       if (shares[number].length < past.size()) {
         shares[number] = new double[2 * past.size()];
       }
-      reach[number] = fill(number, past, ages, now, first);
+      reach[number] = fill(number, past, ages, now);
     }
   }
 
-  private int fill(int number, ItemSequence past, int[] ages, long now, int first) {
+  private int fill(int number, ItemSequence past, int[] ages, long now) {
     Decay decay = decays.get(number);
     double[] table = tables.get(number);
     double[] into = shares[number];
     int found = 0;
-    for (int entry = past.size() - 1; entry >= first; entry--) {
+    for (int entry = past.size() - 1; entry >= 0; entry--) {
       int age = ages[entry];
       into[entry] =
           age < table.length ? table[age] : decay.shareAt(age, (double) now - past.order()[entry]);
       if (into[entry] != 0) {
         found = past.size() - entry;
       } else if (decay.falls()) {
-        Arrays.fill(into, first, entry, 0);
+        Arrays.fill(into, 0, entry, 0);
         break;
       }
     }
     return found;
   }
 
-  /** Per entry of the past what is left of it; only the last {@link #reachOf} entries are set. */
+  /** Per entry of the past what is left of it; longer than the past. */
   double[] of(int number) {
     return shares[number];
   }

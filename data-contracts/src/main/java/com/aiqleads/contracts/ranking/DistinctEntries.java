@@ -11,26 +11,23 @@ final class DistinctEntries {
   private int[] items = new int[0];
   private int[] placeOfEntry = new int[0];
   private float[] weights = new float[0];
+  private float[] rows = new float[0];
+  private int known;
   private int count;
 
   DistinctEntries(int items) {
     this.place = new int[items];
   }
 
-  /**
-   * Takes over a past.
-   *
-   * @param most entries from the last that are looked at
-   */
-  void take(ItemSequence past, int most) {
-    int first = Math.max(0, past.size() - most);
+  /** Takes over a past. */
+  void take(ItemSequence past) {
     if (placeOfEntry.length < past.size()) {
       placeOfEntry = new int[2 * past.size()];
       items = new int[2 * past.size()];
       weights = new float[2 * past.size()];
     }
     count = 0;
-    for (int entry = past.size() - 1; entry >= first; entry--) {
+    for (int entry = past.size() - 1; entry >= 0; entry--) {
       int item = past.items()[entry];
       if (place[item] == 0) {
         items[count] = item;
@@ -43,11 +40,20 @@ final class DistinctEntries {
     }
   }
 
+  /** Begins with another generator's vectors. */
+  void begin(int rank) {
+    known = 0;
+    if (rows.length < count * rank) {
+      rows = new float[2 * count * rank];
+    }
+  }
+
   /**
    * The user's vector.
    *
+   * @param vectors the same from one {@link #begin} to the next
    * @param shares per entry what a decay leaves of it
-   * @param reach entries from the last that have a share
+   * @param reach entries from the last that count
    */
   double[] userOf(ItemVectors vectors, ItemSequence past, double[] shares, int reach) {
     Arrays.fill(weights, 0, count, 0);
@@ -57,6 +63,8 @@ final class DistinctEntries {
       weights[at] += (float) (shares[entry] * past.weights()[entry]);
       within = Math.max(within, at + 1);
     }
-    return vectors.userOf(items, weights, within);
+    vectors.read(items, known, within, rows);
+    known = Math.max(known, within);
+    return vectors.userOf(items, rows, weights, within);
   }
 }

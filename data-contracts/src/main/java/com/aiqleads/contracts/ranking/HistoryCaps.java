@@ -3,14 +3,15 @@ package com.aiqleads.contracts.ranking;
 import java.io.Serializable;
 
 /**
- * How far back a past is looked at, in entries from its last. A part of the model: the ranker is
- * trained on scores under the caps it is served with.
+ * How far back a past is looked at where that is dear, in entries from its last; vectors that are
+ * only summed take all of it. A part of the model: the ranker is trained on scores under the caps
+ * it is served with.
  *
  * @param lists of how many entries the lists are pushed
- * @param vectors of how many entries a user's vector is made
+ * @param vectors of how many entries a user's vector is solved
  */
 public record HistoryCaps(int lists, int vectors) implements Serializable {
-  /** Bounds what a patch costs, see docs/adr/0005. */
+  /** Chosen by what a patch costs, see docs/adr/0005. */
   public static final HistoryCaps DEFAULT = new HistoryCaps(200, 2_000);
 
   public HistoryCaps {

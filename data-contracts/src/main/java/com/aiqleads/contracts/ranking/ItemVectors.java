@@ -116,6 +116,11 @@ public final class ItemVectors implements Serializable, LeadFactors {
     vectors.get(item * rank, into, 0, rank);
   }
 
+  /** Whether a user's vector is solved and not summed. */
+  boolean isSolved() {
+    return foldIn != null;
+  }
+
   public Rule rule() {
     return rule;
   }
@@ -130,42 +135,55 @@ public final class ItemVectors implements Serializable, LeadFactors {
     return gram.clone();
   }
 
+  /** Reads an item's vector. */
+  void read(int item, float[] scratch, double[] into) {
+    read(item, scratch);
+    for (int k = 0; k < rank; k++) {
+      into[k] = scratch[k];
+    }
+  }
+
+  /** Reads the vectors of the items from one place to another, to the same places. */
+  void read(int[] items, int from, int to, float[] into) {
+    for (int n = from; n < to; n++) {
+      vectors.get(items[n] * rank, into, n * rank, rank);
+    }
+  }
+
   /**
    * The user's vector.
    *
    * @param items item numbers, each once
+   * @param rows their vectors, items × rank, row-major
    * @param weights per item
    * @param count how many of them count, from the first on
    */
-  double[] userOf(int[] items, float[] weights, int count) {
+  double[] userOf(int[] items, float[] rows, float[] weights, int count) {
     double[] user = new double[rank];
     if (foldIn != null) {
-      float[] solved = foldIn.solve(items, weights, count);
+      float[] solved = foldIn.solveRows(rows, weights, count);
       for (int k = 0; k < rank; k++) {
         user[k] = solved[k];
       }
       return user;
     }
     float[] scales = ((Rule.Summed) rule).scales();
-    float[] vector = new float[rank];
     for (int at = 0; at < count; at++) {
       if (weights[at] != 0) {
-        double factor = (double) weights[at] * scales[items[at]];
-        read(items[at], vector);
-        for (int k = 0; k < rank; k++) {
-          user[k] += factor * vector[k];
-        }
+        addScaled(user, rows, at * rank, (double) weights[at] * scales[items[at]]);
       }
     }
     return user;
   }
 
-  /**
-   * The inner product, in four partial sums.
-   *
-   * @param vector an item's, from {@link #read}
-   */
-  static double product(double[] user, float[] vector) {
+  private static void addScaled(double[] user, float[] rows, int from, double factor) {
+    for (int k = 0; k < user.length; k++) {
+      user[k] += factor * rows[from + k];
+    }
+  }
+
+  /** The inner product, in four partial sums. */
+  static double product(double[] user, double[] vector) {
     double sum0 = 0;
     double sum1 = 0;
     double sum2 = 0;

@@ -77,13 +77,25 @@ final class PackedRows implements ItemLists.Rows {
   }
 
   @Override
-  public void read(int firstEntry, int count, int[] into) {
+  public void push(int item, double[] factors, int[] slotOf, double[] sums) {
+    int start = startOf(item);
+    int end = startOf(item + 1);
     if (narrow) {
-      for (int n = 0; n < count; n++) {
-        into[n] = narrowTargets.get(firstEntry + n) & 0xffff;
+      ShortBuffer targets = narrowTargets;
+      for (int entry = start; entry < end; entry++) {
+        int slot = slotOf[targets.get(entry) & 0xffff];
+        if (slot >= 0) {
+          ItemLists.add(sums, slot, factors, weightAt(entry));
+        }
       }
     } else {
-      wideTargets.get(firstEntry, into, 0, count);
+      IntBuffer targets = wideTargets;
+      for (int entry = start; entry < end; entry++) {
+        int slot = slotOf[targets.get(entry)];
+        if (slot >= 0) {
+          ItemLists.add(sums, slot, factors, weightAt(entry));
+        }
+      }
     }
   }
 
@@ -94,8 +106,8 @@ final class PackedRows implements ItemLists.Rows {
     }
     int[] targets = new int[starts[items]];
     float[] values = new float[targets.length];
-    read(0, targets.length, targets);
     for (int entry = 0; entry < values.length; entry++) {
+      targets[entry] = targetAt(entry);
       values[entry] = weightAt(entry);
     }
     return new ArrayRows(starts, targets, values);

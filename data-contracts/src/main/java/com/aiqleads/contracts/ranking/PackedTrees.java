@@ -1,22 +1,17 @@
 package com.aiqleads.contracts.ranking;
 
-import java.util.Arrays;
-
 /**
  * Trees laid out to be scored fast: they ask the features themselves instead of their bins, by
- * whole numbers in the order of the floats, and walk without a branch. A node is one long: the key
- * of the last value that goes left, 10 bits of feature, 22 bits of the left child; the right child
- * stands behind the left one. A leaf is its own left child, so that every walk through a tree takes
- * as many steps as the tree is deep. Immutable and thread-safe.
+ * whole numbers in the order of the floats, and walk without a branch. A node is one long, the key
+ * of the last value that goes left above the number of its feature, and its left child; the right
+ * child stands behind the left one. A leaf is its own left child, so that every walk through a tree
+ * takes as many steps as the tree is deep. Immutable and thread-safe.
  */
 final class PackedTrees {
-  private static final int CHILD_BITS = 22;
-  private static final int FEATURE_BITS = 10;
-  private static final long CHILD_MASK = (1L << CHILD_BITS) - 1;
   private static final int ABREAST = 4;
-  private static final int FEATURE_MASK = (1 << FEATURE_BITS) - 1;
 
   private final long[] nodes;
+  private final int[] children;
   private final double[] values;
   private final int[] roots;
   private final int[] depths;
@@ -24,50 +19,38 @@ final class PackedTrees {
 
   PackedTrees(TreeEnsemble trees, FeatureBins bins) {
     int most = trees.feature().length + trees.roots().length;
-    if (most > CHILD_MASK || bins.cuts().length > FEATURE_MASK) {
-      throw new IllegalArgumentException(
-          "nodes, features: "
-              + most
-              + ", "
-              + bins.cuts().length
-              + " (expected: <= "
-              + CHILD_MASK
-              + ", "
-              + FEATURE_MASK
-              + ")");
-    }
-    long[] found = new long[most];
-    double[] leaves = new double[most];
+    this.nodes = new long[most];
+    this.children = new int[most];
+    this.values = new double[most];
     this.roots = new int[trees.roots().length];
     this.depths = new int[roots.length];
     for (int tree = 0; tree < roots.length; tree++) {
       roots[tree] = used++;
-      depths[tree] = pack(trees, bins, trees.roots()[tree], roots[tree], found, leaves);
+      depths[tree] = pack(trees, bins, trees.roots()[tree], roots[tree]);
     }
-    this.nodes = Arrays.copyOf(found, used);
-    this.values = Arrays.copyOf(leaves, used);
   }
 
   /** Puts a node and all below it; how deep it is below. */
-  private int pack(
-      TreeEnsemble trees, FeatureBins bins, int node, int at, long[] into, double[] leaves) {
+  private int pack(TreeEnsemble trees, FeatureBins bins, int node, int at) {
     int feature = trees.feature()[node];
     if (feature < 0) {
-      into[at] = packed(Integer.MAX_VALUE, 0, at);
-      leaves[at] = trees.value()[node];
+      nodes[at] = packed(Integer.MAX_VALUE, 0);
+      children[at] = at;
+      values[at] = trees.value()[node];
       return 0;
     }
-    int children = used;
+    int left = used;
     used += 2;
-    into[at] = packed(keyOfLimit(bins.cuts()[feature], trees.limit()[node]), feature, children);
+    nodes[at] = packed(keyOfLimit(bins.cuts()[feature], trees.limit()[node]), feature);
+    children[at] = left;
     return 1
         + Math.max(
-            pack(trees, bins, trees.left()[node], children, into, leaves),
-            pack(trees, bins, trees.right()[node], children + 1, into, leaves));
+            pack(trees, bins, trees.left()[node], left),
+            pack(trees, bins, trees.right()[node], left + 1));
   }
 
-  private static long packed(int key, int feature, int child) {
-    return (long) key << (FEATURE_BITS + CHILD_BITS) | (long) feature << CHILD_BITS | child;
+  private static long packed(int key, int feature) {
+    return (long) key << Integer.SIZE | feature;
   }
 
   /** A bin is at most the limit where the value is at most the upper end of the limit's bin. */
@@ -99,7 +82,7 @@ final class PackedTrees {
       for (; row < rows; row++) {
         int node = roots[tree];
         for (int step = depths[tree]; step > 0; step--) {
-          node = next(nodes[node], keys, row * width);
+          node = next(node, keys, row * width);
         }
         sums[row] += values[node];
       }
@@ -117,10 +100,10 @@ final class PackedTrees {
     int node2 = node0;
     int node3 = node0;
     for (int step = depths[tree]; step > 0; step--) {
-      node0 = next(nodes[node0], keys, at0);
-      node1 = next(nodes[node1], keys, at1);
-      node2 = next(nodes[node2], keys, at2);
-      node3 = next(nodes[node3], keys, at3);
+      node0 = next(node0, keys, at0);
+      node1 = next(node1, keys, at1);
+      node2 = next(node2, keys, at2);
+      node3 = next(node3, keys, at3);
     }
     sums[row] += values[node0];
     sums[row + 1] += values[node1];
@@ -128,9 +111,9 @@ final class PackedTrees {
     sums[row + 3] += values[node3];
   }
 
-  private static int next(long node, int[] keys, int from) {
-    int feature = (int) node >>> CHILD_BITS;
-    long beyond = (node >> Integer.SIZE) - keys[from + feature];
-    return (int) ((node & CHILD_MASK) + (beyond >>> (Long.SIZE - 1)));
+  private int next(int node, int[] keys, int from) {
+    long packed = nodes[node];
+    long beyond = (packed >> Integer.SIZE) - keys[from + (int) packed];
+    return children[node] + (int) (beyond >>> (Long.SIZE - 1));
   }
 }

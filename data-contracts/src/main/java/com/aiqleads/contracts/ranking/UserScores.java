@@ -6,9 +6,9 @@ import java.util.Arrays;
  * The scores of all channels for one user at a time, of all items or of some candidates. Lists are
  * pushed: each item of the past adds its list to the sums, so that the cost is that of the lists,
  * not of the candidates. Sums run over the past from its last entry to its first, in double; so a
- * score does not depend on which other candidates are asked for. Looks no further back than the
- * generators' {@link HistoryCaps}. Keeps 8 bytes per item, and 8 per channel and candidate. Not
- * thread-safe.
+ * score does not depend on which other candidates are asked for. How far back they run is bounded
+ * by the generators' {@link HistoryCaps}. Keeps 8 bytes per item, and 8 per channel and candidate.
+ * Not thread-safe.
  */
 public final class UserScores {
   private static final int NOT_ASKED_FOR = -1;
@@ -22,13 +22,16 @@ public final class UserScores {
   private final double[][] users;
   private final double[] means;
   private final double[] deviations;
-  private final float[][] vectors;
+  private final double[][] vectors;
+  private final float[] vectorScratch;
   private final int[] vectorItem;
   private final int most;
   private final int[] slotOf;
   private int[] asked = new int[0];
   private final DistinctEntries distinct;
-  private int[] targets = new int[0];
+
+  /** Keeps what was read ahead from being left out as useless. */
+  private int seen;
 
   /**
    * Where a channel's scores are.
@@ -72,8 +75,10 @@ public final class UserScores {
     this.deviations = new double[channels.length];
     this.vectors =
         generators.vectors().stream()
-            .map(one -> new float[one.vectors().rank()])
-            .toArray(float[][]::new);
+            .map(one -> new double[one.vectors().rank()])
+            .toArray(double[][]::new);
+    this.vectorScratch =
+        new float[Arrays.stream(vectors).mapToInt(vector -> vector.length).max().orElse(0)];
     this.vectorItem = new int[vectors.length];
     Arrays.fill(vectorItem, -1);
     this.slotOf = new int[generators.items()];
@@ -120,19 +125,23 @@ public final class UserScores {
    * @param now order value of the moment that is asked for; only decays by time look at it
    */
   public void score(ItemSequence past, long now) {
-    shares.take(past, now, Math.max(caps.lists(), caps.vectors()));
+    shares.take(past, now);
     int channel = 0;
     for (int at = 0; at < sums.length; at++) {
       pushLists(at, past, channel);
       channel += sharesOfLists[at].length;
     }
     if (channel < channels.length) {
-      distinct.take(past, caps.vectors());
+      distinct.take(past);
     }
     for (; channel < channels.length; channel++) {
       int share = channels[channel].share();
       ItemVectors vectors = generators.vectors().get(channels[channel].generator()).vectors();
-      int reach = Math.min(caps.vectors(), shares.reachOf(share));
+      if (channels[channel].place() == 0) {
+        distinct.begin(vectors.rank());
+      }
+      int most = vectors.isSolved() ? caps.vectors() : past.size();
+      int reach = Math.min(most, shares.reachOf(share));
       users[channel] = distinct.userOf(vectors, past, shares.of(share), reach);
       Moments moments = vectors.momentsOf(users[channel]);
       means[channel] = moments.mean();
@@ -155,6 +164,7 @@ public final class UserScores {
     double[] sum = new double[width];
     double[] variances = new double[width];
     int last = Math.max(0, past.size() - Math.min(caps.lists(), reach));
+    seen += lists.readAhead(past.items(), last, past.size());
     for (int entry = past.size() - 1; entry >= last; entry--) {
       boolean any = false;
       for (int f = 0; f < width; f++) {
@@ -163,10 +173,7 @@ public final class UserScores {
       }
       if (any) {
         int item = past.items()[entry];
-        if (targets.length < lists.lengthOf(item)) {
-          targets = new int[2 * lists.lengthOf(item)];
-        }
-        lists.push(item, factors, slotOf, into, targets);
+        lists.push(item, factors, slotOf, into);
         double mean = lists.meanOf(item);
         double deviation = lists.deviationOf(item);
         for (int f = 0; f < width; f++) {
@@ -190,10 +197,10 @@ public final class UserScores {
     return ItemVectors.product(users[channel], vectorOf(one.generator(), item));
   }
 
-  private float[] vectorOf(int generator, int item) {
-    float[] vector = vectors[generator];
+  private double[] vectorOf(int generator, int item) {
+    double[] vector = vectors[generator];
     if (vectorItem[generator] != item) {
-      generators.vectors().get(generator).vectors().read(item, vector);
+      generators.vectors().get(generator).vectors().read(item, vectorScratch, vector);
       vectorItem[generator] = item;
     }
     return vector;

@@ -34,42 +34,43 @@ public final class FoldIn {
     this.gram = gram;
   }
 
-  /** The agent's vector after all of these leads, see {@link #solve(int[], float[], int)}. */
-  public float[] solve(int[] leads, float[] weights) {
-    return solve(leads, weights, leads.length);
-  }
-
   /**
    * The agent's vector. Leads with weight zero or without a vector teach nothing and are skipped.
    *
    * @param leads lead numbers, each once, in any fixed order
    * @param weights decayed weight of each lead
-   * @param count how many of them count, from the first on
    * @return rank floats; all zero where no weight is positive
    */
-  public float[] solve(int[] leads, float[] weights, int count) {
+  public float[] solve(int[] leads, float[] weights) {
+    int rank = factors.rank();
+    float[] rows = new float[leads.length * rank];
+    float[] y = new float[rank];
+    for (int i = 0; i < leads.length; i++) {
+      factors.read(leads[i], y);
+      System.arraycopy(y, 0, rows, i * rank, rank);
+    }
+    return solveRows(rows, weights, leads.length);
+  }
+
+  /**
+   * The same for leads whose vectors are at hand.
+   *
+   * @param rows their vectors, count × rank, row-major
+   * @param count how many leads count, from the first on
+   */
+  public float[] solveRows(float[] rows, float[] weights, int count) {
     int rank = factors.rank();
     double[][] a = rowsOf(gram, rank);
     double[] b = new double[rank];
-    OuterProducts products = new OuterProducts(a);
-    float[] y = new float[rank];
+    OuterProducts products = new OuterProducts(a, b);
     int positives = 0;
     for (int i = 0; i < count; i++) {
-      if (weights[i] == 0) {
-        continue;
-      }
-      factors.read(leads[i], y);
-      if (isZero(y)) {
+      if (weights[i] == 0 || isZero(rows, i * rank, rank)) {
         continue;
       }
       double c = alpha * Math.abs(weights[i]);
-      products.add(y, c);
-      if (weights[i] > 0) {
-        positives++;
-        for (int k = 0; k < rank; k++) {
-          b[k] += (1 + c) * y[k];
-        }
-      }
+      products.add(rows, i * rank, c, weights[i] > 0 ? 1 + c : 0);
+      positives += weights[i] > 0 ? 1 : 0;
     }
     products.finish();
     if (positives == 0) {
@@ -81,9 +82,9 @@ public final class FoldIn {
     return toFloats(solveCholesky(a, b));
   }
 
-  private static boolean isZero(float[] vector) {
-    for (float component : vector) {
-      if (component != 0) {
+  private static boolean isZero(float[] rows, int from, int rank) {
+    for (int k = 0; k < rank; k++) {
+      if (rows[from + k] != 0) {
         return false;
       }
     }
@@ -98,11 +99,11 @@ public final class FoldIn {
   public static double[] gramOf(LeadFactors factors) {
     int rank = factors.rank();
     double[][] rows = rowsOf(new double[rank * (rank + 1) / 2], rank);
-    OuterProducts products = new OuterProducts(rows);
+    OuterProducts products = new OuterProducts(rows, new double[rank]);
     float[] y = new float[rank];
     for (int lead = 0; lead < factors.size(); lead++) {
       factors.read(lead, y);
-      products.add(y, 1);
+      products.add(y, 0, 1, 0);
     }
     products.finish();
     return Stream.of(rows).flatMapToDouble(Arrays::stream).toArray();
@@ -116,57 +117,70 @@ public final class FoldIn {
     return rows;
   }
 
-  /** Adds c·y·yᵀ to a lower triangle, row by row up to the diagonal, four at a time. */
+  /** Adds c·y·yᵀ to a lower triangle, row by row up to the diagonal, and d·y to a vector. */
   private static final class OuterProducts {
     private static final int BLOCK = 4;
 
     private final double[][] rows;
-    private final double[][] vectors;
-    private final double[] factors = new double[BLOCK];
-    private int waiting;
+    private final double[] vector;
+    private final double[][] waiting;
+    private final double[] c = new double[BLOCK];
+    private final double[] d = new double[BLOCK];
+    private int count;
 
-    OuterProducts(double[][] rows) {
+    OuterProducts(double[][] rows, double[] vector) {
       this.rows = rows;
-      this.vectors = new double[BLOCK][rows.length];
+      this.vector = vector;
+      this.waiting = new double[BLOCK][rows.length];
     }
 
-    void add(float[] y, double c) {
-      double[] vector = vectors[waiting];
-      for (int k = 0; k < vector.length; k++) {
-        vector[k] = y[k];
+    void add(float[] from, int at, double itsC, double itsD) {
+      double[] y = waiting[count];
+      for (int k = 0; k < y.length; k++) {
+        y[k] = from[at + k];
       }
-      factors[waiting++] = c;
-      if (waiting == BLOCK) {
+      take(itsC, itsD);
+    }
+
+    private void take(double itsC, double itsD) {
+      c[count] = itsC;
+      d[count++] = itsD;
+      if (count == BLOCK) {
         addBlock();
-        waiting = 0;
+        count = 0;
       }
     }
 
     /** Adds what waits; the places that are left over add zero. */
     void finish() {
-      float[] nothing = new float[vectors[0].length];
-      while (waiting != 0) {
-        add(nothing, 0);
+      while (count != 0) {
+        Arrays.fill(waiting[count], 0);
+        take(0, 0);
       }
     }
 
     /** Rows of their own, as compilers turn only those into vector instructions. */
     private void addBlock() {
+      double[] y0 = waiting[0];
+      double[] y1 = waiting[1];
+      double[] y2 = waiting[2];
+      double[] y3 = waiting[3];
       for (int i = 0; i < rows.length; i++) {
-        addRow(
-            rows[i],
-            factors[0] * vectors[0][i],
-            factors[1] * vectors[1][i],
-            factors[2] * vectors[2][i],
-            factors[3] * vectors[3][i]);
+        addRow(rows[i], y0, y1, y2, y3, c[0] * y0[i], c[1] * y1[i], c[2] * y2[i], c[3] * y3[i]);
       }
+      addRow(vector, y0, y1, y2, y3, d[0], d[1], d[2], d[3]);
     }
 
-    private void addRow(double[] row, double f0, double f1, double f2, double f3) {
-      double[] y0 = vectors[0];
-      double[] y1 = vectors[1];
-      double[] y2 = vectors[2];
-      double[] y3 = vectors[3];
+    private static void addRow(
+        double[] row,
+        double[] y0,
+        double[] y1,
+        double[] y2,
+        double[] y3,
+        double f0,
+        double f1,
+        double f2,
+        double f3) {
       for (int j = 0; j < row.length; j++) {
         row[j] = row[j] + f0 * y0[j] + f1 * y1[j] + f2 * y2[j] + f3 * y3[j];
       }

@@ -58,14 +58,16 @@ final class ItemVectorsTest {
     }
   }
 
-  private static float[] vectorOf(ItemVectors vectors, int item) {
-    float[] vector = new float[vectors.rank()];
-    vectors.read(item, vector);
+  private static double[] vectorOf(ItemVectors vectors, int item) {
+    double[] vector = new double[vectors.rank()];
+    vectors.read(item, new float[vectors.rank()], vector);
     return vector;
   }
 
   private static double[] userOf(ItemVectors vectors, int[] items, float[] weights) {
-    return vectors.userOf(items, weights, items.length);
+    float[] rows = new float[items.length * vectors.rank()];
+    vectors.read(items, 0, items.length, rows);
+    return vectors.userOf(items, rows, weights, items.length);
   }
 
   private double product(double[] user, int item) {

@@ -18,6 +18,7 @@ public final class RandomModels {
   private final Random random;
   private final int items;
   private final double spread;
+  private int listBytes;
 
   /**
    * @param spread how far on the ring lists and pasts reach
@@ -26,6 +27,13 @@ public final class RandomModels {
     this.random = random;
     this.items = items;
     this.spread = spread;
+    this.listBytes = ListBudget.of(items).bytesPerItem();
+  }
+
+  /** With shorter lists than the budget allows. */
+  public RandomModels withListBytes(int perItem) {
+    listBytes = perItem;
+    return this;
   }
 
   /**
@@ -34,7 +42,8 @@ public final class RandomModels {
    * @param rank of the vectors
    */
   public RankingModel of(int rank, int trees, int depth, boolean timed, HistoryCaps caps) {
-    int[] lengths = ListBudget.of(items).lengths(0.3, 0.15, 0.25, 0.1, 0.1, 0.1);
+    ListBudget budget = new ListBudget(listBytes, ListBudget.of(items).entryBytes());
+    int[] lengths = budget.lengths(0.3, 0.15, 0.25, 0.1, 0.1, 0.1);
     List<Decay> set = List.of(Decay.none(), Decay.steps(50), Decay.steps(8));
     List<Decay> first = new ArrayList<>(List.of(Decay.steps(4), Decay.nth(0), Decay.nth(1)));
     first.addAll(List.of(Decay.nth(2), Decay.steps(1.5), Decay.steps(15)));

@@ -147,7 +147,7 @@ final class UserScoresTest {
   }
 
   @Test
-  void looksNoFurtherBackThanItsCaps() {
+  void looksBackNoFurtherThanItsCapsButWhereVectorsAreSummed() {
     UserScores capped =
         new UserScores(
             new Generators(
@@ -160,7 +160,7 @@ final class UserScoresTest {
       long now = nowAfter(past);
       capped.score(past, now);
       for (int channel = 0; channel < 15; channel++) {
-        int cap = channel < 8 ? 5 : 9;
+        int cap = channel < 8 ? 5 : channel < 14 ? past.size() : 9;
         scores.score(past.slice(Math.max(0, past.size() - cap), past.size()), now);
         for (int item = 0; item < ITEMS; item++) {
           assertThat(capped.standardisedOf(channel, item))
