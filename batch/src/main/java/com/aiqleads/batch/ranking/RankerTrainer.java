@@ -110,6 +110,9 @@ final class RankerTrainer {
     if (!deadline.isLimit()) {
       return settings.trees();
     }
+    if (deadline.leftNanos() <= 0) {
+      return Math.min(settings.trees(), LEAST_TREES);
+    }
     rows.count();
     long startNanos = System.nanoTime();
     boosted(rows, depth, TIMED_TREES);

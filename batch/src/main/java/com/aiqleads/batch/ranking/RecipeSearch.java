@@ -132,7 +132,8 @@ final class RecipeSearch {
         learnt.put(turn.generator, turn.learnt);
       }
     }
-    if (wanted.contains(Generator.GRAPH) && wanted.contains(Generator.LOW_PASS)) {
+    boolean both = wanted.contains(Generator.GRAPH) && wanted.contains(Generator.LOW_PASS);
+    if (both && limits.deadline().leftNanos() > 0) {
       found = withBlend(found, learnt);
     }
     return new Found(found, learnt, turns.stream().mapToLong(turn -> turn.nanos).sum());
