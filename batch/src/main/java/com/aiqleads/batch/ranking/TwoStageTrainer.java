@@ -6,6 +6,7 @@ import com.aiqleads.contracts.ranking.Blend;
 import com.aiqleads.contracts.ranking.Generators;
 import com.aiqleads.contracts.ranking.ItemSequence;
 import com.aiqleads.contracts.ranking.Ranker;
+import com.aiqleads.contracts.ranking.RankingModel;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
@@ -230,13 +231,12 @@ public final class TwoStageTrainer implements RankingTrainer {
 
   private static ScoringModel twoStage(
       TrainSet train, TrainRequest request, Recipe recipe, Generators all, Ranker ranker) {
+    Layout layout = layoutOf(train, request, all);
+    int handedOn = request.candidatesAreUniform() ? 0 : recipe.ranker().candidates();
     return new TwoStageModel(
         TWO_STAGE,
         Checksums.of(all, ranker),
-        all,
-        ranker,
-        layoutOf(train, request, all),
-        request.candidatesAreUniform() ? 0 : recipe.ranker().candidates(),
+        new RankingModel(all, ranker, layout.timed(), layout.firstStage(), handedOn),
         request.repeatsAllowed());
   }
 

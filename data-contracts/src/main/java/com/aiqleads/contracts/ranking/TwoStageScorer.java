@@ -1,6 +1,7 @@
 package com.aiqleads.contracts.ranking;
 
 import java.util.Arrays;
+import java.util.Objects;
 import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
 
@@ -10,6 +11,9 @@ import org.jspecify.annotations.Nullable;
  * over one model.
  */
 public final class TwoStageScorer {
+  /** Below every log odds that trees and coefficients can add up to. */
+  private static final double BEHIND = -1e6;
+
   private final RankingModel model;
   private final int most;
   private final UserScores scores;
@@ -43,17 +47,51 @@ public final class TwoStageScorer {
    */
   public void score(ItemSequence past, long now, int[] candidates, double[] into) {
     if (past.size() == 0) {
-      for (int at = 0; at < candidates.length; at++) {
-        into[at] = model.generators().facts().users()[candidates[at]];
-      }
+      scoreByUsers(candidates, into);
       return;
     }
     scores.score(past, now, candidates);
-    for (int at = 0; at < candidates.length; at++) {
-      features.write(scores, past, now, candidates[at], row);
+    rank(scores, past, now, candidates, into);
+  }
+
+  private void scoreByUsers(int[] items, double[] into) {
+    for (int at = 0; at < items.length; at++) {
+      into[at] = model.generators().facts().users()[items[at]];
+    }
+  }
+
+  private void rank(UserScores from, ItemSequence past, long now, int[] items, double[] into) {
+    for (int at = 0; at < items.length; at++) {
+      features.write(from, past, now, items[at], row);
       System.arraycopy(row, 0, rows, at * row.length, row.length);
     }
-    model.ranker().score(rows, candidates.length, scratch, into);
+    model.ranker().score(rows, items.length, scratch, into);
+  }
+
+  /**
+   * The scores of items where all items stand in the ranking: by the ranker of those that the first
+   * stage hands on; the others stand behind them in its own order.
+   *
+   * @param hidden items that are not to be handed on
+   * @param items item numbers, each once
+   * @param into per item
+   */
+  public void scoreAmongAll(ItemSequence past, long now, int[] hidden, int[] items, double[] into) {
+    if (past.size() == 0) {
+      scoreByUsers(items, into);
+      return;
+    }
+    int[] handed = firstStageOf(past, now, hidden);
+    double[] ranked = new double[handed.length];
+    UserScores ofAll = Objects.requireNonNull(all);
+    rank(ofAll, past, now, handed, ranked);
+    for (int at = 0; at < items.length; at++) {
+      int place = Arrays.binarySearch(handed, items[at]);
+      into[at] =
+          place >= 0
+              ? ranked[place]
+              : BEHIND + Objects.requireNonNull(first).blendOf(ofAll, items[at]);
+    }
   }
 
   /**

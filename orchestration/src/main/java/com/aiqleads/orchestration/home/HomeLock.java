@@ -1,33 +1,23 @@
 package com.aiqleads.orchestration.home;
 
 import java.io.IOException;
-import java.io.UncheckedIOException;
 import java.nio.ByteBuffer;
 import java.nio.channels.FileChannel;
 import java.nio.channels.FileLock;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.nio.file.StandardOpenOption;
-import java.util.Set;
-import java.util.concurrent.ConcurrentHashMap;
-import org.jspecify.annotations.Nullable;
+import java.util.Optional;
 
 /**
  * The right to run the one launcher of a home folder, held as a lock of the operating system (gone
  * with the process, however it ends); the file names the holder's pid. Thread-safe.
  */
 public final class HomeLock implements AutoCloseable {
-  // Closing any channel on a file drops this JVM's POSIX locks on it, so a second try from the same
-  // JVM must not even open the file.
-  private static final Set<Path> HELD_HERE = ConcurrentHashMap.newKeySet();
+  private final FileClaim claim;
 
-  private final Path file;
-  private final FileChannel channel;
-
-  private HomeLock(Path file, FileChannel channel) {
-    this.file = file;
-    this.channel = channel;
+  private HomeLock(FileClaim claim) {
+    this.claim = claim;
   }
 
   /**
@@ -37,25 +27,30 @@ public final class HomeLock implements AutoCloseable {
    */
   public static HomeLock acquire(Home home) throws IOException {
     Path file = home.root().toRealPath().resolve(home.lockFile().getFileName());
-    if (!HELD_HERE.add(file)) {
-      throw inUse(home, Long.toString(ProcessHandle.current().pid()));
+    Optional<FileClaim> claim = FileClaim.tryAcquire(file);
+    if (claim.isEmpty()) {
+      throw inUse(home, holderOf(file));
     }
-    FileChannel channel = null;
     try {
-      channel = open(file);
-      FileLock lock = channel.tryLock();
-      if (lock == null) {
-        throw inUse(home, Files.readString(file).strip());
-      }
-      String pid = ProcessHandle.current().pid() + "\n";
-      channel.truncate(0);
-      channel.write(ByteBuffer.wrap(pid.getBytes(StandardCharsets.UTF_8)), 0);
-      channel.force(true);
-      return new HomeLock(file, channel);
+      writePid(claim.get().channel());
     } catch (IOException | RuntimeException e) {
-      release(file, channel);
+      claim.get().close();
       throw e;
     }
+    return new HomeLock(claim.get());
+  }
+
+  private static String holderOf(Path file) throws IOException {
+    return FileClaim.isHeldHere(file)
+        ? Long.toString(ProcessHandle.current().pid())
+        : Files.readString(file).strip();
+  }
+
+  private static void writePid(FileChannel channel) throws IOException {
+    String pid = ProcessHandle.current().pid() + "\n";
+    channel.truncate(0);
+    channel.write(ByteBuffer.wrap(pid.getBytes(StandardCharsets.UTF_8)), 0);
+    channel.force(true);
   }
 
   /**
@@ -65,13 +60,13 @@ public final class HomeLock implements AutoCloseable {
    */
   public static boolean isHeld(Home home) throws IOException {
     Path file = home.root().toRealPath().resolve(home.lockFile().getFileName());
-    if (HELD_HERE.contains(file)) {
+    if (FileClaim.isHeldHere(file)) {
       return true;
     }
     if (!Files.exists(file) || !isAlive(Files.readString(file).strip())) {
       return false;
     }
-    try (FileChannel channel = open(file);
+    try (FileChannel channel = FileClaim.open(file);
         FileLock lock = channel.tryLock(0, Long.MAX_VALUE, true)) {
       return lock == null;
     }
@@ -80,11 +75,6 @@ public final class HomeLock implements AutoCloseable {
   private static boolean isAlive(String pid) {
     return pid.matches("\\d{1,18}")
         && ProcessHandle.of(Long.parseLong(pid)).filter(ProcessHandle::isAlive).isPresent();
-  }
-
-  private static FileChannel open(Path file) throws IOException {
-    return FileChannel.open(
-        file, StandardOpenOption.CREATE, StandardOpenOption.READ, StandardOpenOption.WRITE);
   }
 
   private static HomeInUseException inUse(Home home, String pid) {
@@ -96,22 +86,8 @@ public final class HomeLock implements AutoCloseable {
             + "). Stop that launcher first, or choose another folder with --home.");
   }
 
-  private static void release(Path file, @Nullable FileChannel channel) throws IOException {
-    try {
-      if (channel != null) {
-        channel.close();
-      }
-    } finally {
-      HELD_HERE.remove(file);
-    }
-  }
-
   @Override
   public void close() {
-    try {
-      release(file, channel);
-    } catch (IOException e) {
-      throw new UncheckedIOException(e);
-    }
+    claim.close();
   }
 }
