@@ -29,6 +29,7 @@ import org.apache.spark.storage.StorageLevel;
 final class RankerTrainer {
   private static final int BINS = 128;
   private static final int BIN_SAMPLE = 50_000;
+  private static final int ROWS_PER_PART = 10_000;
   private static final int LEAST_TREES = 10;
   private static final int TIMED_TREES = 3;
   private static final int FEW_QUESTIONS = 10_000;
@@ -65,7 +66,7 @@ final class RankerTrainer {
     JavaRDD<ItemRow> rows = made.persist(StorageLevel.MEMORY_AND_DISK());
     try {
       long count = phases.time("rows", rows::count);
-      JavaRDD<ItemRow> learnt = rows.filter(row -> !row.aside());
+      JavaRDD<ItemRow> learnt = inFewParts(rows.filter(row -> !row.aside()), count);
       if (learnt.map(ItemRow::answer).distinct().count() < 2) {
         throw new TooLittleDataException(
             "too little to learn a ranker from: no question about a past has both an answer and"
@@ -81,6 +82,12 @@ final class RankerTrainer {
     } finally {
       rows.unpersist();
     }
+  }
+
+  /** Every level of every tree is a Spark job: few rows in many parts cost more time than work. */
+  private static JavaRDD<ItemRow> inFewParts(JavaRDD<ItemRow> rows, long count) {
+    long parts = Math.max(1, count / ROWS_PER_PART);
+    return rows.coalesce((int) Math.min(rows.getNumPartitions(), parts));
   }
 
   private float[][] sampleOf(JavaRDD<ItemRow> rows, long count) {
