@@ -12,11 +12,11 @@ import com.aiqleads.contracts.redis.ProgressMark;
 import com.aiqleads.contracts.redis.RedisKeys;
 import com.aiqleads.contracts.scoring.BatchView;
 import com.aiqleads.contracts.scoring.RankedLeads;
+import com.aiqleads.contracts.services.RedisSource;
 import com.aiqleads.serving.app.ServingApp;
 import com.aiqleads.serving.generations.MoverAccess;
 import com.aiqleads.serving.leads.ProjectionAccess;
 import com.aiqleads.serving.redis.RedisSessions;
-import java.net.ServerSocket;
 import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
@@ -34,39 +34,27 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 import org.springframework.context.ConfigurableApplicationContext;
 import redis.clients.jedis.Jedis;
-import redis.embedded.RedisServer;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 
 /**
- * The whole application over HTTP, on a real Redis without the search module; no broker answers.
+ * The whole application over HTTP, on a real Redis (the embedded one has no search module); no
+ * broker answers.
  */
 class ServingIT {
   private static final RedisKeys KEYS = new RedisKeys("test");
-  private static final String PASSWORD = "secret";
 
   @TempDir static Path root;
-  private static RedisServer redis;
-  private static int redisPort;
+  private static RedisSource redis;
   private static ConfigurableApplicationContext context;
   private static String base;
   private static final HttpClient CLIENT = HttpClient.newHttpClient();
 
   @BeforeAll
   static void start() throws Exception {
-    try (ServerSocket free = new ServerSocket(0)) {
-      redisPort = free.getLocalPort();
-    }
-    redis =
-        RedisServer.newRedisServer()
-            .port(redisPort)
-            .setting("bind 127.0.0.1")
-            .setting("requirepass " + PASSWORD)
-            .setting("save \"\"")
-            .build();
-    redis.start();
+    redis = RedisSource.open();
     TestGeneration.write(root, 1);
-    context = ServingApp.start(TestSettings.of(root, redisPort, PASSWORD));
+    context = ServingApp.start(TestSettings.of(root, redis));
     base = "http://127.0.0.1:" + context.getEnvironment().getProperty("local.server.port");
   }
 
@@ -75,7 +63,9 @@ class ServingIT {
     if (context != null) {
       context.close();
     }
-    redis.stop();
+    if (redis != null) {
+      redis.close();
+    }
   }
 
   private static HttpRequest.Builder open(String path) {
@@ -119,8 +109,8 @@ class ServingIT {
 
   /** What batch and speed layer would have written. */
   private static void fillRedis() {
-    try (Jedis jedis = new Jedis("127.0.0.1", redisPort)) {
-      jedis.auth(PASSWORD);
+    try (Jedis jedis = new Jedis(redis.host(), redis.port())) {
+      jedis.auth(redis.password());
       context.getBean(RedisSessions.class).forget();
       context.getBean(RedisSessions.class).open().close();
       String incarnation = jedis.get(KEYS.incarnation());
@@ -347,8 +337,8 @@ class ServingIT {
     LeadChange sale = LeadChange.saleOf("again", "b", "e", Origin.EVENT, TestGeneration.NOW);
     ProjectionAccess.apply(context, 50, put, sale);
     ProjectionAccess.apply(context, 50, put, sale);
-    try (Jedis jedis = new Jedis("127.0.0.1", redisPort)) {
-      jedis.auth(PASSWORD);
+    try (Jedis jedis = new Jedis(redis.host(), redis.port())) {
+      jedis.auth(redis.password());
       assertThat(jedis.hget("test:lead-profile:again", "status")).isEqualTo("SOLD");
       assertThat(jedis.zscore(KEYS.newLeads("north"), "again")).isNotNull();
     }
@@ -378,8 +368,8 @@ class ServingIT {
     fillRedis();
     MoverAccess.announce(context, 1, true);
     assertThat(send(request("/v1/agents/a/recommendations")).statusCode()).isEqualTo(200);
-    try (Jedis jedis = new Jedis("127.0.0.1", redisPort)) {
-      jedis.auth(PASSWORD);
+    try (Jedis jedis = new Jedis(redis.host(), redis.port())) {
+      jedis.auth(redis.password());
       jedis.flushAll();
     }
     HttpResponse<String> lost = send(request("/v1/agents/a/recommendations"));

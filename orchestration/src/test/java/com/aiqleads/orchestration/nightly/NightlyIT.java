@@ -7,9 +7,8 @@ import static org.awaitility.Awaitility.await;
 import com.aiqleads.contracts.config.Settings;
 import com.aiqleads.contracts.run.ModelParameters;
 import com.aiqleads.orchestration.control.ControlTopic;
-import com.aiqleads.orchestration.embedded.EmbeddedOptions;
-import com.aiqleads.orchestration.embedded.EmbeddedServices;
 import com.aiqleads.orchestration.nightly.RunLedger.Run;
+import com.aiqleads.orchestration.services.ServiceSource;
 import com.aiqleads.orchestration.spark.SparkJob;
 import com.aiqleads.orchestration.spark.SparkRuntime;
 import com.aiqleads.orchestration.supervise.ProcessIdentity;
@@ -41,7 +40,7 @@ import org.postgresql.ds.PGSimpleDataSource;
  */
 final class NightlyIT {
   @TempDir static Path services;
-  private static EmbeddedServices running;
+  private static ServiceSource running;
   private static PGSimpleDataSource database;
 
   @TempDir Path work;
@@ -50,7 +49,7 @@ final class NightlyIT {
 
   @BeforeAll
   static void start() throws Exception {
-    running = EmbeddedServices.startIn(services, EmbeddedOptions.defaults());
+    running = ServiceSource.open(services);
     database = new PGSimpleDataSource();
     database.setUrl(running.access().postgres().url());
     database.setUser(running.access().postgres().user());
