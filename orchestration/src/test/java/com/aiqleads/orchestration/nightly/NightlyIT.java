@@ -157,6 +157,28 @@ final class NightlyIT {
   }
 
   @Test
+  void givenParametersThatARunWhichGoesOnDoesNotUseAreWarnedOf() {
+    ModelParameters small = parametersOf(8);
+    assertThatThrownBy(() -> nightly(failingSpark()).run(small))
+        .hasMessageContaining("generation 1 failed");
+    assertThatThrownBy(() -> nightly(failingSpark()).run(small))
+        .hasMessageContaining("generation 1 failed");
+    assertThat(reported)
+        .contains("going on with the run of generation 1, which was cut short")
+        .noneMatch(line -> line.startsWith("warning"));
+    assertThatThrownBy(() -> nightly(failingSpark()).run(parametersOf(16)))
+        .hasMessageContaining("generation 1 failed");
+    assertThat(reported)
+        .contains(
+            "warning: the run of generation 1 goes on with its own parameters; the given ones are"
+                + " not used: run nightly with them again when this one has ended");
+  }
+
+  private static ModelParameters parametersOf(int rank) {
+    return new ModelParameters(rank, null, null, null, null, null, null, null, null, null, null);
+  }
+
+  @Test
   void aRunThatWasKilledEndsItsChildIsFailedAndBegunAgainWithTheEndsItHadFixed() throws Exception {
     Process owner = owner();
     try {
