@@ -191,7 +191,10 @@ class ServingIT {
             "202", "207", "400", "401", "413", "415", "422", "503", "default");
     JsonNode body = post.path("requestBody").path("content").path("application/json");
     assertThat(body.path("schema").path("oneOf")).hasSize(3);
-    assertThat(body.path("examples").propertyNames()).containsExactly("one event", "a batch");
+    assertThat(body.path("examples").propertyNames())
+        .containsExactly("one event", "a batch", "of an agent and a lead that nobody knows yet");
+    assertThat(post.path("description").asString())
+        .contains("an agent or a lead that nobody knows yet is no reason to refuse it");
     JsonNode event = document.schema("Event");
     assertThat(event.path("required").values())
         .extracting(JsonNode::asString)
@@ -279,9 +282,9 @@ class ServingIT {
                 .PUT(
                     HttpRequest.BodyPublishers.ofString(
                         "{\"attributes\":{\"floor\":\"2nd\",\"lift\":null,\"baths\":2}}")));
-    assertProblem(answer, 400);
+    assertProblem(answer, 422);
     assertThat(answer.body())
-        .contains("attributes.lift: null", "attributes.baths: 2")
+        .contains("\"violations\":[\"attributes.lift: null", "\"attributes.baths: 2")
         .doesNotContain("floor");
   }
 
@@ -357,7 +360,21 @@ class ServingIT {
         .contains("aiqleads.table.interactions", "aiqleads.view.agent-views")
         .contains("aiqleads.topic.interactions");
     assertThat(ready.path("data").path(0).path("freshnessSeconds").asLong()).isEqualTo(26 * 3600);
-    assertThat(ready.path("warnings").isArray()).isTrue();
+    // The generation and its marks are of a day in the past.
+    assertThat(ready.path("warnings").values())
+        .extracting(JsonNode::asString)
+        .satisfiesExactly(
+            generation ->
+                assertThat(generation)
+                    .startsWith("data: aiqleads.table.interactions, ")
+                    .contains("aiqleads.view.agent-views")
+                    .endsWith(
+                        " old (promised: <= 26 h);"
+                            + " run a nightly, or unpin the generation that answers"),
+            speedView ->
+                assertThat(speedView)
+                    .startsWith("data: aiqleads.topic.interactions: ")
+                    .endsWith(" old (promised: <= 1 s); look at the speed layer"));
     assertThat(send(request("/actuator/prometheus")).body())
         .contains("aiqleads_data_freshness_seconds{contract=\"aiqleads.view.agent-views\"} 93600.0")
         .contains("aiqleads_data_age_seconds{contract=\"aiqleads.topic.interactions\"}");
