@@ -12,17 +12,18 @@ import com.aiqleads.contracts.redis.ProgressMark;
 import com.aiqleads.contracts.redis.RedisKeys;
 import com.aiqleads.contracts.scoring.BatchView;
 import com.aiqleads.contracts.scoring.RankedLeads;
+import com.aiqleads.contracts.services.RedisSource;
 import com.aiqleads.serving.app.ServingApp;
 import com.aiqleads.serving.generations.MoverAccess;
 import com.aiqleads.serving.leads.ProjectionAccess;
 import com.aiqleads.serving.redis.RedisSessions;
-import java.net.ServerSocket;
 import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
+import java.time.Instant;
 import java.util.Base64;
 import java.util.List;
 import java.util.Map;
@@ -34,39 +35,27 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 import org.springframework.context.ConfigurableApplicationContext;
 import redis.clients.jedis.Jedis;
-import redis.embedded.RedisServer;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 
 /**
- * The whole application over HTTP, on a real Redis without the search module; no broker answers.
+ * The whole application over HTTP, on a real Redis (the embedded one has no search module); no
+ * broker answers.
  */
 class ServingIT {
   private static final RedisKeys KEYS = new RedisKeys("test");
-  private static final String PASSWORD = "secret";
 
   @TempDir static Path root;
-  private static RedisServer redis;
-  private static int redisPort;
+  private static RedisSource redis;
   private static ConfigurableApplicationContext context;
   private static String base;
   private static final HttpClient CLIENT = HttpClient.newHttpClient();
 
   @BeforeAll
   static void start() throws Exception {
-    try (ServerSocket free = new ServerSocket(0)) {
-      redisPort = free.getLocalPort();
-    }
-    redis =
-        RedisServer.newRedisServer()
-            .port(redisPort)
-            .setting("bind 127.0.0.1")
-            .setting("requirepass " + PASSWORD)
-            .setting("save \"\"")
-            .build();
-    redis.start();
+    redis = RedisSource.open();
     TestGeneration.write(root, 1);
-    context = ServingApp.start(TestSettings.of(root, redisPort, PASSWORD));
+    context = ServingApp.start(TestSettings.of(root, redis));
     base = "http://127.0.0.1:" + context.getEnvironment().getProperty("local.server.port");
   }
 
@@ -75,7 +64,9 @@ class ServingIT {
     if (context != null) {
       context.close();
     }
-    redis.stop();
+    if (redis != null) {
+      redis.close();
+    }
   }
 
   private static HttpRequest.Builder open(String path) {
@@ -119,8 +110,12 @@ class ServingIT {
 
   /** What batch and speed layer would have written. */
   private static void fillRedis() {
-    try (Jedis jedis = new Jedis("127.0.0.1", redisPort)) {
-      jedis.auth(PASSWORD);
+    fillRedis(TestGeneration.NOW);
+  }
+
+  private static void fillRedis(Instant marksWrittenAt) {
+    try (Jedis jedis = new Jedis(redis.host(), redis.port())) {
+      jedis.auth(redis.password());
       context.getBean(RedisSessions.class).forget();
       context.getBean(RedisSessions.class).open().close();
       String incarnation = jedis.get(KEYS.incarnation());
@@ -131,7 +126,7 @@ class ServingIT {
       for (int p = 0; p < 2; p++) {
         jedis.set(
             KEYS.mark(1, p).getBytes(StandardCharsets.UTF_8),
-            MarkLayout.encode(new ProgressMark(99, TestGeneration.NOW, incarnation)));
+            MarkLayout.encode(new ProgressMark(99, marksWrittenAt, incarnation)));
       }
       jedis.set(KEYS.loaded(1), incarnation);
       jedis.set(KEYS.leadMarker(), incarnation);
@@ -201,7 +196,10 @@ class ServingIT {
             "202", "207", "400", "401", "413", "415", "422", "503", "default");
     JsonNode body = post.path("requestBody").path("content").path("application/json");
     assertThat(body.path("schema").path("oneOf")).hasSize(3);
-    assertThat(body.path("examples").propertyNames()).containsExactly("one event", "a batch");
+    assertThat(body.path("examples").propertyNames())
+        .containsExactly("one event", "a batch", "of an agent and a lead that nobody knows yet");
+    assertThat(post.path("description").asString())
+        .contains("an agent or a lead that nobody knows yet is no reason to refuse it");
     JsonNode event = document.schema("Event");
     assertThat(event.path("required").values())
         .extracting(JsonNode::asString)
@@ -289,9 +287,9 @@ class ServingIT {
                 .PUT(
                     HttpRequest.BodyPublishers.ofString(
                         "{\"attributes\":{\"floor\":\"2nd\",\"lift\":null,\"baths\":2}}")));
-    assertProblem(answer, 400);
+    assertProblem(answer, 422);
     assertThat(answer.body())
-        .contains("attributes.lift: null", "attributes.baths: 2")
+        .contains("\"violations\":[\"attributes.lift: null", "\"attributes.baths: 2")
         .doesNotContain("floor");
   }
 
@@ -347,8 +345,8 @@ class ServingIT {
     LeadChange sale = LeadChange.saleOf("again", "b", "e", Origin.EVENT, TestGeneration.NOW);
     ProjectionAccess.apply(context, 50, put, sale);
     ProjectionAccess.apply(context, 50, put, sale);
-    try (Jedis jedis = new Jedis("127.0.0.1", redisPort)) {
-      jedis.auth(PASSWORD);
+    try (Jedis jedis = new Jedis(redis.host(), redis.port())) {
+      jedis.auth(redis.password());
       assertThat(jedis.hget("test:lead-profile:again", "status")).isEqualTo("SOLD");
       assertThat(jedis.zscore(KEYS.newLeads("north"), "again")).isNotNull();
     }
@@ -359,7 +357,7 @@ class ServingIT {
 
   @Test
   void saysHowOldTheDataIsAndHowOldItsContractAllows() throws Exception {
-    fillRedis();
+    fillRedis(Instant.EPOCH);
     MoverAccess.announce(context, 1, true);
     JsonNode ready = new JsonMapper().readTree(send(request("/health/ready")).body());
     assertThat(ready.path("data").values())
@@ -367,7 +365,14 @@ class ServingIT {
         .contains("aiqleads.table.interactions", "aiqleads.view.agent-views")
         .contains("aiqleads.topic.interactions");
     assertThat(ready.path("data").path(0).path("freshnessSeconds").asLong()).isEqualTo(26 * 3600);
-    assertThat(ready.path("warnings").isArray()).isTrue();
+    String warnings = ready.path("warnings").toString();
+    assertThat(warnings)
+        .contains("\"data: aiqleads.topic.interactions: ")
+        .contains(" d ", " old (promised: <= 1 s); look at the speed layer\"");
+    for (JsonNode age : ready.path("data").values()) {
+      boolean late = age.path("ageSeconds").asLong() > age.path("freshnessSeconds").asLong();
+      assertThat(warnings.contains(age.path("contract").asString())).as("%s", age).isEqualTo(late);
+    }
     assertThat(send(request("/actuator/prometheus")).body())
         .contains("aiqleads_data_freshness_seconds{contract=\"aiqleads.view.agent-views\"} 93600.0")
         .contains("aiqleads_data_age_seconds{contract=\"aiqleads.topic.interactions\"}");
@@ -378,8 +383,8 @@ class ServingIT {
     fillRedis();
     MoverAccess.announce(context, 1, true);
     assertThat(send(request("/v1/agents/a/recommendations")).statusCode()).isEqualTo(200);
-    try (Jedis jedis = new Jedis("127.0.0.1", redisPort)) {
-      jedis.auth(PASSWORD);
+    try (Jedis jedis = new Jedis(redis.host(), redis.port())) {
+      jedis.auth(redis.password());
       jedis.flushAll();
     }
     HttpResponse<String> lost = send(request("/v1/agents/a/recommendations"));

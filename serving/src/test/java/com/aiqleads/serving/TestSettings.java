@@ -1,6 +1,7 @@
 package com.aiqleads.serving;
 
 import com.aiqleads.contracts.config.Settings;
+import com.aiqleads.contracts.services.RedisSource;
 import com.aiqleads.serving.settings.ServingSettings;
 import java.nio.file.Path;
 import java.util.HashMap;
@@ -15,20 +16,30 @@ public final class TestSettings {
   private TestSettings() {}
 
   public static ServingSettings of(Path generations) {
-    return of(generations, 1, "");
+    return ServingSettings.of(Settings.of(valuesOf(generations)));
   }
 
-  public static ServingSettings of(Path generations, int redisPort, String redisPassword) {
+  public static ServingSettings of(Path generations, RedisSource redis) {
+    return of(generations, redis.host(), redis.port(), redis.password());
+  }
+
+  public static ServingSettings of(
+      Path generations, String redisHost, int redisPort, String redisPassword) {
+    Map<String, String> values = valuesOf(generations);
+    values.put("redis.host", redisHost);
+    values.put("redis.port", Integer.toString(redisPort));
+    values.put("redis.password", redisPassword);
+    return ServingSettings.of(Settings.of(values));
+  }
+
+  private static Map<String, String> valuesOf(Path generations) {
     Map<String, String> values = new HashMap<>();
     values.put("aiqleads.namespace", "test");
     values.put("aiqleads.generations", generations.toString());
     values.put("kafka.bootstrap.servers", "127.0.0.1:1");
     values.put("serving.port", "0");
     values.put("serving.token.sha256", TOKEN_SHA256);
-    values.put("redis.port", Integer.toString(redisPort));
-    if (!redisPassword.isEmpty()) {
-      values.put("redis.password", redisPassword);
-    }
-    return ServingSettings.of(Settings.of(values));
+    values.put("redis.port", "1");
+    return values;
   }
 }

@@ -96,6 +96,7 @@ public final class ImportCommand implements Callable<Integer> {
     PrintWriter out = spec.commandLine().getOut();
     PrintWriter err = spec.commandLine().getErr();
     try (ImportProgress progress = new ImportProgress(System.err, ImportProgress.isTerminal())) {
+      ImportJob.requireAll(files);
       Mapping found = MappingReader.load(mapping, dataset == null ? null : DatasetKind.of(dataset));
       String importId = "import-" + UUID.randomUUID();
       ImportJob job = new ImportJob(lakeFolder(), clock, importId, sessions, progress);

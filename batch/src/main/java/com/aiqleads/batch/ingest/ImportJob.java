@@ -44,11 +44,7 @@ final class ImportJob {
    * @param format of all files; null: the mapping's, else by their names
    */
   ImportCounts run(Mapping mapping, @Nullable FileFormat format, List<Path> files) {
-    for (Path file : files) {
-      if (!Files.exists(file)) {
-        throw new ImportFailure(file + ": no such file; nothing was imported");
-      }
-    }
+    requireAll(files);
     Instant now = clock.instant();
     RowMapper mapper = new RowMapper(mapping, now);
     String table = mapping.dataset().contract().name();
@@ -67,6 +63,15 @@ final class ImportJob {
     } catch (IOException e) {
       throw new ImportFailure(
           "lake " + lake + ": cannot be written: " + e + "; nothing was imported", e);
+    }
+  }
+
+  /** Refuses an import of which a file is missing, naming all that are. */
+  static void requireAll(List<Path> files) {
+    List<String> missing =
+        files.stream().filter(file -> !Files.exists(file)).map(Path::toString).toList();
+    if (!missing.isEmpty()) {
+      throw new ImportFailure(String.join(", ", missing) + ": no such file; nothing was imported");
     }
   }
 

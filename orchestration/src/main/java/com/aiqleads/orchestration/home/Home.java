@@ -3,6 +3,7 @@ package com.aiqleads.orchestration.home;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.Comparator;
 import java.util.Optional;
 import java.util.stream.Stream;
 
@@ -23,7 +24,7 @@ public final class Home {
   /**
    * Opens the folder, making it where it does not exist, with mode 0700.
    *
-   * @throws IllegalStateException when the folder holds something else: its mode is not ours to
+   * @throws IllegalArgumentException when the folder holds something else: its mode is not ours to
    *     change
    */
   public static Home open(Path folder) throws IOException {
@@ -42,6 +43,15 @@ public final class Home {
   public static Optional<Home> find(Path folder) {
     Home home = new Home(folder.toAbsolutePath().normalize());
     return home.isHome() ? Optional.of(home) : Optional.empty();
+  }
+
+  /** Deletes the folder and everything in it; the caller holds its lock. */
+  public void delete() throws IOException {
+    try (Stream<Path> files = Files.walk(root)) {
+      for (Path file : files.sorted(Comparator.reverseOrder()).toList()) {
+        Files.deleteIfExists(file);
+      }
+    }
   }
 
   /** The absolute folder itself. */
@@ -94,7 +104,7 @@ public final class Home {
     }
     try (Stream<Path> entries = Files.list(root)) {
       if (entries.findAny().isPresent()) {
-        throw new IllegalStateException(
+        throw new IllegalArgumentException(
             "--home: " + root + " is not empty and not an AIQLeads home; choose another folder");
       }
     }

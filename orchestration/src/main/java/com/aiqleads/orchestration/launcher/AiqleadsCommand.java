@@ -3,6 +3,8 @@ package com.aiqleads.orchestration.launcher;
 import java.util.Objects;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.ParameterException;
+import picocli.CommandLine.UnmatchedArgumentException;
 
 /** The {@code aiqleads} command. */
 @Command(
@@ -33,7 +35,27 @@ public final class AiqleadsCommand {
           command.getErr().println("aiqleads: " + messageOf(error));
           return error instanceof IllegalArgumentException ? CALLERS_FAULT : 1;
         });
+    line.setParameterExceptionHandler(AiqleadsCommand::sayWhatIsWrong);
     return line.execute(arguments);
+  }
+
+  /** One line, and where to read on; for a command that is none, the list of those there are. */
+  private static int sayWhatIsWrong(ParameterException error, String... arguments) {
+    CommandLine command = error.getCommandLine();
+    String name = command.getCommandSpec().qualifiedName();
+    command
+        .getErr()
+        .println(
+            "aiqleads: "
+                + messageOf(error).lines().findFirst().orElse("")
+                + "; see "
+                + name
+                + " --help");
+    UnmatchedArgumentException.printSuggestions(error, command.getErr());
+    if (!command.getSubcommands().isEmpty()) {
+      command.usage(command.getErr());
+    }
+    return CALLERS_FAULT;
   }
 
   /** All commands and what they take. */

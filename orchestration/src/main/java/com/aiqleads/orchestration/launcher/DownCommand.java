@@ -29,6 +29,7 @@ final class DownCommand implements Callable<Integer> {
       // Nobody holds the home: what a killed launcher left behind is ended.
       Supervisor.open(installation.home(), Clock.systemUTC()).close();
       Files.deleteIfExists(installation.readyFile());
+      Files.deleteIfExists(installation.servicesFile());
       System.out.println("nothing is running in " + installation.home().root());
       return 0;
     } catch (HomeInUseException running) {

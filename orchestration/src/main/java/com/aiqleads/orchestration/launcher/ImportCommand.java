@@ -1,8 +1,14 @@
 package com.aiqleads.orchestration.launcher;
 
+import com.aiqleads.orchestration.home.HomeInUseException;
+import com.aiqleads.orchestration.home.HomeLock;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.Callable;
+import java.util.stream.Stream;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Parameters;
@@ -16,6 +22,8 @@ import picocli.CommandLine.Parameters;
           + " see aiqleads import --help."
     })
 final class ImportCommand implements Callable<Integer> {
+  private static final int CALLERS_FAULT = 2;
+
   @Mixin private HomeOption home = new HomeOption();
 
   @Parameters(arity = "0..*", description = "options and files of the import")
@@ -28,7 +36,33 @@ final class ImportCommand implements Callable<Integer> {
     if (arguments.contains("--help") || arguments.contains("-h")) {
       return Workbench.run(all);
     }
+    boolean made = !Files.exists(home.folder());
     Installation installation = home.open();
-    return installation.sparkJob(installation.importSettings()).runInForeground(all);
+    int code = installation.sparkJob(installation.importSettings()).runInForeground(all);
+    if (code == CALLERS_FAULT && made) {
+      removeUnused(installation);
+    }
+    return code;
+  }
+
+  /** A home that was made for an import which was refused goes again, unless somebody uses it. */
+  static void removeUnused(Installation installation) throws IOException {
+    if (holdsATable(installation.lake())) {
+      return;
+    }
+    try (HomeLock lock = HomeLock.acquire(installation.home())) {
+      installation.home().delete();
+    } catch (HomeInUseException used) {
+      // A launcher was started in it meanwhile: it is that one's home now.
+    }
+  }
+
+  private static boolean holdsATable(Path lake) throws IOException {
+    if (!Files.isDirectory(lake)) {
+      return false;
+    }
+    try (Stream<Path> tables = Files.list(lake)) {
+      return tables.anyMatch(table -> Files.isDirectory(table.resolve("_delta_log")));
+    }
   }
 }

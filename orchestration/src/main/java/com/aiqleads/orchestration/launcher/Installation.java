@@ -3,6 +3,7 @@ package com.aiqleads.orchestration.launcher;
 import com.aiqleads.contracts.config.Settings;
 import com.aiqleads.orchestration.embedded.ServiceAccess;
 import com.aiqleads.orchestration.home.Home;
+import com.aiqleads.orchestration.home.HomeLock;
 import com.aiqleads.orchestration.home.OwnerOnly;
 import com.aiqleads.orchestration.home.PortBook;
 import com.aiqleads.orchestration.secrets.Secrets;
@@ -81,10 +82,14 @@ record Installation(Path root, Home home) {
     return home.run().resolve("services.ready");
   }
 
-  /** Waits until a launcher that holds the home has its services up. */
+  /** Waits until the launcher that holds the home has its services up; one that ends has none. */
   void awaitServices() throws IOException {
     long limit = System.nanoTime() + SERVICES_LIMIT.toNanos();
     while (!Files.exists(servicesFile())) {
+      if (!HomeLock.isHeld(home)) {
+        throw new IOException(
+            "the launcher of " + home.root() + " has ended meanwhile; run this again");
+      }
       if (System.nanoTime() > limit) {
         throw new IOException(
             "the launcher of "

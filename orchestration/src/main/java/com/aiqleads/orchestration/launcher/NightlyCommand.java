@@ -39,7 +39,7 @@ final class NightlyCommand implements Callable<Integer> {
     ModelParameters model = ModelOption.parametersOf(parameters);
     Installation installation = home.existing();
     Progress progress = new Progress(System.out);
-    try (Session session = Session.joinOrStart(installation)) {
+    try (Session session = Session.joinOrStart(installation, progress)) {
       Runtime.getRuntime().addShutdownHook(new Thread(session::close, "stop"));
       progress.phase("nightly", () -> run(installation, session.settings(), progress, model));
       return 0;

@@ -20,7 +20,7 @@ final class RebuildCommand implements Callable<Integer> {
   public Integer call() throws Exception {
     Installation installation = home.existing();
     Progress progress = new Progress(System.out);
-    try (Session session = Session.joinOrStart(installation)) {
+    try (Session session = Session.joinOrStart(installation, progress)) {
       Runtime.getRuntime().addShutdownHook(new Thread(session::close, "stop"));
       Api api = new Api(session.secrets().apiToken());
       if (!session.isJoined()) {

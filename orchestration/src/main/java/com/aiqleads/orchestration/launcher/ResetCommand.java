@@ -3,13 +3,8 @@ package com.aiqleads.orchestration.launcher;
 import com.aiqleads.orchestration.home.HomeInUseException;
 import com.aiqleads.orchestration.home.HomeLock;
 import com.aiqleads.orchestration.supervise.Supervisor;
-import java.io.IOException;
-import java.nio.file.Files;
-import java.nio.file.Path;
 import java.time.Clock;
-import java.util.Comparator;
 import java.util.concurrent.Callable;
-import java.util.stream.Stream;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
@@ -26,10 +21,6 @@ final class ResetCommand implements Callable<Integer> {
 
   @Override
   public Integer call() throws Exception {
-    if (!Files.isDirectory(home.folder())) {
-      System.out.println(home.folder() + " does not exist");
-      return 0;
-    }
     Installation installation = home.existing();
     try (HomeLock lock = HomeLock.acquire(installation.home())) {
       if (!yes && !confirmed(installation)) {
@@ -37,7 +28,7 @@ final class ResetCommand implements Callable<Integer> {
         return 2;
       }
       Supervisor.open(installation.home(), Clock.systemUTC()).close();
-      delete(installation.home().root());
+      installation.home().delete();
       System.out.println("deleted " + installation.home().root());
       return 0;
     } catch (HomeInUseException running) {
@@ -53,13 +44,5 @@ final class ResetCommand implements Callable<Integer> {
             .equals(
                 console.readLine(
                     "Delete everything in %s? Type yes: ", installation.home().root()));
-  }
-
-  private static void delete(Path root) throws IOException {
-    try (Stream<Path> files = Files.walk(root)) {
-      for (Path file : files.sorted(Comparator.reverseOrder()).toList()) {
-        Files.deleteIfExists(file);
-      }
-    }
   }
 }

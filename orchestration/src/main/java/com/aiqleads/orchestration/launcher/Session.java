@@ -21,18 +21,22 @@ import org.jspecify.annotations.Nullable;
  * for this session's own duration. Closing leaves joined services alone.
  */
 final class Session implements AutoCloseable {
+  private final Installation installation;
   private final Settings settings;
   private final Secrets secrets;
   private final @Nullable HomeLock lock;
   private final @Nullable PortBook ports;
   private final @Nullable Supervisor supervisor;
+  private boolean closed;
 
   private Session(
+      Installation installation,
       Settings settings,
       Secrets secrets,
       @Nullable HomeLock lock,
       @Nullable PortBook ports,
       @Nullable Supervisor supervisor) {
+    this.installation = installation;
     this.settings = settings;
     this.secrets = secrets;
     this.lock = lock;
@@ -40,14 +44,17 @@ final class Session implements AutoCloseable {
     this.supervisor = supervisor;
   }
 
-  /** Joins the running launcher of this home, or starts the services. */
-  static Session joinOrStart(Installation installation) throws IOException {
+  /** Joins the running launcher of this home, or starts the services, and says so. */
+  static Session joinOrStart(Installation installation, Progress progress) throws IOException {
     try {
-      return start(installation, Map.of());
+      return start(
+          installation,
+          Map.of(),
+          () -> progress.say("starting PostgreSQL, Redis and Kafka for this command's duration"));
     } catch (HomeInUseException running) {
       installation.awaitServices();
       Secrets secrets = Secrets.loadOrCreate(installation.home());
-      return new Session(installation.settings(), secrets, null, null, null);
+      return new Session(installation, installation.settings(), secrets, null, null, null);
     }
   }
 
@@ -57,7 +64,13 @@ final class Session implements AutoCloseable {
    * @throws HomeInUseException when a launcher of this home is running
    */
   static Session start(Installation installation, Map<String, Integer> ports) throws IOException {
+    return start(installation, ports, () -> {});
+  }
+
+  private static Session start(
+      Installation installation, Map<String, Integer> ports, Runnable whenHeld) throws IOException {
     HomeLock lock = HomeLock.acquire(installation.home());
+    whenHeld.run();
     Supervisor supervisor = null;
     PortBook book = null;
     try {
@@ -65,6 +78,10 @@ final class Session implements AutoCloseable {
       supervisor = Supervisor.open(installation.home(), Clock.systemUTC());
       EmbeddedOptions options = EmbeddedOptions.defaults().withPorts(ports);
       book = PortBook.open(installation.home(), options.cache(), ports);
+      for (String name : ports.keySet()) {
+        // A port that was asked for and is taken is told before anything is started.
+        book.portOf(name, 0);
+      }
       Secrets secrets = Secrets.loadOrCreate(installation.home());
       EmbeddedServices services =
           EmbeddedServices.start(installation.home(), secrets, book, supervisor, options);
@@ -73,7 +90,7 @@ final class Session implements AutoCloseable {
         topics.ensure(catalogueOf(settings).all());
       }
       Files.createFile(installation.servicesFile());
-      return new Session(settings, secrets, lock, book, supervisor);
+      return new Session(installation, settings, secrets, lock, book, supervisor);
     } catch (IOException | RuntimeException e) {
       if (supervisor != null) {
         supervisor.close();
@@ -111,9 +128,15 @@ final class Session implements AutoCloseable {
     return supervisor;
   }
 
+  /** Once; a second caller waits for the first, and then touches nothing of the next launcher. */
   @Override
-  public void close() {
+  public synchronized void close() {
+    if (closed) {
+      return;
+    }
+    closed = true;
     if (supervisor != null) {
+      forgetServices();
       supervisor.close();
     }
     if (ports != null) {
@@ -121,6 +144,15 @@ final class Session implements AutoCloseable {
     }
     if (lock != null) {
       lock.close();
+    }
+  }
+
+  private void forgetServices() {
+    try {
+      Files.deleteIfExists(installation.servicesFile());
+    } catch (IOException e) {
+      System.err.println(
+          installation.servicesFile() + " cannot be removed: " + e + "; the next start does it");
     }
   }
 }

@@ -49,7 +49,8 @@ final class StatusCommand implements Callable<Integer> {
       return sayNothingRuns("nothing is running in " + installation.home().root());
     }
     if (!Files.exists(installation.servicesFile())) {
-      return sayNothingRuns("the services of " + installation.home().root() + " are starting");
+      return sayNothingRuns(
+          "the services of " + installation.home().root() + " are starting or stopping");
     }
     Settings settings = installation.settings();
     Secrets secrets = Secrets.loadOrCreate(installation.home());

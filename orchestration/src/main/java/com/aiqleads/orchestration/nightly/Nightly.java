@@ -87,6 +87,7 @@ public final class Nightly {
       if (run.attempts() < settings.attempts()) {
         report.accept(
             "going on with the run of generation " + run.generation() + ", which was cut short");
+        warnOfUnused(parameters, run);
         ledger.beginAgain(run.generation());
         return run;
       }
@@ -99,6 +100,18 @@ public final class Nightly {
               + " times and is abandoned");
     }
     return newRun(ledger, parameters);
+  }
+
+  /** A run that goes on was fixed when it was begun; what is asked for now would be dropped. */
+  private void warnOfUnused(ModelParameters parameters, Run run) throws IOException {
+    if (!parameters.equals(ModelParameters.none())
+        && !parameters.equals(RunFolder.parametersOf(run.ends()))) {
+      report.accept(
+          "warning: the run of generation "
+              + run.generation()
+              + " goes on with its own parameters; the given ones are not used: run nightly with"
+              + " them again when this one has ended");
+    }
   }
 
   private Run newRun(RunLedger ledger, ModelParameters parameters)

@@ -47,6 +47,11 @@ final class RunFolder {
     return run.toString();
   }
 
+  /** The parameters in a run's text. */
+  static ModelParameters parametersOf(String run) throws IOException {
+    return JSON.treeToValue(JSON.readTree(run).path("parameters"), ModelParameters.class);
+  }
+
   private static ObjectNode endsOf(TopicEnds ends) {
     ObjectNode node = JSON.createObjectNode();
     node.put("topic", ends.topic());

@@ -2,6 +2,7 @@ package com.aiqleads.orchestration.launcher;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import com.aiqleads.orchestration.home.HomeLock;
 import java.io.ByteArrayOutputStream;
 import java.io.PrintStream;
 import java.nio.charset.StandardCharsets;
@@ -14,6 +15,7 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 /**
@@ -95,10 +97,67 @@ final class CommandLineTest {
   }
 
   @ParameterizedTest
-  @ValueSource(strings = {"status", "down", "nightly", "rebuild", "benchmark"})
+  @ValueSource(strings = {"status", "down", "nightly", "rebuild", "benchmark", "reset"})
   void whereThereIsNoHomeACommandSaysSoAndMakesNone(String command) {
     assertThat(run(command)).isEqualTo(2);
     assertThat(output()).startsWith("aiqleads: there is no home at " + home).hasLineCount(1);
+    assertThat(home).doesNotExist();
+  }
+
+  @ParameterizedTest
+  @CsvSource(
+      delimiter = '|',
+      value = {
+        "nightly | -p           | -p           | see aiqleads nightly --help",
+        "nightly | -p=rank      | rank         | see aiqleads nightly --help",
+        "up      | --port=x=abc | 'abc'        | see aiqleads up --help",
+        "up      | --nightly-at=noon | HH:MM or off | see aiqleads up --help",
+        "status  | --jsn        | '--jsn'      | see aiqleads status --help",
+      })
+  void anOptionThatCannotBeReadIsToldInOneLine(
+      String command, String option, String named, String readOn) {
+    assertThat(run(command, option)).isEqualTo(2);
+    assertThat(output().lines().findFirst().orElse(""))
+        .startsWith("aiqleads: ")
+        .contains(named)
+        .endsWith(readOn);
+    assertThat(output()).doesNotContain("Usage:");
+    assertThat(home).doesNotExist();
+  }
+
+  @Test
+  void aCommandThatIsNoneIsAnsweredWithThoseThereAre() {
+    assertThat(AiqleadsCommand.run("nigthly")).isEqualTo(2);
+    assertThat(output()).contains("'nigthly'", "Usage: aiqleads", "nightly  ");
+  }
+
+  @Test
+  void upAndImportTouchNoFolderOfSomebodyElse() throws Exception {
+    Path file = Files.createDirectory(home).resolve("thesis.txt");
+    Files.writeString(file, "");
+    for (String command : List.of("up", "import")) {
+      said.reset();
+      assertThat(run(command)).isEqualTo(2);
+      assertThat(output()).contains("is not empty and not an AIQLeads home").hasLineCount(1);
+    }
+    try (var entries = Files.list(home)) {
+      assertThat(entries).containsExactly(file);
+    }
+  }
+
+  @Test
+  void aHomeMadeForARefusedImportGoesAgainUnlessItHoldsDataOrIsUsed() throws Exception {
+    Installation made = Installation.in(home);
+    made.importSettings();
+    Path log = Files.createDirectories(made.lake().resolve("interactions/_delta_log"));
+    ImportCommand.removeUnused(made);
+    assertThat(home).isNotEmptyDirectory();
+    Files.delete(log);
+    try (HomeLock used = HomeLock.acquire(made.home())) {
+      ImportCommand.removeUnused(made);
+      assertThat(home).isNotEmptyDirectory();
+    }
+    ImportCommand.removeUnused(made);
     assertThat(home).doesNotExist();
   }
 
@@ -111,8 +170,7 @@ final class CommandLineTest {
 
   @Test
   void resetDeletesNothingThatIsNoHome() throws Exception {
-    assertThat(run("reset", "--yes")).isZero();
-    assertThat(output()).contains("does not exist");
+    assertThat(run("reset", "--yes")).isEqualTo(2);
     Path file = Files.createDirectory(home).resolve("thesis.txt");
     assertThat(run("reset", "--yes")).isEqualTo(2);
     Files.writeString(file, "");

@@ -7,9 +7,8 @@ import static org.awaitility.Awaitility.await;
 import com.aiqleads.contracts.config.Settings;
 import com.aiqleads.contracts.run.ModelParameters;
 import com.aiqleads.orchestration.control.ControlTopic;
-import com.aiqleads.orchestration.embedded.EmbeddedOptions;
-import com.aiqleads.orchestration.embedded.EmbeddedServices;
 import com.aiqleads.orchestration.nightly.RunLedger.Run;
+import com.aiqleads.orchestration.services.ServiceSource;
 import com.aiqleads.orchestration.spark.SparkJob;
 import com.aiqleads.orchestration.spark.SparkRuntime;
 import com.aiqleads.orchestration.supervise.ProcessIdentity;
@@ -41,7 +40,7 @@ import org.postgresql.ds.PGSimpleDataSource;
  */
 final class NightlyIT {
   @TempDir static Path services;
-  private static EmbeddedServices running;
+  private static ServiceSource running;
   private static PGSimpleDataSource database;
 
   @TempDir Path work;
@@ -50,7 +49,7 @@ final class NightlyIT {
 
   @BeforeAll
   static void start() throws Exception {
-    running = EmbeddedServices.startIn(services, EmbeddedOptions.defaults());
+    running = ServiceSource.open(services);
     database = new PGSimpleDataSource();
     database.setUrl(running.access().postgres().url());
     database.setUser(running.access().postgres().user());
@@ -155,6 +154,28 @@ final class NightlyIT {
     assertThat(last().attempts()).isEqualTo(1);
     assertThat(texts("select state from nightly_run where generation = 1"))
         .containsExactly("ABANDONED");
+  }
+
+  @Test
+  void givenParametersThatARunWhichGoesOnDoesNotUseAreWarnedOf() {
+    ModelParameters small = parametersOf(8);
+    assertThatThrownBy(() -> nightly(failingSpark()).run(small))
+        .hasMessageContaining("generation 1 failed");
+    assertThatThrownBy(() -> nightly(failingSpark()).run(small))
+        .hasMessageContaining("generation 1 failed");
+    assertThat(reported)
+        .contains("going on with the run of generation 1, which was cut short")
+        .noneMatch(line -> line.startsWith("warning"));
+    assertThatThrownBy(() -> nightly(failingSpark()).run(parametersOf(16)))
+        .hasMessageContaining("generation 1 failed");
+    assertThat(reported)
+        .contains(
+            "warning: the run of generation 1 goes on with its own parameters; the given ones are"
+                + " not used: run nightly with them again when this one has ended");
+  }
+
+  private static ModelParameters parametersOf(int rank) {
+    return new ModelParameters(rank, null, null, null, null, null, null, null, null, null, null);
   }
 
   @Test

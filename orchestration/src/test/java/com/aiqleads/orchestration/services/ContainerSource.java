@@ -1,13 +1,10 @@
 package com.aiqleads.orchestration.services;
 
+import com.aiqleads.contracts.services.RedisSource;
 import com.aiqleads.orchestration.embedded.KafkaAccess;
 import com.aiqleads.orchestration.embedded.PostgresAccess;
 import com.aiqleads.orchestration.embedded.RedisAccess;
 import com.aiqleads.orchestration.embedded.ServiceAccess;
-import com.redis.testcontainers.RedisContainer;
-import java.util.List;
-import org.testcontainers.DockerClientFactory;
-import org.testcontainers.containers.GenericContainer;
 import org.testcontainers.kafka.KafkaContainer;
 import org.testcontainers.lifecycle.Startables;
 import org.testcontainers.postgresql.PostgreSQLContainer;
@@ -17,63 +14,43 @@ import org.testcontainers.utility.DockerImageName;
 final class ContainerSource implements ServiceSource {
   private static final String PASSWORD = "containers-only";
 
-  private final List<GenericContainer<?>> containers;
-  private final ServiceAccess access;
+  private final RedisSource redis;
+  private final KafkaContainer kafka =
+      new KafkaContainer(DockerImageName.parse("apache/kafka:4.1.2"))
+          .withEnv("KAFKA_AUTO_CREATE_TOPICS_ENABLE", "false");
+  private final PostgreSQLContainer postgres =
+      new PostgreSQLContainer(DockerImageName.parse("postgres:17"))
+          .withDatabaseName("aiqleads")
+          .withUsername("aiqleads")
+          .withPassword(PASSWORD);
 
-  private ContainerSource(List<GenericContainer<?>> containers, ServiceAccess access) {
-    this.containers = containers;
-    this.access = access;
-  }
-
-  static boolean isEngineThere() {
-    return DockerClientFactory.instance().isDockerAvailable();
+  private ContainerSource(RedisSource redis) {
+    this.redis = redis;
   }
 
   static ContainerSource start() {
-    if (!isEngineThere()) {
-      throw new IllegalStateException(
-          "-D" + PROPERTY + "=testcontainers was asked for, but no Docker engine answers here");
-    }
-    KafkaContainer kafka =
-        new KafkaContainer(DockerImageName.parse("apache/kafka:4.1.2"))
-            .withEnv("KAFKA_AUTO_CREATE_TOPICS_ENABLE", "false");
-    RedisContainer redis =
-        new RedisContainer(DockerImageName.parse("redis:8"))
-            .withCommand(
-                "redis-server",
-                "--requirepass",
-                PASSWORD,
-                "--maxmemory-policy",
-                "noeviction",
-                "--save",
-                "");
-    PostgreSQLContainer postgres =
-        new PostgreSQLContainer(DockerImageName.parse("postgres:17"))
-            .withDatabaseName("aiqleads")
-            .withUsername("aiqleads")
-            .withPassword(PASSWORD);
-    List<GenericContainer<?>> containers = List.of(kafka, redis, postgres);
+    ContainerSource source = new ContainerSource(RedisSource.container());
     try {
-      Startables.deepStart(containers).join();
+      Startables.deepStart(source.kafka, source.postgres).join();
     } catch (RuntimeException e) {
-      containers.forEach(GenericContainer::stop);
+      source.close();
       throw e;
     }
-    return new ContainerSource(
-        containers,
-        new ServiceAccess(
-            KafkaAccess.openOf(kafka.getBootstrapServers()),
-            new RedisAccess(redis.getRedisHost(), redis.getRedisPort(), PASSWORD),
-            new PostgresAccess(postgres.getJdbcUrl(), postgres.getUsername(), PASSWORD)));
+    return source;
   }
 
   @Override
   public ServiceAccess access() {
-    return access;
+    return new ServiceAccess(
+        KafkaAccess.openOf(kafka.getBootstrapServers()),
+        new RedisAccess(redis.host(), redis.port(), redis.password()),
+        new PostgresAccess(postgres.getJdbcUrl(), postgres.getUsername(), PASSWORD));
   }
 
   @Override
   public void close() {
-    containers.forEach(GenericContainer::stop);
+    kafka.stop();
+    postgres.stop();
+    redis.close();
   }
 }

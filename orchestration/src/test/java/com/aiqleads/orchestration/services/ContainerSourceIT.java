@@ -1,5 +1,7 @@
 package com.aiqleads.orchestration.services;
 
+import com.aiqleads.contracts.services.MissingHere;
+import com.aiqleads.contracts.services.ServiceChoice;
 import com.aiqleads.orchestration.embedded.ServiceAccess;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
@@ -10,7 +12,7 @@ final class ContainerSourceIT extends ServicesContract {
 
   @BeforeAll
   static void start() {
-    MissingHere.skipUnless(ContainerSource.isEngineThere(), "no Docker engine answers");
+    MissingHere.skipUnless(ServiceChoice.isEngineThere(), "no Docker engine answers");
     source = ContainerSource.start();
   }
 

@@ -41,7 +41,7 @@ final class ContractSchemas {
             .description(
                 "The whole lead; a field that is left out is empty from then on. Left out, status"
                     + " is ACTIVE, createdAt stays, updatedAt is now and version is 0. Each value of"
-                    + " attributes is a text: a number, true, null or a list is refused with 400.");
+                    + " attributes is a text: a number, true, null or a list is refused with 422.");
     Set<String> setByImport = Set.of("importKey", "importId");
     for (FieldRule rule : DataContract.load("leads").properties()) {
       if (!setByImport.contains(rule.name())) {

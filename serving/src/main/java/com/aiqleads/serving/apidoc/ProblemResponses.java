@@ -16,7 +16,7 @@ final class ProblemResponses {
 
   private static final Map<Integer, String> MEANINGS =
       Map.of(
-          400, "The request cannot be read.",
+          400, "The request cannot be read: no JSON, or not of the form that is expected.",
           401, "The credential is missing or not known.",
           404, "There is no such thing.",
           409, "It cannot be done as things stand; the detail says why.",

@@ -52,6 +52,10 @@ final class RequestBodies {
     Map<String, Object> examples = new LinkedHashMap<>();
     examples.put("one event", one);
     examples.put("a batch", Map.of("events", List.of(one, eventExample("example-2", "CLICK", at))));
+    Map<String, Object> unknown = eventExample("example-3", "INQUIRY", at);
+    unknown.put("agentId", "agent-nobody-knows-yet");
+    unknown.put("leadId", "lead-nobody-knows-yet");
+    examples.put("of an agent and a lead that nobody knows yet", unknown);
     Schema<?> any = new JsonSchema();
     any.addOneOfItem(ref("Event"));
     any.addOneOfItem(eventArray());

@@ -41,7 +41,10 @@ class EventsController {
           "One event, an array of events, or {\"events\": [...]}; at most 1,000 events and 1 MB. 202"
               + " only after Kafka's acknowledgement; 207 when the outcomes differ; 422 when every"
               + " event is invalid; 503 when none was acknowledged and some may be sent again. The"
-              + " same event id may always be sent again: it counts once.")
+              + " same event id may always be sent again: it counts once. Whether an event is valid is"
+              + " decided from its own fields: an agent or a lead that nobody knows yet is no"
+              + " reason to refuse it. It is acknowledged and kept; scores use it once its lead has a"
+              + " vector, which a nightly gives it.")
   @Takes(Takes.Body.EVENTS)
   @ApiResponse(responseCode = "202", description = "Kafka has acknowledged every event.")
   @ApiResponse(

@@ -35,6 +35,8 @@ final class DataAges {
   /** The contract of what the speed view is made of. */
   static final DataContract OF_SPEED_VIEW = DataContract.load("interactions-topic");
 
+  private static final long DAYS_FROM_SECONDS = Duration.ofHours(48).toSeconds();
+
   private DataAges() {}
 
   /** The age of what one contract is about. */
@@ -105,8 +107,24 @@ final class DataAges {
         + remedy;
   }
 
-  private static String shown(long seconds) {
-    Duration time = Duration.ofSeconds(seconds);
-    return time.toHours() > 0 ? time.toHours() + " h" : seconds + " s";
+  /** In two units, rounded up: what is older than promised never reads as if it were not. */
+  static String shown(long seconds) {
+    if (seconds > DAYS_FROM_SECONDS) {
+      return shown(seconds, 3600, 24, " d", " h");
+    }
+    return seconds >= 3600
+        ? shown(seconds, 60, 60, " h", " min")
+        : shown(seconds, 1, 60, " min", " s");
+  }
+
+  private static String shown(
+      long seconds, long secondsPerSmall, long smallPerLarge, String large, String small) {
+    long count = (seconds + secondsPerSmall - 1) / secondsPerSmall;
+    long whole = count / smallPerLarge;
+    long rest = count % smallPerLarge;
+    if (whole == 0) {
+      return rest + small;
+    }
+    return rest == 0 ? whole + large : whole + large + " " + rest + small;
   }
 }

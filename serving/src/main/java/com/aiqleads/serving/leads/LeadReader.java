@@ -50,6 +50,8 @@ class LeadReader {
   /**
    * The lead in a body; what may be left out is filled in: status, createdAt, updatedAt, version.
    *
+   * <p>400 for a body that is no object, 422 for one that breaks rules, with all of them.
+   *
    * @param createdAt for a body that does not say it
    */
   Put read(String leadId, JsonNode body, Instant createdAt, Instant now) {
@@ -57,30 +59,24 @@ class LeadReader {
       throw ProblemException.malformed("body: not a JSON object");
     }
     Map<String, Object> values = JsonFields.valuesOf(body, types);
+    List<String> reasons = new ArrayList<>();
     if (values.containsKey("leadId") && !leadId.equals(values.get("leadId"))) {
-      throw ProblemException.malformed(
+      reasons.add(
           "leadId: " + values.get("leadId") + " (expected: that of the path, " + leadId + ")");
     }
     if (values.get(ATTRIBUTES) instanceof Map<?, ?> attributes) {
-      refuseNotTextsIn(attributes);
+      reasons.addAll(JsonFields.notTextsIn(ATTRIBUTES, attributes));
     }
     values.put("leadId", leadId);
     values.putIfAbsent("status", LeadStatus.ACTIVE.name());
     values.putIfAbsent("createdAt", createdAt);
     values.putIfAbsent("updatedAt", now);
     values.putIfAbsent("version", 0L);
-    List<String> reasons = reasonsAgainst(body, values);
+    reasons.addAll(reasonsAgainst(body, values));
     if (!reasons.isEmpty()) {
       throw ProblemException.invalid(String.join("; ", reasons), Map.of("violations", reasons));
     }
     return new Put(leadOf(values), (String) values.get(RELISTS_SALE));
-  }
-
-  private static void refuseNotTextsIn(Map<?, ?> attributes) {
-    List<String> reasons = JsonFields.notTextsIn(ATTRIBUTES, attributes);
-    if (!reasons.isEmpty()) {
-      throw ProblemException.malformed(String.join("; ", reasons));
-    }
   }
 
   private List<String> reasonsAgainst(JsonNode body, Map<String, Object> values) {

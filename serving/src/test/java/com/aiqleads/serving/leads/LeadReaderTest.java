@@ -59,7 +59,7 @@ class LeadReaderTest {
       })
   void anAttributeThatCannotBeKeptIsRefusedByItsName(String entry, String reason) {
     ProblemException problem = problemOf("{\"attributes\":{\"good\":\"x\"," + entry + "}}");
-    assertThat(problem.status()).isEqualTo(HttpStatus.BAD_REQUEST);
+    assertThat(problem.status()).isEqualTo(HttpStatus.UNPROCESSABLE_CONTENT);
     assertThat(problem).hasMessage(reason);
   }
 
@@ -75,6 +75,22 @@ class LeadReaderTest {
         .hasMessageContaining("attributes.a: 1")
         .hasMessageContaining("attributes.c: null")
         .hasMessageNotContaining("attributes.b");
+  }
+
+  @Test
+  void everyRuleThatIsBrokenIsToldAtOnce() {
+    ProblemException problem =
+        problemOf("{\"leadId\":\"m\",\"price\":\"much\",\"attributes\":{\"a\":1}}");
+    assertThat(problem.status()).isEqualTo(HttpStatus.UNPROCESSABLE_CONTENT);
+    assertThat(problem)
+        .hasMessageContaining("leadId: m (expected: that of the path, l)")
+        .hasMessageContaining("price: ")
+        .hasMessageContaining("attributes.a: 1");
+  }
+
+  @Test
+  void aBodyThatIsNoObjectCannotBeRead() {
+    assertThat(problemOf("[1]").status()).isEqualTo(HttpStatus.BAD_REQUEST);
   }
 
   @Test

@@ -37,7 +37,7 @@ class ServingSettingsTest {
 
   @Test
   void thePasswordIsNotPrinted() {
-    assertThat(TestSettings.of(Path.of("g"), 5, "secret").redis().toString())
+    assertThat(TestSettings.of(Path.of("g"), "127.0.0.1", 5, "secret").redis().toString())
         .doesNotContain("secret");
   }
 }

@@ -7,8 +7,7 @@ import com.aiqleads.contracts.redis.MarkLayout;
 import com.aiqleads.contracts.redis.ProgressMark;
 import com.aiqleads.contracts.redis.RedisKeys;
 import com.aiqleads.contracts.redis.RedisScript;
-import java.io.IOException;
-import java.net.ServerSocket;
+import com.aiqleads.contracts.services.RedisSource;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
@@ -20,46 +19,35 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import redis.clients.jedis.Jedis;
-import redis.embedded.RedisServer;
 
 class JedisPatchSinkIT {
-  private static final String PASSWORD = "of-this-test";
   private final RedisKeys keys = new RedisKeys("it");
   private final List<JedisPatchSink> sinks = new ArrayList<>();
   private final AtomicInteger random = new AtomicInteger();
-  private int port;
-  private RedisServer server;
+  private RedisSource server;
 
   @BeforeEach
-  void start() throws IOException {
-    try (ServerSocket free = new ServerSocket(0)) {
-      port = free.getLocalPort();
-    }
-    server = newServer();
-    server.start();
-  }
-
-  private RedisServer newServer() throws IOException {
-    return RedisServer.newRedisServer()
-        .port(port)
-        .bind("127.0.0.1")
-        .setting("requirepass " + PASSWORD)
-        .setting("save \"\"")
-        .setting("appendonly no")
-        .build();
+  void start() {
+    server = RedisSource.open();
   }
 
   @AfterEach
-  void stop() throws IOException {
+  void stop() {
     sinks.forEach(JedisPatchSink::close);
-    server.stop();
+    if (server != null) {
+      server.close();
+    }
   }
 
   private JedisPatchSink sink(String password) {
     JedisPatchSink sink =
         new JedisPatchSink(
             new RedisAddress(
-                "127.0.0.1", port, password, Duration.ofSeconds(2), Duration.ofMillis(0)),
+                server.host(),
+                server.port(),
+                password,
+                Duration.ofSeconds(2),
+                Duration.ofMillis(0)),
             keys,
             Clock.fixed(Instant.EPOCH, ZoneOffset.UTC),
             () -> "random" + random.incrementAndGet());
@@ -78,7 +66,7 @@ class JedisPatchSinkIT {
 
   @Test
   void anOlderPositionNeverReplacesANewerOne() throws Exception {
-    JedisPatchSink sink = sink(PASSWORD);
+    JedisPatchSink sink = sink(server.password());
     String incarnation = sink.incarnation();
     sink.write(incarnation, List.of(mark(1L << 60, incarnation)));
     sink.write(incarnation, List.of(mark((1L << 60) - 1, incarnation)));
@@ -89,16 +77,17 @@ class JedisPatchSinkIT {
 
   @Test
   void allConnectionsToOneRedisAgreeOnOneIncarnation() throws Exception {
-    assertThat(sink(PASSWORD).incarnation()).isEqualTo(sink(PASSWORD).incarnation());
+    assertThat(sink(server.password()).incarnation())
+        .isEqualTo(sink(server.password()).incarnation());
     assertThat(random).hasValue(1);
   }
 
   @Test
   void aFlushedRedisIsNoticedAtTheNextWriteAndGetsAnotherIncarnation() throws Exception {
-    JedisPatchSink sink = sink(PASSWORD);
+    JedisPatchSink sink = sink(server.password());
     String before = sink.incarnation();
-    try (Jedis other = new Jedis("127.0.0.1", port)) {
-      other.auth(PASSWORD);
+    try (Jedis other = new Jedis(server.host(), server.port())) {
+      other.auth(server.password());
       other.flushAll();
     }
     assertThatThrownBy(() -> sink.write(before, List.of(mark(1, before))))
@@ -112,23 +101,22 @@ class JedisPatchSinkIT {
 
   @Test
   void aRestartedRedisCountsAsLost() throws Exception {
-    JedisPatchSink sink = sink(PASSWORD);
+    JedisPatchSink sink = sink(server.password());
     String before = sink.incarnation();
     server.stop();
     assertThatThrownBy(() -> sink.write(before, List.of(mark(1, before))))
         .isInstanceOf(SinkException.class);
     assertThatThrownBy(sink::incarnation).isInstanceOf(SinkException.class);
-    server = newServer();
     server.start();
     assertThat(sink.incarnation()).isNotEqualTo(before);
   }
 
   @Test
   void aRedisThatEvictsIsRefusedUntilItIsSetRight() throws Exception {
-    try (Jedis admin = new Jedis("127.0.0.1", port)) {
-      admin.auth(PASSWORD);
+    try (Jedis admin = new Jedis(server.host(), server.port())) {
+      admin.auth(server.password());
       admin.configSet("maxmemory-policy", "allkeys-lru");
-      JedisPatchSink sink = sink(PASSWORD);
+      JedisPatchSink sink = sink(server.password());
       assertThatThrownBy(sink::incarnation)
           .isInstanceOf(SinkException.class)
           .hasMessageContaining("allkeys-lru (expected: noeviction");
@@ -141,6 +129,6 @@ class JedisPatchSinkIT {
   void aWrongPasswordIsReportedAndNothingIsThrownButTheSinksOwnError() {
     assertThatThrownBy(sink("wrong")::incarnation)
         .isInstanceOf(SinkException.class)
-        .hasMessageContaining("Redis at 127.0.0.1:" + port);
+        .hasMessageContaining("Redis at " + server.host() + ":" + server.port());
   }
 }

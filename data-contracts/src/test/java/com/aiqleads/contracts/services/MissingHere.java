@@ -1,4 +1,4 @@
-package com.aiqleads.orchestration.services;
+package com.aiqleads.contracts.services;
 
 import org.junit.jupiter.api.Assertions;
 import org.junit.jupiter.api.Assumptions;
