@@ -19,7 +19,10 @@ final class InterruptedNightly {
   private static final Duration STEP_LIMIT = Duration.ofMinutes(6);
 
   private static final Duration POLL = Duration.ofMillis(5);
-  private static final Duration END_LIMIT = Duration.ofSeconds(10);
+  private static final Duration CHILD_LIMIT = Duration.ofSeconds(10);
+
+  /** The command still writes down that the run failed, and ends its connections. */
+  private static final Duration COMMAND_LIMIT = Duration.ofSeconds(30);
 
   /** Events that are acknowledged before and after each kill at least. */
   private static final int SOME = 5;
@@ -59,11 +62,11 @@ final class InterruptedNightly {
       long spark = sparkChildInTheMiddleOf(step, nightly);
       if (step.victim() == MidWork.Victim.SPARK_CHILD) {
         LiveSystem.kill(spark);
-        assertThat(nightly.waitFor(END_LIMIT.toSeconds(), TimeUnit.SECONDS)).isTrue();
+        assertThat(nightly.waitFor(COMMAND_LIMIT.toSeconds(), TimeUnit.SECONDS)).isTrue();
         assertThat(nightly.exitValue()).as("exit code without its Spark child").isEqualTo(1);
       } else {
         nightly.destroyForcibly().waitFor();
-        await().atMost(END_LIMIT).until(() -> !LiveSystem.isAlive(spark));
+        await().atMost(CHILD_LIMIT).until(() -> !LiveSystem.isAlive(spark));
       }
     } finally {
       nightly.destroyForcibly().waitFor();

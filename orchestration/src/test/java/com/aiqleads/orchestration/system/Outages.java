@@ -40,19 +40,19 @@ final class Outages {
     Instant back;
     try (Poster poster = posters.get()) {
       poster.awaitMore(10);
-      LiveSystem.kill(killed);
       back = Instant.now().plus(limit);
+      LiveSystem.kill(killed);
       poster.awaitMore(20);
     }
-    system.awaitAnother(child, killed, leftUntil(back, limit));
-    comparison.expectRight(agents, leftUntil(back, limit), client.log());
+    system.awaitAnother(child, killed, leftUntil(back));
+    comparison.expectRight(agents, leftUntil(back), client.log());
     assertThat(system.pidOf(child)).as("pid of the %s that serves", child).isNotEqualTo(killed);
     return back;
   }
 
   /** The database itself takes a connection again before the limit is over. */
   void expectPostgresBy(Instant back) {
-    await().atMost(leftUntil(back, Duration.ZERO)).until(system::postgresAnswers);
+    await().atMost(leftUntil(back)).until(system::postgresAnswers);
   }
 
   /** The launcher dies, and all with it; within the limit from its beginning another one serves. */
@@ -67,12 +67,12 @@ final class Outages {
       assertThat(up.exitCode()).as(up.output()).isZero();
       poster.awaitMore(20);
     }
-    comparison.expectRight(agents, leftUntil(back, limit), client.log());
+    comparison.expectRight(agents, leftUntil(back), client.log());
   }
 
-  private static Duration leftUntil(Instant back, Duration limit) {
+  private static Duration leftUntil(Instant back) {
     Duration left = Duration.between(Instant.now(), back);
-    assertThat(left).as("left of %s", limit).isPositive();
+    assertThat(left).as("time left until %s", back).isPositive();
     return left;
   }
 }
