@@ -1,5 +1,7 @@
 package com.aiqleads.orchestration.system;
 
+import static org.assertj.core.api.Assertions.assertThat;
+
 import com.fasterxml.jackson.databind.JsonNode;
 import java.io.IOException;
 import java.util.ArrayList;
@@ -16,13 +18,24 @@ final class Answers {
     this.system = system;
   }
 
-  JsonNode of(String agent, int limit) throws IOException {
-    return system.get("/v1/agents/" + agent + "/recommendations?limit=" + limit).body();
+  static String pathOf(String agent, int limit) {
+    return "/v1/agents/" + agent + "/recommendations?limit=" + limit;
   }
 
+  JsonNode of(String agent, int limit) throws IOException {
+    return system.get(pathOf(agent, limit)).body();
+  }
+
+  /** What an answer shows; there must be one. */
   List<String> leadsOf(String agent) throws IOException {
+    LiveSystem.Answer answer = system.get(pathOf(agent, MANY));
+    assertThat(answer.status()).as("%s: %s", agent, answer.body()).isEqualTo(200);
+    return leadsIn(answer);
+  }
+
+  private static List<String> leadsIn(LiveSystem.Answer answer) {
     List<String> leads = new ArrayList<>();
-    of(agent, MANY).path("items").forEach(item -> leads.add(item.path("leadId").asText()));
+    answer.body().path("items").forEach(item -> leads.add(item.path("leadId").asText()));
     return leads;
   }
 
@@ -30,9 +43,11 @@ final class Answers {
     return leadsOf(agent).contains(lead);
   }
 
+  /** Whether every agent has an answer and none shows the lead. */
   boolean isNowhere(Collection<String> agents, String lead) throws IOException {
     for (String agent : agents) {
-      if (contains(agent, lead)) {
+      LiveSystem.Answer answer = system.get(pathOf(agent, MANY));
+      if (answer.status() != 200 || leadsIn(answer).contains(lead)) {
         return false;
       }
     }

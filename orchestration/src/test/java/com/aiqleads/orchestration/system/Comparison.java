@@ -24,12 +24,13 @@ import org.awaitility.core.ConditionTimeoutException;
 
 /** Holds the answers of a set of agents against the brute-force reference. */
 final class Comparison {
-  private static final int LIMIT = 20;
+  static final int LIMIT = 20;
 
   private final LiveSystem system;
   private final EventClient client;
   private final SampleFiles sample;
   private final Set<String> relisted = new HashSet<>();
+  private final Set<String> closed = new HashSet<>();
   private final Map<Long, PublishedGeneration> generations = new HashMap<>();
 
   Comparison(LiveSystem system, EventClient client, SampleFiles sample) {
@@ -41,6 +42,11 @@ final class Comparison {
   /** A sale of this lead was undone. */
   void relisted(String leadId) {
     relisted.add(leadId);
+  }
+
+  /** This lead was sold or has expired by a put. */
+  void closed(String leadId) {
+    closed.add(leadId);
   }
 
   boolean wasRelisted(String leadId) {
@@ -82,48 +88,72 @@ final class Comparison {
   /** The same as if this were what the client has logged. */
   List<String> differences(Collection<String> agents, List<LoggedEvent> log) throws IOException {
     List<String> differences = new ArrayList<>();
-    Set<String> sold = new HashSet<>();
-    log.stream().filter(e -> e.type().equals("PURCHASE")).forEach(e -> sold.add(e.leadId()));
-    sold.removeAll(relisted);
     for (String agent : agents) {
-      LiveSystem.Answer answer =
-          system.get("/v1/agents/" + agent + "/recommendations?limit=" + LIMIT);
+      LiveSystem.Answer answer = system.get(Answers.pathOf(agent, LIMIT));
       if (answer.status() != 200) {
         differences.add(agent + ": " + answer.status() + " " + answer.body());
         continue;
       }
-      differencesOf(agent, answer.body(), log, sold)
-          .forEach(difference -> differences.add(agent + ": " + difference));
+      long last =
+          log.stream()
+              .filter(e -> e.agentId().equals(agent) && !e.isImported())
+              .mapToLong(LoggedEvent::offset)
+              .max()
+              .orElse(-1);
+      long position = answer.body().required("includes").required("position").longValue();
+      if (last >= position) {
+        differences.add(agent + ": position " + position + " leaves out the event at " + last);
+      }
+      differences.addAll(differencesIn(agent, answer.body(), Instant.now(), log));
     }
     return differences;
   }
 
-  private List<String> differencesOf(
-      String agent, JsonNode answer, List<LoggedEvent> log, Set<String> sold) throws IOException {
+  /**
+   * Where an answer is another than the reference computes for what it says it includes.
+   *
+   * @param at when it had come
+   */
+  List<String> differencesIn(String agent, JsonNode answer, Instant at, List<LoggedEvent> log)
+      throws IOException {
+    Set<String> sold = new HashSet<>();
+    log.stream().filter(e -> e.type().equals("PURCHASE")).forEach(e -> sold.add(e.leadId()));
+    sold.removeAll(relisted);
+    sold.addAll(closed);
     JsonNode includes = answer.required("includes");
-    long id = includes.required("generation").longValue();
+    PublishedGeneration generation = generationOf(includes.required("generation").longValue());
+    return new AnswerCheck(new BruteForce(generation, log))
+            .compare(
+                agent,
+                itemsOf(answer),
+                claimOf(includes),
+                lead -> !sold.contains(lead) && sample.isOpenTo(agent, lead, at),
+                LIMIT)
+            .differences()
+            .stream()
+            .map(difference -> agent + ": " + difference)
+            .toList();
+  }
+
+  private PublishedGeneration generationOf(long id) throws IOException {
     PublishedGeneration generation = generations.get(id);
     if (generation == null) {
       generation = PublishedGeneration.read(system.home().resolve("generations").resolve("" + id));
       generations.put(id, generation);
     }
-    Claim claim =
-        new Claim(
-            id,
-            includes.required("partition").intValue(),
-            includes.required("sourceOffset").longValue(),
-            includes.required("position").longValue(),
-            includes.required("events").intValue());
-    List<String> differences = new ArrayList<>();
-    long last =
-        log.stream()
-            .filter(e -> e.agentId().equals(agent) && !e.isImported())
-            .mapToLong(LoggedEvent::offset)
-            .max()
-            .orElse(-1);
-    if (last >= claim.position()) {
-      differences.add("position " + claim.position() + " leaves out the event at " + last);
-    }
+    return generation;
+  }
+
+  private static Claim claimOf(JsonNode includes) {
+    return new Claim(
+        includes.required("generation").longValue(),
+        includes.required("partition").intValue(),
+        includes.required("sourceOffset").longValue(),
+        includes.required("position").longValue(),
+        includes.required("events").intValue());
+  }
+
+  private static List<AnswerItem> itemsOf(JsonNode answer) {
     List<AnswerItem> items = new ArrayList<>();
     for (JsonNode item : answer.required("items")) {
       items.add(
@@ -132,16 +162,6 @@ final class Comparison {
               item.required("score").doubleValue(),
               item.required("path").asText()));
     }
-    Instant now = Instant.now();
-    differences.addAll(
-        new AnswerCheck(new BruteForce(generation, log))
-            .compare(
-                agent,
-                items,
-                claim,
-                lead -> !sold.contains(lead) && sample.isOpenTo(agent, lead, now),
-                LIMIT)
-            .differences());
-    return differences;
+    return items;
   }
 }

@@ -63,7 +63,10 @@ final class EventClient {
     return answer.body();
   }
 
-  /** Posts one event until it is acknowledged; the same id each time. */
+  /**
+   * Posts one event until it is acknowledged; the same id each time. No answer and 503 are what a
+   * client has to expect; any other is a failure.
+   */
   void postUntilAcknowledged(Map<String, Object> body, Instant limit) {
     while (true) {
       try {
@@ -71,6 +74,10 @@ final class EventClient {
         if (answer.status() == 202) {
           acknowledge(body, answer.body().path("outcomes").path(0));
           return;
+        }
+        if (answer.status() != 503) {
+          throw new IllegalStateException(
+              "answered " + answer.status() + " " + answer.body() + " to " + body);
         }
       } catch (IOException down) {
         // No answer is no answer: whether it was accepted is decided by its id.

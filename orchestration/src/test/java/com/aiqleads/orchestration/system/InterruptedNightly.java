@@ -1,23 +1,31 @@
 package com.aiqleads.orchestration.system;
 
+import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
 import java.io.IOException;
-import java.nio.file.Files;
 import java.time.Duration;
 import java.util.List;
 import java.util.Set;
 import java.util.TreeSet;
+import java.util.concurrent.TimeUnit;
 
 /**
- * Nightlies that are killed as soon as a step has begun; what they have started has to end by
- * itself.
+ * Nightlies that are killed in the middle of a step while events are posted; what they have started
+ * has to end by itself.
  */
 final class InterruptedNightly {
   /** Only ends the wait for a nightly that hangs; the steps before take a minute or several. */
   private static final Duration STEP_LIMIT = Duration.ofMinutes(6);
 
+  private static final Duration POLL = Duration.ofMillis(5);
   private static final Duration CHILD_LIMIT = Duration.ofSeconds(10);
+
+  /** The command still writes down that the run failed, and ends its connections. */
+  private static final Duration COMMAND_LIMIT = Duration.ofSeconds(30);
+
+  /** Events that are acknowledged before and after each kill at least. */
+  private static final int SOME = 5;
 
   private final LiveSystem system;
   private final Set<String> killedIn = new TreeSet<>();
@@ -32,34 +40,67 @@ final class InterruptedNightly {
   }
 
   /** Begins the nightly, kills it once in each of the steps, and lets the last one end. */
-  LiveSystem.Run run(String... steps) throws Exception {
-    for (String step : steps) {
-      long before = begunOf(step);
-      Process nightly = system.start("nightly");
-      List<Long> started;
-      try {
-        await()
-            .atMost(STEP_LIMIT)
-            .failFast("the nightly has ended", () -> !nightly.isAlive())
-            .until(() -> begunOf(step) > before);
-        started = nightly.descendants().map(ProcessHandle::pid).toList();
-      } finally {
-        nightly.destroyForcibly().waitFor();
-      }
-      await()
-          .atMost(CHILD_LIMIT)
-          .until(() -> system.processes().stream().noneMatch(started::contains));
-      killedIn.add(step);
+  LiveSystem.Run run(Poster poster, MidWork... steps) throws Exception {
+    for (MidWork step : steps) {
+      poster.awaitMore(SOME);
+      kill(poster, step);
+      poster.awaitMore(SOME);
+      killedIn.add(step.step());
     }
-    return system.aiqleads("nightly");
+    int before = poster.posted();
+    LiveSystem.Run run = system.aiqleads("nightly");
+    assertThat(poster.posted()).as("events during the last nightly").isGreaterThan(before);
+    poster.awaitMore(SOME);
+    return run;
   }
 
-  /** Of how many generations the step was begun. */
-  private long begunOf(String step) throws IOException {
-    try (var files = Files.list(system.home().resolve("logs"))) {
-      return files
-          .filter(f -> f.getFileName().toString().matches("nightly-\\d+-" + step + "\\.log"))
-          .count();
+  private void kill(Poster poster, MidWork step) throws Exception {
+    assertThat(step.begun().holds()).as("work of %s before it begins", step.step()).isFalse();
+    int before = poster.posted();
+    Process nightly = system.start("nightly");
+    try {
+      long spark = sparkChildInTheMiddleOf(step, nightly);
+      if (step.victim() == MidWork.Victim.SPARK_CHILD) {
+        LiveSystem.kill(spark);
+        assertThat(nightly.waitFor(COMMAND_LIMIT.toSeconds(), TimeUnit.SECONDS)).isTrue();
+        assertThat(nightly.exitValue()).as("exit code without its Spark child").isEqualTo(1);
+      } else {
+        nightly.destroyForcibly().waitFor();
+        await().atMost(CHILD_LIMIT).until(() -> !LiveSystem.isAlive(spark));
+      }
+    } finally {
+      nightly.destroyForcibly().waitFor();
+    }
+    assertThat(step.begun().holds()).as("work of %s at the kill", step.step()).isTrue();
+    assertThat(step.unfinished().holds())
+        .as("the kill came before %s was complete", step.step())
+        .isTrue();
+    assertThat(poster.posted()).as("events until the kill").isGreaterThan(before);
+  }
+
+  /** Waits until the step is in the middle of its work; the pid of the child that does it. */
+  private static long sparkChildInTheMiddleOf(MidWork step, Process nightly) {
+    await()
+        .atMost(STEP_LIMIT)
+        .pollDelay(Duration.ZERO)
+        .pollInterval(POLL)
+        .failFast("the nightly has ended", () -> !nightly.isAlive())
+        .until(() -> step.begun().holds());
+    List<Long> working =
+        nightly
+            .children()
+            .map(ProcessHandle::pid)
+            .filter(pid -> commandOf(pid).contains(" " + step.step() + " --"))
+            .toList();
+    assertThat(working).as("children that work on %s", step.step()).hasSize(1);
+    return working.get(0);
+  }
+
+  private static String commandOf(long pid) {
+    try {
+      return LiveSystem.commandOf(pid);
+    } catch (IOException gone) {
+      return "";
     }
   }
 }

@@ -1,5 +1,8 @@
 package com.aiqleads.orchestration.system;
 
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
+
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import java.io.IOException;
@@ -8,7 +11,11 @@ import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
 import java.nio.file.Files;
+import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
+import java.sql.Connection;
+import java.sql.DriverManager;
+import java.sql.SQLException;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
@@ -17,9 +24,6 @@ import java.util.Properties;
 import java.util.TreeMap;
 import java.util.concurrent.TimeUnit;
 import java.util.stream.Stream;
-import redis.clients.jedis.DefaultJedisClientConfig;
-import redis.clients.jedis.HostAndPort;
-import redis.clients.jedis.Jedis;
 
 /**
  * One installation in a folder of its own, driven as a person drives it: through {@code
@@ -28,6 +32,7 @@ import redis.clients.jedis.Jedis;
 final class LiveSystem {
   private static final ObjectMapper JSON = new ObjectMapper();
   private static final Path ROOT = Path.of("").toAbsolutePath().getParent();
+  private static final Duration DEATH_LIMIT = Duration.ofSeconds(10);
 
   private final Path home;
   private final HttpClient client =
@@ -102,15 +107,22 @@ final class LiveSystem {
     return client;
   }
 
-  /** How many keys of Redis match the pattern. */
-  int keysLike(String pattern) throws IOException {
-    HostAndPort address =
-        new HostAndPort(setting("redis.host"), Integer.parseInt(setting("redis.port")));
-    try (Jedis redis =
-        new Jedis(
-            address,
-            DefaultJedisClientConfig.builder().password(setting("redis.password")).build())) {
-      return redis.keys(pattern).size();
+  /** The running Redis. */
+  LiveRedis redis() throws IOException {
+    return new LiveRedis(
+        setting("redis.host"), Integer.parseInt(setting("redis.port")), setting("redis.password"));
+  }
+
+  /** Whether PostgreSQL takes a connection. */
+  boolean postgresAnswers() throws IOException {
+    Properties login = new Properties();
+    login.setProperty("user", setting("postgres.user"));
+    login.setProperty("password", setting("postgres.password"));
+    login.setProperty("loginTimeout", "2");
+    try (Connection connection = DriverManager.getConnection(setting("postgres.url"), login)) {
+      return connection.isValid(2);
+    } catch (SQLException down) {
+      return false;
     }
   }
 
@@ -182,9 +194,45 @@ final class LiveSystem {
     return Long.parseLong(Files.readString(home.resolve("launcher.lock")).strip());
   }
 
-  /** {@code kill -9}. */
+  /** {@code kill -9} of a running process, which then is gone. */
   static void kill(long pid) {
-    ProcessHandle.of(pid).ifPresent(ProcessHandle::destroyForcibly);
+    ProcessHandle process = ProcessHandle.of(pid).orElseThrow();
+    assertThat(isAlive(pid)).as("process %s before it is killed", pid).isTrue();
+    assertThat(process.destroyForcibly()).as("kill of %s", pid).isTrue();
+    await()
+        .atMost(DEATH_LIMIT)
+        .pollDelay(Duration.ZERO)
+        .pollInterval(Duration.ofMillis(5))
+        .until(() -> !isAlive(pid));
+  }
+
+  /** Whether the process runs; one that has ended and that nobody has waited for does not. */
+  static boolean isAlive(long pid) {
+    try {
+      return !commandOf(pid).isEmpty();
+    } catch (IOException gone) {
+      return false;
+    }
+  }
+
+  /** The command line of a process, its words apart by blanks; empty once it has ended. */
+  static String commandOf(long pid) throws IOException {
+    return Files.readString(Path.of("/proc/" + pid + "/cmdline")).replace('\0', ' ');
+  }
+
+  /** Waits for the child that takes the place of one that was killed. */
+  void awaitAnother(String child, long killed, Duration limit) {
+    await()
+        .atMost(limit)
+        .ignoreException(NoSuchFileException.class)
+        .until(() -> pidOf(child) != killed && isAlive(pidOf(child)));
+  }
+
+  /** Kills a child and waits for the one that takes its place. */
+  void killAndAwaitAnother(String child, Duration limit) throws IOException {
+    long killed = pidOf(child);
+    kill(killed);
+    awaitAnother(child, killed, limit);
   }
 
   /** Pids of all processes whose command line names this home folder, or that are its children. */
