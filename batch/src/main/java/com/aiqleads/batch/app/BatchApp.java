@@ -11,6 +11,7 @@ import com.aiqleads.batch.publish.PublishCommand;
 import com.aiqleads.batch.run.StepException;
 import com.aiqleads.batch.train.TrainCommand;
 import com.aiqleads.contracts.process.ParentPipe;
+import java.io.PrintStream;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
 
@@ -18,7 +19,8 @@ import picocli.CommandLine.Command;
 @Command(
     name = "batch",
     mixinStandardHelpOptions = true,
-    description = "The batch layer: one step per call, each its own process.",
+    description = "The batch layer: one step per call.",
+    footer = "With the one argument steps: those that come on standard input, a JSON array each.",
     subcommands = {
       ImportCommand.class,
       ImportFolderCommand.class,
@@ -33,12 +35,23 @@ import picocli.CommandLine.Command;
 public final class BatchApp {
   private BatchApp() {}
 
-  public static void main(String[] args) {
+  public static void main(String[] args) throws Exception {
+    if (args.length == 1 && args[0].equals("steps")) {
+      PrintStream answers = System.out;
+      System.setOut(System.err);
+      new StepsFromParent(BatchApp::run, () -> Runtime.getRuntime().halt(143))
+          .run(System.in, answers);
+      System.exit(0);
+    }
     ParentPipe.exitWithParent();
+    System.exit(run(args));
+  }
+
+  private static int run(String... args) {
     CommandLine commands = new CommandLine(new BatchApp());
     commands.setCaseInsensitiveEnumValuesAllowed(true);
     commands.setExecutionExceptionHandler(BatchApp::exitCodeOf);
-    System.exit(commands.execute(args));
+    return commands.execute(args);
   }
 
   private static int exitCodeOf(

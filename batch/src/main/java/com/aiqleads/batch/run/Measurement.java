@@ -9,13 +9,15 @@ import java.nio.file.Path;
 import java.util.Locale;
 import java.util.Map;
 
-/** What a step costs, measured from the start of this process. */
+/** What a step costs, from its start on. */
 public final class Measurement {
   private final long startedNanos = System.nanoTime();
 
   private Measurement() {}
 
+  /** Begins; what the heap held at most before is forgotten. */
   public static Measurement start() {
+    ManagementFactory.getMemoryPoolMXBeans().forEach(MemoryPoolMXBean::resetPeakUsage);
     return new Measurement();
   }
 

@@ -2,14 +2,12 @@ package com.aiqleads.orchestration.launcher;
 
 import com.aiqleads.orchestration.embedded.EmbeddedOptions;
 import com.aiqleads.orchestration.home.OwnerOnly;
+import com.aiqleads.orchestration.spark.ScratchFolder;
 import com.aiqleads.orchestration.spark.SparkJob;
 import com.aiqleads.orchestration.spark.SparkRuntime;
 import java.io.IOException;
-import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.Comparator;
 import java.util.List;
-import java.util.stream.Stream;
 
 /** Runs a batch job that belongs to no installation, in a temporary folder. */
 final class Workbench {
@@ -19,7 +17,7 @@ final class Workbench {
 
   /** Runs the job on this process's own output; returns its exit code. */
   static int run(List<String> arguments) throws IOException {
-    Path folder = Files.createTempDirectory("aiqleads-job-");
+    Path folder = ScratchFolder.create(ScratchFolder.Use.JOB);
     try {
       Path settings = folder.resolve("aiqleads.properties");
       OwnerOnly.write(settings, "aiqleads.namespace=aiqleads\n");
@@ -32,15 +30,7 @@ final class Workbench {
               EmbeddedOptions.defaults().cache())
           .runLongInForeground(arguments);
     } finally {
-      remove(folder);
-    }
-  }
-
-  private static void remove(Path folder) throws IOException {
-    try (Stream<Path> files = Files.walk(folder)) {
-      for (Path file : files.sorted(Comparator.reverseOrder()).toList()) {
-        Files.deleteIfExists(file);
-      }
+      ScratchFolder.remove(folder);
     }
   }
 }

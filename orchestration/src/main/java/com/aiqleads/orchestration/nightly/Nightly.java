@@ -3,6 +3,7 @@ package com.aiqleads.orchestration.nightly;
 import com.aiqleads.contracts.run.ModelParameters;
 import com.aiqleads.orchestration.nightly.RunLedger.Run;
 import com.aiqleads.orchestration.spark.SparkJob;
+import com.aiqleads.orchestration.spark.SparkSteps;
 import com.aiqleads.orchestration.topics.TopicAdmin;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -67,9 +68,11 @@ public final class Nightly {
         Run run = openRun(ledger, parameters);
         RunFolder folder = new RunFolder(settings.runs(), run.generation());
         folder.restore(run.ends());
-        NightlySteps steps =
-            new NightlySteps(settings, run.generation(), folder, spark, lock, clock, report);
-        runJob(context, steps, run, ledger);
+        try (SparkSteps jobs = spark.openSteps("nightly-" + run.generation())) {
+          NightlySteps steps =
+              new NightlySteps(settings, run.generation(), folder, jobs, lock, clock, report);
+          runJob(context, steps, run, ledger);
+        }
         return run.generation();
       }
     }

@@ -9,6 +9,7 @@ import com.aiqleads.contracts.topic.ConsumerGroups;
 import com.aiqleads.orchestration.control.ControlTopic;
 import com.aiqleads.orchestration.nightly.GenerationRetention.Kept;
 import com.aiqleads.orchestration.spark.SparkJob;
+import com.aiqleads.orchestration.spark.SparkSteps;
 import com.aiqleads.orchestration.topics.TopicAdmin;
 import com.aiqleads.orchestration.topics.TopicAdmin.TopicEnds;
 import java.io.IOException;
@@ -34,7 +35,7 @@ final class NightlySteps {
   private final NightlySettings settings;
   private final long generation;
   private final RunFolder folder;
-  private final SparkJob spark;
+  private final SparkSteps spark;
   private final RunLock lock;
   private final ControlTopic control;
   private final ViewStore views;
@@ -45,7 +46,7 @@ final class NightlySteps {
       NightlySettings settings,
       long generation,
       RunFolder folder,
-      SparkJob spark,
+      SparkSteps spark,
       RunLock lock,
       Clock clock,
       Consumer<String> report) {
@@ -90,9 +91,7 @@ final class NightlySteps {
     if (!views.isLoaded(generation)) {
       report.accept("Redis was lost since the batch view was loaded; loading it again");
       spark.run(
-          logName("reload"),
-          List.of("publish", "--reload", Long.toString(generation)),
-          folder.outcomeOf("reload"));
+          List.of("publish", "--reload", Long.toString(generation)), folder.outcomeOf("reload"));
     }
     awaitAnnouncedCaughtUp();
     lock.requireHeld();
@@ -155,7 +154,7 @@ final class NightlySteps {
       topics.removeBelow(topic, below);
     }
     String kept = state.kept().stream().map(String::valueOf).collect(Collectors.joining(","));
-    spark.run(logName("cleanup"), List.of("cleanup", "--keep", kept), folder.outcomeOf("cleanup"));
+    spark.run(List.of("cleanup", "--keep", kept), folder.outcomeOf("cleanup"));
     return "kept generations: " + kept + "; epoch " + state.epoch();
   }
 
@@ -190,10 +189,7 @@ final class NightlySteps {
   private void runJob(String step) throws IOException {
     report.accept(step + " …");
     SparkJob.Outcome outcome =
-        spark.run(
-            logName(step),
-            List.of(step, "--run", folder.runFile().toString()),
-            folder.outcomeOf(step));
+        spark.run(List.of(step, "--run", folder.runFile().toString()), folder.outcomeOf(step));
     report.accept(
         String.format(
             Locale.ROOT,
@@ -202,9 +198,5 @@ final class NightlySteps {
             outcome.elapsed().toMillis() / 1000.0,
             outcome.peakBytes() >> 20,
             outcome.json().path("counts")));
-  }
-
-  private String logName(String step) {
-    return "nightly-" + generation + "-" + step;
   }
 }

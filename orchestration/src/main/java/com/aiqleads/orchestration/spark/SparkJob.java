@@ -15,10 +15,12 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicLong;
+import org.jspecify.annotations.Nullable;
 
 /**
- * Runs batch jobs, one child process each. A child ends with this process. A job has succeeded only
- * when it exited with 0 and left its outcome file, its very last act. Thread-safe.
+ * Runs batch jobs, one child process each, or several in one. A child ends with this process. A job
+ * has succeeded only when it exited with 0 and left its outcome file, its very last act.
+ * Thread-safe.
  */
 public final class SparkJob {
   private static final Duration MEMORY_SAMPLE = Duration.ofMillis(250);
@@ -72,12 +74,33 @@ public final class SparkJob {
         exitCodeOf(
             start(all, archive.options(made), Redirect.to(log.toFile()), Redirect.PIPE), peak);
     archive.keep(made, code == 0);
+    return outcomeOf(name, code, log, outcome, begin, peak.get());
+  }
+
+  static Outcome outcomeOf(
+      String name, int code, Path log, Path outcome, long beginNanos, long peakBytes)
+      throws IOException {
     if (code != 0 || !Files.isRegularFile(outcome)) {
       throw new SparkJobFailedException(
           name + ": exit code " + code + ". The end of " + log + ":\n" + tailOf(log));
     }
     JsonNode json = new ObjectMapper().readTree(outcome.toFile());
-    return new Outcome(json, Duration.ofNanos(System.nanoTime() - begin), peak.get());
+    return new Outcome(json, Duration.ofNanos(System.nanoTime() - beginNanos), peakBytes);
+  }
+
+  /**
+   * Jobs that follow each other in one child; it is started by the first of them.
+   *
+   * @param name of the log
+   */
+  public SparkSteps openSteps(String name) {
+    return new SparkSteps(this, archive, logs.resolve(name + ".log"));
+  }
+
+  /** A child that takes jobs on its standard input; its errors are added to the log. */
+  Process startSteps(@Nullable Path made, Path log) throws IOException {
+    return start(
+        List.of("steps"), archive.options(made), Redirect.PIPE, Redirect.appendTo(log.toFile()));
   }
 
   /** Runs a job in the foreground, on this process's own output, for its exit code. */
@@ -108,7 +131,7 @@ public final class SparkJob {
       Redirect output,
       Redirect errors)
       throws IOException {
-    Path temporary = Files.createTempDirectory("aiqleads-spark-");
+    Path temporary = ScratchFolder.create(ScratchFolder.Use.SPARK);
     List<String> command = runtime.commandOf(profile, classArchive, temporary, arguments);
     ProcessBuilder builder = new ProcessBuilder(command).redirectOutput(output);
     if (errors == Redirect.PIPE) {
@@ -119,7 +142,7 @@ public final class SparkJob {
     builder.environment().put(ParentPipe.VARIABLE, "1");
     builder.environment().put(Settings.FILE_VARIABLE, settingsFile.toString());
     Process process = builder.start();
-    process.onExit().thenRun(() -> removeQuietly(temporary));
+    process.onExit().thenRun(() -> ScratchFolder.remove(temporary));
     return process;
   }
 
@@ -137,7 +160,7 @@ public final class SparkJob {
   }
 
   /** Linux' high-water mark of the resident size, in bytes. */
-  private static long residentPeakOf(long pid) {
+  static long residentPeakOf(long pid) {
     try {
       for (String line : Files.readAllLines(Path.of("/proc/" + pid + "/status"))) {
         if (line.startsWith("VmHWM:")) {
@@ -165,15 +188,5 @@ public final class SparkJob {
             ? new String(Files.readAllBytes(log), StandardCharsets.UTF_8).lines().toList()
             : List.of();
     return String.join("\n", lines.subList(Math.max(0, lines.size() - TAIL_LINES), lines.size()));
-  }
-
-  private static void removeQuietly(Path folder) {
-    try (var files = Files.walk(folder)) {
-      for (Path file : files.sorted(java.util.Comparator.reverseOrder()).toList()) {
-        Files.deleteIfExists(file);
-      }
-    } catch (IOException left) {
-      // Left to the system's cleaning of its temporary folder.
-    }
   }
 }

@@ -125,14 +125,14 @@ final class NightlyIT {
               settings,
               7,
               new RunFolder(settings.runs(), 7),
-              failingSpark(),
+              failingSpark().openSteps("nightly-7"),
               lost,
               Clock.systemUTC(),
               reported::add);
       assertThatThrownBy(steps::publish).hasMessageContaining("lost its session");
       assertThatThrownBy(steps::announce).hasMessageContaining("lost its session");
       assertThat(control.state().announced()).isNull();
-      assertThat(work).isDirectoryNotContaining("glob:**/nightly-7-*.log");
+      assertThat(work).isDirectoryNotContaining("glob:**/nightly-7*.log");
     }
   }
 
@@ -185,7 +185,7 @@ final class NightlyIT {
       await()
           .atMost(Duration.ofSeconds(60))
           .failFast("the nightly has ended", () -> !owner.isAlive())
-          .until(() -> read(work.resolve("nightly-1-drain.log")).contains("begun"));
+          .until(() -> read(work.resolve("nightly-1.log")).contains("begun"));
       List<ProcessIdentity> children = owner.descendants().map(ProcessIdentity::of).toList();
       assertThat(children).isNotEmpty();
       owner.destroyForcibly().waitFor();

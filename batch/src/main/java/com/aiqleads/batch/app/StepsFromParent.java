@@ -1,0 +1,68 @@
+package com.aiqleads.batch.app;
+
+import com.fasterxml.jackson.databind.ObjectMapper;
+import java.io.BufferedReader;
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.InputStreamReader;
+import java.io.PrintStream;
+import java.nio.charset.StandardCharsets;
+import java.util.Optional;
+import java.util.concurrent.BlockingQueue;
+import java.util.concurrent.LinkedBlockingQueue;
+import java.util.concurrent.atomic.AtomicInteger;
+import java.util.function.ToIntFunction;
+
+/**
+ * Runs the steps that a parent process asks for, one after the other, until it closes this
+ * process's standard input: a line in is the arguments of one step as a JSON array of texts, a line
+ * out its exit code behind {@link #ANSWER}. Each step opens and stops a session of its own; only
+ * Spark's code stays, loaded and compiled.
+ */
+final class StepsFromParent {
+  /** Before the exit code; lines without it are of somebody else. */
+  static final String ANSWER = "step ended with exit code ";
+
+  private final ToIntFunction<String[]> steps;
+  private final Runnable parentDied;
+  private final BlockingQueue<Optional<String>> asked = new LinkedBlockingQueue<>();
+  private final AtomicInteger unanswered = new AtomicInteger();
+
+  /**
+   * @param parentDied when the input ends in the middle of a step
+   */
+  StepsFromParent(ToIntFunction<String[]> steps, Runnable parentDied) {
+    this.steps = steps;
+    this.parentDied = parentDied;
+  }
+
+  /** Returns when the parent wants no further step. */
+  void run(InputStream in, PrintStream out) throws IOException, InterruptedException {
+    Thread reader = new Thread(() -> read(in), "steps-from-parent");
+    reader.setDaemon(true);
+    reader.start();
+    ObjectMapper json = new ObjectMapper();
+    for (Optional<String> line = asked.take(); line.isPresent(); line = asked.take()) {
+      int code = steps.applyAsInt(json.readValue(line.get(), String[].class));
+      unanswered.decrementAndGet();
+      out.println(ANSWER + code);
+      out.flush();
+    }
+  }
+
+  private void read(InputStream in) {
+    try (BufferedReader lines =
+        new BufferedReader(new InputStreamReader(in, StandardCharsets.UTF_8))) {
+      for (String line = lines.readLine(); line != null; line = lines.readLine()) {
+        unanswered.incrementAndGet();
+        asked.add(Optional.of(line));
+      }
+    } catch (IOException gone) {
+      // A broken pipe says the same as its end.
+    }
+    if (unanswered.get() > 0) {
+      parentDied.run();
+    }
+    asked.add(Optional.empty());
+  }
+}
