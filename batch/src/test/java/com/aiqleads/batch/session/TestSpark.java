@@ -15,6 +15,10 @@ public final class TestSpark {
   private static SparkSession open() {
     System.setProperty("spark.master", "local[2]");
     System.setProperty("spark.sql.shuffle.partitions", "2");
+    // As the launcher sets it for a small lake: compiling a query takes longer than running it.
+    System.setProperty("spark.sql.adaptive.enabled", "false");
+    System.setProperty("spark.sql.codegen.wholeStage", "false");
+    System.setProperty("spark.sql.codegen.factoryMode", "NO_CODEGEN");
     return SparkSessions.open("tests");
   }
 }

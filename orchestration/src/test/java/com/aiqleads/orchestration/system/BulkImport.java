@@ -25,11 +25,14 @@ final class BulkImport {
   }
 
   /**
-   * An event that was posted too, one that was not, one of an unknown type and one of no date.
+   * An event that was posted too, one that was not, a sale, one of an unknown type and one of no
+   * date.
    *
    * @param posted the body of the event that was posted
+   * @param lead of the event that was not
    */
-  void eventsOfAllKinds(Map<String, Object> posted, String lead) throws IOException {
+  void eventsOfAllKinds(Map<String, Object> posted, String lead, String buyer, String soldLead)
+      throws IOException {
     String agent = (String) posted.get("agentId");
     String[] both = {
       (String) posted.get("eventId"),
@@ -39,23 +42,19 @@ final class BulkImport {
       (String) posted.get("occurredAt")
     };
     String[] only = {"imported-only", agent, lead, "VIEW", LONG_AGO};
+    String[] sale = {"imported-sale", buyer, soldLead, "PURCHASE", LONG_AGO};
     Path file = folder.resolve("more.csv");
     Files.writeString(
         file,
         HEADER
             + lineOf(both)
             + lineOf(only)
+            + lineOf(sale)
             + lineOf("bad-type", agent, "x", "STARE", LONG_AGO)
             + lineOf("bad-date", agent, "x", "VIEW", "2026-02-31T03:04:05Z"));
-    expect("{\"read\": 4, \"imported\": 2, \"duplicates\": 0, \"quarantined\": 2}", "events", file);
+    expect("{\"read\": 5, \"imported\": 3, \"duplicates\": 0, \"quarantined\": 2}", "events", file);
     log(only);
     log(both);
-  }
-
-  void purchaseOf(String agent, String lead) throws IOException {
-    String[] sale = {"imported-sale", agent, lead, "PURCHASE", LONG_AGO};
-    Path file = Files.writeString(folder.resolve("sales.csv"), HEADER + lineOf(sale));
-    expect("{\"read\": 1, \"imported\": 1, ", "events", file);
     log(sale);
   }
 

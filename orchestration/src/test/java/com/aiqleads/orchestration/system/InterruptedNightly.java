@@ -90,7 +90,7 @@ final class InterruptedNightly {
         nightly
             .children()
             .map(ProcessHandle::pid)
-            .filter(pid -> commandOf(pid).endsWith(" steps"))
+            .filter(pid -> commandOf(pid).stripTrailing().endsWith(" steps"))
             .toList();
     assertThat(working).as("children that run Spark in %s", step.step()).hasSize(1);
     return working.get(0);

@@ -438,8 +438,7 @@ final class WholeSystemIT {
             .filter(lead -> !comparison.wasRelisted(lead))
             .findFirst()
             .orElseThrow();
-    imports.eventsOfAllKinds(posted, someLead());
-    imports.purchaseOf(agents.get(8), importedSale);
+    imports.eventsOfAllKinds(posted, someLead(), agents.get(8), importedSale);
     imports.lead("imported-lead", 100);
     comparison.expectRight(agents, Duration.ofSeconds(5), before);
     assertThat(system.get("/v1/leads/imported-lead").status()).isEqualTo(404);
