@@ -11,6 +11,7 @@ import com.aiqleads.batch.publish.PublishCommand;
 import com.aiqleads.batch.run.StepException;
 import com.aiqleads.batch.train.TrainCommand;
 import com.aiqleads.contracts.process.ParentPipe;
+import com.aiqleads.contracts.process.StepsProtocol;
 import java.io.PrintStream;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
@@ -36,7 +37,7 @@ public final class BatchApp {
   private BatchApp() {}
 
   public static void main(String[] args) throws Exception {
-    if (args.length == 1 && args[0].equals("steps")) {
+    if (args.length == 1 && args[0].equals(StepsProtocol.ARGUMENT)) {
       PrintStream answers = System.out;
       System.setOut(System.err);
       new StepsFromParent(BatchApp::run, () -> Runtime.getRuntime().halt(143))

@@ -1,5 +1,6 @@
 package com.aiqleads.batch.app;
 
+import com.aiqleads.contracts.process.StepsProtocol;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import java.io.BufferedReader;
 import java.io.IOException;
@@ -15,14 +16,10 @@ import java.util.function.ToIntFunction;
 
 /**
  * Runs the steps that a parent process asks for, one after the other, until it closes this
- * process's standard input: a line in is the arguments of one step as a JSON array of texts, a line
- * out its exit code behind {@link #ANSWER}. Each step opens and stops a session of its own; only
- * Spark's code stays, loaded and compiled.
+ * process's standard input, as {@link StepsProtocol} says. Each step opens and stops a session of
+ * its own; only Spark's code stays, loaded and compiled.
  */
 final class StepsFromParent {
-  /** Before the exit code; lines without it are of somebody else. */
-  static final String ANSWER = "step ended with exit code ";
-
   private final ToIntFunction<String[]> steps;
   private final Runnable parentDied;
   private final BlockingQueue<Optional<String>> asked = new LinkedBlockingQueue<>();
@@ -45,7 +42,7 @@ final class StepsFromParent {
     for (Optional<String> line = asked.take(); line.isPresent(); line = asked.take()) {
       int code = steps.applyAsInt(json.readValue(line.get(), String[].class));
       unanswered.decrementAndGet();
-      out.println(ANSWER + code);
+      out.println(StepsProtocol.ANSWER + code);
       out.flush();
     }
   }

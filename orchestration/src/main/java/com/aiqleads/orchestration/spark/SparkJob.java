@@ -2,6 +2,7 @@ package com.aiqleads.orchestration.spark;
 
 import com.aiqleads.contracts.config.Settings;
 import com.aiqleads.contracts.process.ParentPipe;
+import com.aiqleads.contracts.process.StepsProtocol;
 import com.aiqleads.orchestration.spark.SparkRuntime.Profile;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
@@ -100,7 +101,10 @@ public final class SparkJob {
   /** A child that takes jobs on its standard input; its errors are added to the log. */
   Process startSteps(@Nullable Path made, Path log) throws IOException {
     return start(
-        List.of("steps"), archive.options(made), Redirect.PIPE, Redirect.appendTo(log.toFile()));
+        List.of(StepsProtocol.ARGUMENT),
+        archive.options(made),
+        Redirect.PIPE,
+        Redirect.appendTo(log.toFile()));
   }
 
   /** Runs a job in the foreground, on this process's own output, for its exit code. */

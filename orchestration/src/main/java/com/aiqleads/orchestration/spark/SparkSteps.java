@@ -1,5 +1,6 @@
 package com.aiqleads.orchestration.spark;
 
+import com.aiqleads.contracts.process.StepsProtocol;
 import com.aiqleads.orchestration.spark.SparkJob.Outcome;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import java.io.BufferedReader;
@@ -24,8 +25,6 @@ public final class SparkSteps implements AutoCloseable {
 
   /** Leaving an archive of the loaded classes takes some twenty seconds. */
   private static final Duration END_LIMIT = Duration.ofMinutes(2);
-
-  private static final String ANSWER = "step ended with exit code ";
 
   private final SparkJob jobs;
   private final ClassArchive archive;
@@ -92,8 +91,8 @@ public final class SparkSteps implements AutoCloseable {
         boolean ended = running.process().waitFor(POLL.toMillis(), TimeUnit.MILLISECONDS);
         while (running.from().ready()) {
           String line = running.from().readLine();
-          if (line.startsWith(ANSWER)) {
-            return Integer.parseInt(line.substring(ANSWER.length()));
+          if (line.startsWith(StepsProtocol.ANSWER)) {
+            return Integer.parseInt(line.substring(StepsProtocol.ANSWER.length()));
           }
           Files.writeString(log, line + "\n", StandardOpenOption.CREATE, StandardOpenOption.APPEND);
         }
