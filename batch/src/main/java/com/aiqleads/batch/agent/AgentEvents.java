@@ -2,6 +2,7 @@ package com.aiqleads.batch.agent;
 
 import com.aiqleads.contracts.interaction.PositionedInteraction;
 import com.aiqleads.contracts.scoring.AgentRecord;
+import com.aiqleads.contracts.scoring.CountedEvents;
 import com.aiqleads.contracts.scoring.EventIdentities;
 import java.util.List;
 
@@ -14,6 +15,11 @@ import java.util.List;
  */
 public record AgentEvents(
     int part, String agentId, List<String> territory, List<PositionedInteraction> events) {
+  /** Which of the events count. */
+  public CountedEvents counted() {
+    return CountedEvents.of(EventIdentities.none(), events);
+  }
+
   /** The record to start the agent's history from: nothing but the territory. */
   public AgentRecord start() {
     return new AgentRecord(

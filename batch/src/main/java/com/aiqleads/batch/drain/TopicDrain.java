@@ -1,13 +1,13 @@
 package com.aiqleads.batch.drain;
 
 import static org.apache.spark.sql.functions.col;
-import static org.apache.spark.sql.functions.concat_ws;
 import static org.apache.spark.sql.functions.count;
 import static org.apache.spark.sql.functions.lit;
 
 import com.aiqleads.batch.run.StepException;
 import com.aiqleads.batch.run.Workplace;
 import com.aiqleads.batch.table.LakeTables;
+import com.aiqleads.batch.table.QuarantineTable;
 import com.aiqleads.batch.table.TableSchema;
 import com.aiqleads.contracts.generation.Manifest.Absorbed;
 import java.sql.Timestamp;
@@ -163,12 +163,10 @@ final class TopicDrain {
   }
 
   private void quarantine(Dataset<Row> read, Absorbed absorbed) {
-    TableSchema table = LakeTables.QUARANTINE;
     Dataset<Row> refused =
         read.filter(col("refusedReason").isNotNull())
             .select(
-                concat_ws("/", col("topicId"), col("partition"), col("position"))
-                    .as("quarantineKey"),
+                QuarantineTable.keyOf(col("topicId"), col("partition"), col("position")),
                 lit(decoder.dataset()).as("dataset"),
                 lit(absorbed.topic()).as("source"),
                 col("partition"),
@@ -177,16 +175,8 @@ final class TopicDrain {
                 col("refusedReason").as("reason"),
                 col("raw"),
                 lit(null).cast(DataTypes.StringType).as("importId"),
-                lit(Timestamp.from(place.clock().instant())).as("quarantinedAt"))
-            .select(columnsOf(table));
-    var version = place.tables().versionOf(table);
-    if (version.isPresent()) {
-      Dataset<Row> known = place.tables().at(table, version.getAsLong()).select("quarantineKey");
-      refused =
-          refused.join(
-              known, refused.col("quarantineKey").equalTo(known.col("quarantineKey")), "left_anti");
-    }
-    refused.write().format("delta").mode("append").save(place.tables().pathOf(table));
+                lit(Timestamp.from(place.clock().instant())).as("quarantinedAt"));
+    QuarantineTable.addNew(place.spark(), place.tables().pathOf(LakeTables.QUARANTINE), refused);
   }
 
   /** One commit, which Delta itself refuses to make twice. */

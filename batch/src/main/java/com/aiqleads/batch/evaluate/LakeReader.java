@@ -5,7 +5,6 @@ import com.aiqleads.batch.agent.AgentRows;
 import com.aiqleads.batch.table.LakeTables;
 import com.aiqleads.contracts.interaction.Interaction;
 import com.aiqleads.contracts.interaction.InteractionType;
-import com.aiqleads.contracts.scoring.AgentHistory;
 import com.aiqleads.contracts.scoring.EventWeights;
 import java.io.BufferedReader;
 import java.io.IOException;
@@ -125,7 +124,7 @@ final class LakeReader {
   /** The events that count, one agent after the other. */
   private static Iterator<Row> countedOf(Iterator<AgentEvents> agents) {
     return StreamSupport.stream(Spliterators.spliteratorUnknownSize(agents, 0), false)
-        .flatMap(agent -> AgentHistory.countedOf(agent.start(), agent.events()).stream())
+        .flatMap(agent -> agent.counted().counted().stream())
         .map(event -> rowOf(event.interaction()))
         .iterator();
   }

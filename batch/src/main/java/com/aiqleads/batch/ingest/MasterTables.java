@@ -3,9 +3,11 @@ package com.aiqleads.batch.ingest;
 import static org.apache.spark.sql.functions.coalesce;
 import static org.apache.spark.sql.functions.col;
 import static org.apache.spark.sql.functions.concat;
+import static org.apache.spark.sql.functions.concat_ws;
 import static org.apache.spark.sql.functions.expr;
 import static org.apache.spark.sql.functions.first;
 import static org.apache.spark.sql.functions.lit;
+import static org.apache.spark.sql.functions.min_by;
 import static org.apache.spark.sql.functions.row_number;
 import static org.apache.spark.sql.functions.struct;
 import static org.apache.spark.sql.functions.substring;
@@ -14,6 +16,7 @@ import static org.apache.spark.sql.functions.to_json;
 import static org.apache.spark.sql.functions.unix_micros;
 import static org.apache.spark.sql.functions.when;
 
+import com.aiqleads.batch.table.QuarantineTable;
 import com.aiqleads.batch.table.TableSchema;
 import io.delta.tables.DeltaTable;
 import java.nio.file.Path;
@@ -30,6 +33,7 @@ import org.apache.spark.sql.SaveMode;
 import org.apache.spark.sql.SparkSession;
 import org.apache.spark.sql.expressions.Window;
 import org.apache.spark.sql.expressions.WindowSpec;
+import org.apache.spark.sql.functions;
 import org.apache.spark.sql.types.DataType;
 import org.apache.spark.sql.types.DataTypes;
 import org.apache.spark.sql.types.StructField;
@@ -40,13 +44,14 @@ import org.apache.spark.storage.StorageLevel;
  * Adds staged rows to the tables: quarantine first, then the master table in one commit.
  *
  * <p>Rows of one identity meet in one window, ordered as they were read, and are joined with what
- * the master table holds of it. The first is new; another is a duplicate when its source row or its
- * meaning is the same, else it contradicts the first and goes to quarantine. Cost: one shuffle of
- * the staged rows and one of the keys of the master table.
+ * the master table holds of it, from imports or from its topic. The first is new; another is a
+ * duplicate when its source row or its meaning is the same, else it contradicts the first and goes
+ * to quarantine. Cost: one shuffle of the staged rows and one of the keys of the master table.
  */
 final class MasterTables {
   private static final String FATE = "_fate";
   private static final String IDENTITY = "_identity";
+  private static final String FROM_TOPIC = "id:topic";
   private static final Set<String> NO_BODY = Set.of("importKey", "importId", "createdAt");
 
   private final SparkSession spark;
@@ -162,22 +167,40 @@ final class MasterTables {
   }
 
   private Dataset<Row> held(String path) {
-    return spark
-        .read()
-        .format("delta")
-        .load(path)
-        .filter(col("importKey").isNotNull())
+    Dataset<Row> rows = spark.read().format("delta").load(path);
+    if (dataset != DatasetKind.EVENTS) {
+      return rows.filter(col("importKey").isNotNull())
+          .select(
+              identity().as("_heldIdentity"),
+              col("importKey").as("_heldKey"),
+              body().as("_heldBody"));
+    }
+    return rows.filter(col("eventId").isNotNull())
+        .groupBy(identity().as("_heldIdentity"))
+        .agg(
+            min_by(
+                    struct(
+                        coalesce(col("importKey"), lit(FROM_TOPIC)).as("key"), body().as("body")),
+                    col("position"))
+                .as("_held"))
         .select(
-            identity().as("_heldIdentity"),
-            col("importKey").as("_heldKey"),
-            body().as("_heldBody"));
+            col("_heldIdentity"),
+            col("_held.key").as("_heldKey"),
+            col("_held.body").as("_heldBody"));
   }
 
-  private static Column identity() {
-    return when(
-            col("importKey").startsWith("id:"),
-            expr("substring(importKey, " + (RowKeys.ID_PREFIX_LENGTH + 1) + ")"))
-        .otherwise(col("importKey"));
+  /** As {@link RowKeys#importKeyOf} has it, also for events that came by their topic. */
+  private Column identity() {
+    Column imported =
+        when(
+                col("importKey").startsWith("id:"),
+                expr("substring(importKey, " + (RowKeys.ID_PREFIX_LENGTH + 1) + ")"))
+            .otherwise(col("importKey"));
+    if (dataset != DatasetKind.EVENTS) {
+      return imported;
+    }
+    Column[] names = dataset.identity().stream().map(functions::col).toArray(Column[]::new);
+    return coalesce(imported, concat_ws("\u0000", names));
   }
 
   private static Column hash(String column) {
@@ -202,7 +225,9 @@ final class MasterTables {
         parts.add(value.as(field.name()));
       }
     }
-    return when(col("importKey").startsWith("id:"), to_json(struct(parts.toArray(new Column[0]))));
+    return when(
+        coalesce(col("importKey"), lit(FROM_TOPIC)).startsWith("id:"),
+        to_json(struct(parts.toArray(new Column[0]))));
   }
 
   private void addToQuarantine(Staging staging, Dataset<Row> rows, String importId, Instant now) {
@@ -226,20 +251,7 @@ final class MasterTables {
             .withColumn("partition", lit(-1))
             .withColumn("importId", lit(importId))
             .withColumn("quarantinedAt", lit(now));
-    String path = quarantine.pathIn(lake);
-    if (DeltaTable.isDeltaTable(spark, path)) {
-      Dataset<Row> held = spark.read().format("delta").load(path).select("quarantineKey");
-      all =
-          all.join(held, all.col("quarantineKey").equalTo(held.col("quarantineKey")), "left_anti");
-    }
-    Dataset<Row> fresh = all.persist(StorageLevel.DISK_ONLY());
-    try {
-      if (!fresh.isEmpty()) {
-        append(fresh, quarantine);
-      }
-    } finally {
-      fresh.unpersist();
-    }
+    QuarantineTable.addNew(spark, quarantine.pathIn(lake), all);
   }
 
   /** Rows whose identity another row took before, with another content. */

@@ -6,8 +6,8 @@ import com.aiqleads.contracts.interaction.EventIdentity;
 import com.aiqleads.contracts.interaction.PositionedInteraction;
 import com.aiqleads.contracts.redis.BatchViewLayout;
 import com.aiqleads.contracts.scoring.AgentHistory;
-import com.aiqleads.contracts.scoring.AgentRecord;
 import com.aiqleads.contracts.scoring.BatchView;
+import com.aiqleads.contracts.scoring.CountedEvents;
 import com.aiqleads.contracts.scoring.EventIdentities;
 import com.aiqleads.contracts.scoring.RankedLeads;
 import com.aiqleads.contracts.scoring.ScoringParameters;
@@ -35,20 +35,22 @@ final class AgentViews implements Iterator<Row> {
           .add("agentId", DataTypes.StringType)
           .add("partition", DataTypes.IntegerType)
           .add("counted", DataTypes.IntegerType)
-          .add("view", DataTypes.BinaryType);
+          .add("view", DataTypes.BinaryType)
+          .add("contradicting", DataTypes.createArrayType(Contradictions.EVENT));
 
   /**
-   * How long ids are remembered: the 30 days within which an event is accepted, and a day for
-   * clocks that differ.
+   * How long before the reference time ids are remembered. An event that comes after it happened at
+   * most 30 days before (older ones are refused, see the contract), is excluded by what happened up
+   * to {@link EventIdentity#HORIZON} earlier, and clocks differ by less than a day.
    */
-  static final Duration ID_HORIZON = Duration.ofDays(31);
+  static final Duration IDS_REMEMBERED = EventIdentity.HORIZON.plusDays(30 + 1);
 
   private final Iterator<AgentEvents> agents;
   private final long generation;
   private final OpenModel model;
   private final LeadBoard board;
   private final PartFile part;
-  private final Instant horizon;
+  private final Instant remembered;
 
   AgentViews(
       Iterator<Row> rows, Path folder, long generation, ScoringParameters scoring, LeadBoard board)
@@ -58,7 +60,7 @@ final class AgentViews implements Iterator<Row> {
     this.model = OpenModel.in(folder, generation, scoring);
     this.board = board;
     this.part = new PartFile(folder, generation);
-    this.horizon = scoring.referenceTime().minus(ID_HORIZON);
+    this.remembered = scoring.referenceTime().minus(IDS_REMEMBERED);
   }
 
   @Override
@@ -82,21 +84,25 @@ final class AgentViews implements Iterator<Row> {
           AgentHistory.of(
               agent.start(), agent.events(), model.leads(), model.scorer().parameters());
       RankedLeads ranked = model.scorer().batchListOf(history, board.eligibleIn(agent.territory()));
-      part.append(agent.part(), history.toRecord(absorbedOf(agent), ranked.leads()));
+      CountedEvents events = agent.counted();
+      part.append(agent.part(), history.toRecord(absorbedOf(events), ranked.leads()));
       BatchView view =
           new BatchView(generation, history.counted(), agent.territory(), ranked, history.hidden());
       return RowFactory.create(
-          agent.agentId(), agent.part(), view.counted(), BatchViewLayout.encode(view));
+          agent.agentId(),
+          agent.part(),
+          view.counted(),
+          BatchViewLayout.encode(view),
+          Contradictions.rowsOf(events.contradicting()));
     } catch (IOException e) {
       throw new UncheckedIOException(e);
     }
   }
 
-  private EventIdentities absorbedOf(AgentEvents agent) {
+  private EventIdentities absorbedOf(CountedEvents events) {
     List<EventIdentity> identities = new ArrayList<>();
-    for (PositionedInteraction event :
-        AgentHistory.countedOf(AgentRecord.unknown(agent.agentId()), agent.events())) {
-      if (!event.interaction().occurredAt().isBefore(horizon)) {
+    for (PositionedInteraction event : events.counted()) {
+      if (!event.interaction().occurredAt().isBefore(remembered)) {
         identities.add(EventIdentity.of(event.interaction()));
       }
     }

@@ -11,6 +11,7 @@ import com.aiqleads.batch.run.Outcome;
 import com.aiqleads.batch.run.RunFile;
 import com.aiqleads.batch.run.Workplace;
 import com.aiqleads.batch.table.LakeTables;
+import com.aiqleads.batch.table.QuarantineTable;
 import com.aiqleads.contracts.generation.GenerationFolder;
 import com.aiqleads.contracts.generation.LeadsFile;
 import com.aiqleads.contracts.generation.Manifest;
@@ -101,6 +102,7 @@ final class Precomputation {
     tables.writeSimilar(leads.size());
     tables.writePopular(popular, popularity, leads);
     Map<String, Long> counts = new TreeMap<>(countsOfAgents());
+    counts.put("contradicting", quarantineContradictions());
     counts.put("leads", (long) leads.size());
     counts.put("similar", similar);
     counts.put("popular", popular.values().stream().mapToLong(list -> list.length).sum());
@@ -153,6 +155,16 @@ final class Precomputation {
             parts);
     tables.write(
         ViewTables.AGENT_VIEWS, rows.mapPartitions(views, Encoders.row(AgentViews.COLUMNS)));
+  }
+
+  private long quarantineContradictions() {
+    Dataset<Row> refused =
+        Contradictions.refusedIn(
+            tables.read(ViewTables.AGENT_VIEWS),
+            Objects.requireNonNull(drained.interactions()),
+            place.clock().instant());
+    QuarantineTable.addNew(place.spark(), place.tables().pathOf(LakeTables.QUARANTINE), refused);
+    return refused.count();
   }
 
   private double[] popularity() {

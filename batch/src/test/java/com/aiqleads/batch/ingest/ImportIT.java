@@ -3,8 +3,10 @@ package com.aiqleads.batch.ingest;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.tuple;
 
+import com.aiqleads.batch.session.TestLake;
 import com.aiqleads.batch.session.TestSpark;
 import com.aiqleads.batch.table.TableSchema;
+import com.aiqleads.contracts.interaction.InteractionType;
 import java.io.IOException;
 import java.io.OutputStream;
 import java.io.PrintWriter;
@@ -116,6 +118,27 @@ final class ImportIT {
     assertThat(refused).extracting(r -> r.<String>getAs("field")).containsOnly("eventId");
     assertThat(refused).extracting(r -> r.<Long>getAs("position")).containsExactly(2L, 3L);
     assertThat(table("interactions").filter("leadId = 'l1'").count()).isEqualTo(1);
+  }
+
+  @Test
+  void holdsWhatCameByTheTopicForTakenToo() throws IOException {
+    TestLake lake = new TestLake(folder);
+    Instant at = Instant.parse("2024-01-01T00:00:00Z");
+    lake.drainEvent("t-1", 0, 4, TestLake.event("e1", "a", "l1", InteractionType.VIEW, at));
+    lake.drainEvent("t-1", 0, 9, TestLake.event("e1", "a", "l2", InteractionType.VIEW, at));
+    Path file =
+        write(
+            "e.csv",
+            HEADER
+                + "e1,a,l1,VIEW,2024-01-01\ne1,a,l2,VIEW,2024-01-01\n"
+                + "e1,b,l2,VIEW,2024-01-01\ne1,b,l2,VIEW,2024-01-01\n");
+    Path folderOfLake = folder.resolve("lake");
+    assertThat(runInto(folderOfLake, "--dataset", "events", file)).isZero();
+    assertThat(out.toString().strip()).isEqualTo(counts(4, 1, 2, 1));
+    Row refused =
+        spark.read().format("delta").load(folderOfLake.resolve("quarantine").toString()).first();
+    assertThat(refused.<Long>getAs("position")).isEqualTo(3L);
+    assertThat(refused.<String>getAs("reason")).contains("the same agentId and eventId");
   }
 
   @Test

@@ -26,6 +26,7 @@ import com.aiqleads.contracts.topic.Partitioner;
 import java.nio.file.Path;
 import java.sql.Timestamp;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.HashMap;
@@ -62,6 +63,8 @@ class BatchViewIT {
     List<Interaction> events = eventsOf(new Random(SEED));
     rows = events.size();
     lake.importEvents(events);
+    drainEventsUnderTheIdOf(HISTORY.get("agent-3").get(0), lake);
+    rows += 2;
     lake.append(LakeTables.LEADS, leadRows());
     lake.append(LakeTables.AGENTS, agentRows());
     place = lake.place(1);
@@ -79,6 +82,21 @@ class BatchViewIT {
     TrainingSteps.train(place, run);
     outcome = Precomputation.run(place, run);
     generation = place.generations().open(1);
+  }
+
+  /** One that contradicts it, and one so long after it that it is another event. */
+  private static void drainEventsUnderTheIdOf(Interaction imported, TestLake lake) {
+    String agent = imported.agentId();
+    int partition = Partitioner.partitionOf(agent, PARTITIONS);
+    Instant late = imported.occurredAt().plus(Duration.ofDays(30));
+    Interaction contradicting =
+        TestLake.event(imported.eventId(), agent, "lead-7", InteractionType.VIEW, late);
+    Interaction another =
+        TestLake.event(
+            imported.eventId(), agent, "lead-7", InteractionType.VIEW, late.plusMillis(1));
+    lake.drainEvent("events-1", partition, 5, contradicting);
+    lake.drainEvent("events-1", partition, 8, another);
+    HISTORY.get(agent).add(another);
   }
 
   private static RunFile runFile() {
@@ -162,6 +180,22 @@ class BatchViewIT {
         .containsEntry("events", distinct)
         .containsEntry("duplicates", rows - distinct);
     assertThat(outcome.counts()).isEqualTo(generation.manifest().counts());
+  }
+
+  @Test
+  void identityAnAcknowledgedEventThatAnotherContradictsIsInQuarantineAndNotDroppedSilently() {
+    Row refused =
+        TestSpark.session()
+            .read()
+            .format("delta")
+            .load(place.tables().pathOf(LakeTables.QUARANTINE))
+            .collectAsList()
+            .get(0);
+    assertThat(generation.manifest().counts()).containsEntry("contradicting", 1L);
+    assertThat(refused.<Long>getAs("position")).isEqualTo(5L);
+    assertThat(refused.<String>getAs("field")).isEqualTo("eventId");
+    assertThat(refused.<String>getAs("reason")).contains("the same eventId counts");
+    assertThat(refused.<String>getAs("raw")).contains("\"agentId\":\"agent-3\"", "lead-7");
   }
 
   @Test

@@ -6,6 +6,7 @@ import com.aiqleads.batch.table.TableSchema;
 import com.aiqleads.contracts.config.Settings;
 import com.aiqleads.contracts.interaction.Interaction;
 import com.aiqleads.contracts.interaction.InteractionType;
+import com.aiqleads.contracts.interaction.PositionedInteraction;
 import java.nio.file.Path;
 import java.sql.Timestamp;
 import java.time.Clock;
@@ -50,19 +51,31 @@ public final class TestLake {
   public void importEvents(List<Interaction> events) {
     List<Map<String, Object>> rows = new ArrayList<>();
     for (Interaction event : events) {
-      Map<String, Object> row = new HashMap<>();
-      row.put("eventId", event.eventId());
-      row.put("agentId", event.agentId());
-      row.put("leadId", event.leadId());
-      row.put("type", event.type().name());
-      row.put("occurredAt", Timestamp.from(event.occurredAt()));
-      row.put("receivedAt", Timestamp.from(event.receivedAt()));
-      row.put("source", "import");
-      row.put("partition", -1);
-      row.put("position", -1L);
-      rows.add(row);
+      rows.add(rowOf(event, "import", -1, PositionedInteraction.IMPORTED));
     }
     append(LakeTables.INTERACTIONS, rows);
+  }
+
+  /** Appends an event as if it had been drained. */
+  public void drainEvent(String topicId, int partition, long position, Interaction event) {
+    Map<String, Object> row = rowOf(event, "topic", partition, position);
+    row.put("topicId", topicId);
+    append(LakeTables.INTERACTIONS, List.of(row));
+  }
+
+  private static Map<String, Object> rowOf(
+      Interaction event, String source, int partition, long position) {
+    Map<String, Object> row = new HashMap<>();
+    row.put("eventId", event.eventId());
+    row.put("agentId", event.agentId());
+    row.put("leadId", event.leadId());
+    row.put("type", event.type().name());
+    row.put("occurredAt", Timestamp.from(event.occurredAt()));
+    row.put("receivedAt", Timestamp.from(event.receivedAt()));
+    row.put("source", source);
+    row.put("partition", partition);
+    row.put("position", position);
+    return row;
   }
 
   public void append(TableSchema table, List<Map<String, Object>> rows) {

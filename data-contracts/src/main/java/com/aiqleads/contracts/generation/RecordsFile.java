@@ -31,7 +31,7 @@ import java.util.List;
  *           uint16 c, c×text  territory
  *           int32 a, a×(int32 lead, float64 weight, int64 last act at, uint8 last act)
  *           int32 r, r×(int32 lead, int64 at, uint8 type)   last acts, oldest first
- *           int32 e, e×(int64 high, int64 low, int64 body)  absorbed events, sorted
+ *           int32 e, e×(int64 high, int64 low, int64 at, int64 body)  absorbed events, sorted
  *           int32 l, l×int32  batch list, best first
  * …       n×int64     where each entry begins
  * end−4   int32       n, number of entries
@@ -112,7 +112,7 @@ public final class RecordsFile {
     }
     List<EventIdentity> absorbed = new ArrayList<>();
     for (int n = in.getInt(); n > 0; n--) {
-      absorbed.add(new EventIdentity(in.getLong(), in.getLong(), in.getLong()));
+      absorbed.add(new EventIdentity(in.getLong(), in.getLong(), in.getLong(), in.getLong()));
     }
     int[] candidates = new int[in.getInt()];
     for (int i = 0; i < candidates.length; i++) {
@@ -186,6 +186,7 @@ public final class RecordsFile {
         EventIdentity identity = absorbed.at(i);
         out.int64(identity.high());
         out.int64(identity.low());
+        out.int64(identity.at());
         out.int64(identity.body());
       }
     }

@@ -1,6 +1,5 @@
 package com.aiqleads.contracts.scoring;
 
-import com.aiqleads.contracts.interaction.EventIdentity;
 import com.aiqleads.contracts.interaction.Interaction;
 import com.aiqleads.contracts.interaction.InteractionType;
 import com.aiqleads.contracts.interaction.PositionedInteraction;
@@ -10,7 +9,6 @@ import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.Deque;
-import java.util.HashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
@@ -39,8 +37,8 @@ public final class AgentHistory {
   }
 
   /**
-   * The record, and those of the events that count: of equal ids the lowest position, and none the
-   * record has absorbed. The events may come in any order.
+   * The record, and those of the events that count, see {@link CountedEvents}. The events may come
+   * in any order.
    */
   public static AgentHistory of(
       AgentRecord record,
@@ -49,32 +47,11 @@ public final class AgentHistory {
       ScoringParameters parameters) {
     AgentHistory history = new AgentHistory(record);
     EventWeights weights = EventWeights.of(parameters.weights());
-    for (PositionedInteraction event : countedOf(record, events)) {
+    for (PositionedInteraction event : CountedEvents.of(record.absorbed(), events).counted()) {
       history.add(event.interaction(), dictionary, parameters, weights);
     }
     history.recent.sort(Comparator.comparingLong(RecentAct::at));
     return history;
-  }
-
-  /** Those of the events that count beyond the record, in the agent's order. */
-  public static List<PositionedInteraction> countedOf(
-      AgentRecord record, List<PositionedInteraction> events) {
-    List<PositionedInteraction> byPosition = new ArrayList<>(events);
-    byPosition.sort(
-        Comparator.comparingLong(PositionedInteraction::position)
-            .thenComparing(PositionedInteraction.ORDER));
-    Map<IdKey, EventIdentity> seen = new HashMap<>();
-    List<PositionedInteraction> counted = new ArrayList<>();
-    for (PositionedInteraction event : byPosition) {
-      EventIdentity identity = EventIdentity.of(event.interaction());
-      boolean first =
-          seen.putIfAbsent(new IdKey(identity.high(), identity.low()), identity) == null;
-      if (first && record.absorbed().find(identity) == null) {
-        counted.add(event);
-      }
-    }
-    counted.sort(PositionedInteraction.ORDER);
-    return counted;
   }
 
   private void add(
@@ -182,6 +159,4 @@ public final class AgentHistory {
         absorbed,
         candidates);
   }
-
-  private record IdKey(long high, long low) {}
 }

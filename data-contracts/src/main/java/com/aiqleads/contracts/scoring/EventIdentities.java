@@ -5,7 +5,7 @@ import java.util.Arrays;
 import java.util.Collection;
 import org.jspecify.annotations.Nullable;
 
-/** The identities of the events a record has absorbed, sorted; looked up in O(log n). Immutable. */
+/** The identities of the events a record has absorbed, sorted; found in O(log n). Immutable. */
 public final class EventIdentities {
   private static final EventIdentities NONE = new EventIdentities(new EventIdentity[0]);
 
@@ -25,6 +25,13 @@ public final class EventIdentities {
     return new EventIdentities(sorted);
   }
 
+  /** These and one more. */
+  EventIdentities with(EventIdentity identity) {
+    EventIdentity[] more = Arrays.copyOf(sorted, sorted.length + 1);
+    more[sorted.length] = identity;
+    return of(Arrays.asList(more));
+  }
+
   public int size() {
     return sorted.length;
   }
@@ -34,9 +41,16 @@ public final class EventIdentities {
     return sorted[n];
   }
 
-  /** The absorbed event of the same id, if there is one. */
+  /** The absorbed event that the given one repeats, if there is one. */
   public @Nullable EventIdentity find(EventIdentity identity) {
     int at = Arrays.binarySearch(sorted, identity);
-    return at < 0 ? null : sorted[at];
+    if (at >= 0) {
+      return sorted[at];
+    }
+    int next = -at - 1;
+    if (next > 0 && sorted[next - 1].excludes(identity)) {
+      return sorted[next - 1];
+    }
+    return next < sorted.length && sorted[next].excludes(identity) ? sorted[next] : null;
   }
 }

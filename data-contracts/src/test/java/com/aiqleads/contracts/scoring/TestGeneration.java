@@ -54,7 +54,7 @@ final class TestGeneration {
               List.of("north"),
               List.of(new LeadAct(3, 1.5, 10, (byte) 1)),
               List.of(new RecentAct(3, 10, (byte) 1)),
-              EventIdentities.of(List.of(new EventIdentity(1, 2, 3))),
+              EventIdentities.of(List.of(new EventIdentity(1, 2, 3, 4))),
               new int[] {4, 5}));
     }
     ScoringParameters parameters =

@@ -9,8 +9,9 @@ import java.util.stream.Stream;
 
 /**
  * The home folder of one installation: {@code secrets.properties}, {@code ports.properties}, {@code
- * launcher.lock}, {@code .aiqleads-home} (empty: this folder is a home), {@code run/} (generated
- * configuration and pid files), {@code logs/}, and one data folder per service. Immutable.
+ * launcher.lock}, {@code import.lock}, {@code .aiqleads-home} (empty: this folder is a home),
+ * {@code run/} (generated configuration and pid files), {@code logs/}, and one data folder per
+ * service. Immutable.
  */
 public final class Home {
   private static final String MARKER = ".aiqleads-home";
@@ -45,7 +46,7 @@ public final class Home {
     return home.isHome() ? Optional.of(home) : Optional.empty();
   }
 
-  /** Deletes the folder and everything in it; the caller holds its lock. */
+  /** Deletes the folder and everything in it; the caller holds its locks. */
   public void delete() throws IOException {
     try (Stream<Path> files = Files.walk(root)) {
       for (Path file : files.sorted(Comparator.reverseOrder()).toList()) {
@@ -87,6 +88,11 @@ public final class Home {
   /** The file whose lock the launcher holds. */
   public Path lockFile() {
     return root.resolve("launcher.lock");
+  }
+
+  /** The file whose lock an import holds. */
+  Path importLockFile() {
+    return root.resolve("import.lock");
   }
 
   /** Says that everything in the folder is ours, to change and to delete. */

@@ -10,8 +10,9 @@ import java.nio.file.Path;
 import java.util.Optional;
 
 /**
- * The right to run the one launcher of a home folder, held as a lock of the operating system (gone
- * with the process, however it ends); the file names the holder's pid. Thread-safe.
+ * The right to run the one launcher of a home folder, or the one import into it, held as a lock of
+ * the operating system (gone with the process, however it ends); the file names the holder's pid.
+ * Who deletes the home holds both. Thread-safe.
  */
 public final class HomeLock implements AutoCloseable {
   private final FileClaim claim;
@@ -26,10 +27,27 @@ public final class HomeLock implements AutoCloseable {
    * @throws HomeInUseException when another launcher holds it
    */
   public static HomeLock acquire(Home home) throws IOException {
-    Path file = home.root().toRealPath().resolve(home.lockFile().getFileName());
+    return acquire(home, home.lockFile(), "launcher", "Stop that launcher first");
+  }
+
+  /**
+   * Takes the lock of imports, which run beside a launcher; without waiting.
+   *
+   * @throws HomeInUseException when another import holds it, or who deletes the home
+   */
+  public static HomeLock acquireForImport(Home home) throws IOException {
+    return acquire(home, home.importLockFile(), "import or reset", "Wait until it has ended");
+  }
+
+  private static HomeLock acquire(Home home, Path lockFile, String holder, String remedy)
+      throws IOException {
+    Path file = home.root().toRealPath().resolve(lockFile.getFileName());
     Optional<FileClaim> claim = FileClaim.tryAcquire(file);
     if (claim.isEmpty()) {
-      throw inUse(home, holderOf(file));
+      String pid = holderOf(file);
+      throw new HomeInUseException(
+          "home folder in use: %s (%s pid: %s). %s, or choose another folder with --home."
+              .formatted(home.root(), holder, pid.isEmpty() ? "not known yet" : pid, remedy));
     }
     try {
       writePid(claim.get().channel());
@@ -75,15 +93,6 @@ public final class HomeLock implements AutoCloseable {
   private static boolean isAlive(String pid) {
     return pid.matches("\\d{1,18}")
         && ProcessHandle.of(Long.parseLong(pid)).filter(ProcessHandle::isAlive).isPresent();
-  }
-
-  private static HomeInUseException inUse(Home home, String pid) {
-    return new HomeInUseException(
-        "home folder in use: "
-            + home.root()
-            + " (launcher pid: "
-            + (pid.isEmpty() ? "not known yet" : pid)
-            + "). Stop that launcher first, or choose another folder with --home.");
   }
 
   @Override

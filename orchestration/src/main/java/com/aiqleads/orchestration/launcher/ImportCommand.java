@@ -23,6 +23,7 @@ import picocli.CommandLine.Parameters;
     })
 final class ImportCommand implements Callable<Integer> {
   private static final int CALLERS_FAULT = 2;
+  private static final int BUSY = 3;
 
   @Mixin private HomeOption home = new HomeOption();
 
@@ -38,14 +39,22 @@ final class ImportCommand implements Callable<Integer> {
     }
     boolean made = !Files.exists(home.folder());
     Installation installation = home.open();
-    int code = installation.sparkJob(installation.importSettings()).runInForeground(all);
-    if (code == CALLERS_FAULT && made) {
-      removeUnused(installation);
+    try (HomeLock lock = HomeLock.acquireForImport(installation.home())) {
+      int code = installation.sparkJob(installation.importSettings()).runInForeground(all);
+      if (code == CALLERS_FAULT && made) {
+        removeUnused(installation);
+      }
+      return code;
+    } catch (HomeInUseException busy) {
+      System.err.println(busy.getMessage());
+      return BUSY;
     }
-    return code;
   }
 
-  /** A home that was made for an import which was refused goes again, unless somebody uses it. */
+  /**
+   * A home that was made for an import which was refused goes again, unless somebody uses it; the
+   * caller holds the lock of imports.
+   */
   static void removeUnused(Installation installation) throws IOException {
     if (holdsATable(installation.lake())) {
       return;

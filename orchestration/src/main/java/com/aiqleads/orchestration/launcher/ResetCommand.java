@@ -22,7 +22,8 @@ final class ResetCommand implements Callable<Integer> {
   @Override
   public Integer call() throws Exception {
     Installation installation = home.existing();
-    try (HomeLock lock = HomeLock.acquire(installation.home())) {
+    try (HomeLock lock = HomeLock.acquire(installation.home());
+        HomeLock imports = HomeLock.acquireForImport(installation.home())) {
       if (!yes && !confirmed(installation)) {
         System.err.println("nothing was deleted; say --yes to delete without asking");
         return 2;

@@ -181,6 +181,22 @@ final class CommandLineTest {
     }
   }
 
+  @Test
+  void resetAndAnotherImportLeaveARunningImportAlone() throws Exception {
+    Installation made = Installation.in(home);
+    try (HomeLock imports = HomeLock.acquireForImport(made.home())) {
+      for (List<String> command : List.of(List.of("reset", "--yes"), List.of("import", "x.csv"))) {
+        said.reset();
+        String[] options = command.subList(1, 2).toArray(String[]::new);
+        assertThat(run(command.get(0), options)).isEqualTo(3);
+        assertThat(output()).contains("import or reset pid: ").hasLineCount(1);
+      }
+      assertThat(home).isNotEmptyDirectory();
+    }
+    assertThat(run("reset", "--yes")).isZero();
+    assertThat(home).doesNotExist();
+  }
+
   private int run(String command, String... options) {
     List<String> line = new ArrayList<>(List.of(command, "--home", home.toString()));
     line.addAll(List.of(options));

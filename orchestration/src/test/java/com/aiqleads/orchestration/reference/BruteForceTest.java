@@ -57,9 +57,21 @@ class BruteForceTest {
             LoggedEvent.importedOf("new", "e2", "a", "CLICK", NOON));
     Included included = new BruteForce(TINY, log).includedOf("new", claimTo(13));
     assertThat(included.events()).extracting(LoggedEvent::type).containsExactly("CLICK", "VIEW");
-    assertThat(included.beyond()).containsExactly("e1");
+    assertThat(included.beyond()).extracting(LoggedEvent::eventId).containsExactly("e1");
     assertThat(included.repeatedBeyond()).isTrue();
     assertThat(included.hidden()).isEmpty();
+  }
+
+  @Test
+  void countsAnIdAgainMoreThanThirtyDaysAfterOneThatCounted() {
+    List<LoggedEvent> log =
+        List.of(
+            LoggedEvent.importedOf("new", "e1", "a", "CLICK", NOON - 60 * DAY - 1),
+            new LoggedEvent("new", "e1", "a", "INQUIRY", NOON - 31 * DAY, 0, 11),
+            new LoggedEvent("new", "e1", "b", "VIEW", NOON - 30 * DAY, 0, 12),
+            new LoggedEvent("new", "e1", "b", "DISMISS", NOON, 0, 13));
+    Included included = new BruteForce(TINY, log).includedOf("new", claimTo(14));
+    assertThat(included.events()).extracting(LoggedEvent::type).containsExactly("CLICK", "VIEW");
   }
 
   @Test

@@ -19,8 +19,8 @@ import java.util.TreeSet;
  * @param weights decayed weights of all acts, summed per lead
  * @param lastActs type of the last act per lead
  * @param recent the last 50 acts, oldest first, each as {@code lead type millis}
- * @param absorbed the first 16 bytes of the SHA-256 of each event id of the last 31 days, in
- *     hexadecimal
+ * @param absorbed of each event of the last 61 days the first 16 bytes of the SHA-256 of its id, in
+ *     hexadecimal, and its millis
  */
 public record ExpectedRecord(
     int counted,
@@ -28,7 +28,7 @@ public record ExpectedRecord(
     Map<String, String> lastActs,
     List<String> recent,
     Set<String> absorbed) {
-  private static final long HORIZON_MILLIS = Duration.ofDays(31).toMillis();
+  private static final long HORIZON_MILLIS = Duration.ofDays(61).toMillis();
   private static final double MILLIS_PER_DAY = Duration.ofDays(1).toMillis();
   private static final int RECENT_ACTS = 50;
 
@@ -51,7 +51,7 @@ public record ExpectedRecord(
         acts.add(event.leadId() + " " + event.type() + " " + event.occurredAtMillis());
       }
       if (event.occurredAtMillis() >= parameters.referenceMillis() - HORIZON_MILLIS) {
-        absorbed.add(hashOf(event.eventId()));
+        absorbed.add(hashOf(event.eventId()) + " " + event.occurredAtMillis());
       }
     }
     return new ExpectedRecord(

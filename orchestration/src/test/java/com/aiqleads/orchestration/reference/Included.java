@@ -1,5 +1,6 @@
 package com.aiqleads.orchestration.reference;
 
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.HashSet;
@@ -15,7 +16,8 @@ import java.util.Set;
  * @param beyond those of them at or beyond the generation's source offset
  * @param repeatedBeyond whether a copy of an event that counted before lies there too
  */
-public record Included(List<LoggedEvent> events, Set<String> beyond, boolean repeatedBeyond) {
+public record Included(List<LoggedEvent> events, Set<LoggedEvent> beyond, boolean repeatedBeyond) {
+  private static final long SAME_ID_MILLIS = Duration.ofDays(30).toMillis();
   private static final int ACTS_A_GENERATION_KEEPS = 50;
 
   static Included of(List<LoggedEvent> log, String agentId, Claim claim) {
@@ -29,24 +31,32 @@ public record Included(List<LoggedEvent> events, Set<String> beyond, boolean rep
       }
     }
     candidates.sort(Comparator.comparingLong(LoggedEvent::offset));
-    Map<String, LoggedEvent> first = new LinkedHashMap<>();
-    Set<String> beyond = new HashSet<>();
+    List<LoggedEvent> ordered = new ArrayList<>();
+    Set<LoggedEvent> beyond = new HashSet<>();
     boolean repeatedBeyond = false;
     for (LoggedEvent event : candidates) {
-      boolean isNew = first.putIfAbsent(event.eventId(), event) == null;
+      boolean isNew = ordered.stream().noneMatch(earlier -> areTheSame(earlier, event));
       boolean isBeyond = !event.isImported() && event.offset() >= claim.sourceOffset();
+      if (isNew) {
+        ordered.add(event);
+      }
       if (isNew && isBeyond) {
-        beyond.add(event.eventId());
+        beyond.add(event);
       } else if (isBeyond) {
         repeatedBeyond = true;
       }
     }
-    List<LoggedEvent> ordered = new ArrayList<>(first.values());
     ordered.sort(
         Comparator.comparingLong(LoggedEvent::occurredAtMillis)
             .thenComparingLong(LoggedEvent::offset)
             .thenComparing(LoggedEvent::eventId));
     return new Included(List.copyOf(ordered), Set.copyOf(beyond), repeatedBeyond);
+  }
+
+  /** An id is remembered for 30 days: of two events further apart both count. */
+  private static boolean areTheSame(LoggedEvent one, LoggedEvent other) {
+    return one.eventId().equals(other.eventId())
+        && Math.abs(one.occurredAtMillis() - other.occurredAtMillis()) <= SAME_ID_MILLIS;
   }
 
   /** The last thing the agent did with each lead. */
@@ -87,7 +97,7 @@ public record Included(List<LoggedEvent> events, Set<String> beyond, boolean rep
       if (!event.isAct() || !known.contains(event.leadId())) {
         continue;
       }
-      if (!beyond.contains(event.eventId()) && ++absorbed > ACTS_A_GENERATION_KEEPS) {
+      if (!beyond.contains(event) && ++absorbed > ACTS_A_GENERATION_KEEPS) {
         continue;
       }
       if (!"DISMISS".equals(lastActs.get(event.leadId()))) {

@@ -58,6 +58,21 @@ final class BulkImport {
     log(sale);
   }
 
+  /**
+   * Two events that contradict posted ones: what a nightly has absorbed refuses the first, the
+   * second counts from the next generation on.
+   */
+  void othersUnderTheIdsOf(LoggedEvent absorbed, LoggedEvent fresh, String lead)
+      throws IOException {
+    String at = Instant.now().minusSeconds(3600).toString();
+    String[] refused = {absorbed.eventId(), absorbed.agentId(), lead, "INQUIRY", at};
+    String[] counted = {fresh.eventId(), fresh.agentId(), lead, "INQUIRY", at};
+    Path file = folder.resolve("others.csv");
+    Files.writeString(file, HEADER + lineOf(refused) + lineOf(counted));
+    expect("{\"read\": 2, \"imported\": 1, \"duplicates\": 0, \"quarantined\": 1}", "events", file);
+    log(counted);
+  }
+
   void lead(String lead, int price) throws IOException {
     Path file =
         Files.writeString(

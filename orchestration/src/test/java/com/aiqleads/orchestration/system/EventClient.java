@@ -29,6 +29,11 @@ final class EventClient {
     return List.copyOf(log);
   }
 
+  /** What was logged last. */
+  synchronized LoggedEvent last() {
+    return log.get(log.size() - 1);
+  }
+
   synchronized void addImported(List<LoggedEvent> events) {
     log.addAll(events);
   }

@@ -84,7 +84,7 @@ final class RecordCheck {
     Set<String> ids = new TreeSet<>();
     for (int i = 0; i < record.absorbed().size(); i++) {
       EventIdentity identity = record.absorbed().at(i);
-      ids.add(String.format("%016x%016x", identity.high(), identity.low()));
+      ids.add(String.format("%016x%016x %d", identity.high(), identity.low(), identity.at()));
     }
     return ids;
   }

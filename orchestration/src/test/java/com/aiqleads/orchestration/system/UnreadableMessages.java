@@ -3,6 +3,7 @@ package com.aiqleads.orchestration.system;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.aiqleads.orchestration.reference.DeltaTable;
+import com.aiqleads.orchestration.reference.LoggedEvent;
 import java.io.IOException;
 import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
@@ -27,11 +28,19 @@ final class UnreadableMessages {
   private UnreadableMessages() {}
 
   /** A record on the topic. */
-  record Place(String topic, long partition, long offset) {}
+  record Place(String topic, long partition, long offset) {
+    static Place of(LiveSystem system, LoggedEvent event) throws IOException {
+      return new Place(topicOf(system), event.partition(), event.offset());
+    }
+  }
+
+  private static String topicOf(LiveSystem system) throws IOException {
+    return system.setting("aiqleads.namespace") + ".interactions.v1";
+  }
 
   /** Sends a message of a schema that is not ours, and one that is nothing at all. */
   static List<Place> send(LiveSystem system, String key) throws Exception {
-    String topic = system.setting("aiqleads.namespace") + ".interactions.v1";
+    String topic = topicOf(system);
     Map<String, Object> client = system.kafkaClient();
     List<Place> places = new ArrayList<>();
     try (KafkaProducer<String, byte[]> producer =

@@ -48,7 +48,7 @@ final class WholeSystemIT {
   private Answers answers;
   private InterruptedNightly nightlies;
   private Outages outages;
-  private List<UnreadableMessages.Place> unreadable;
+  private final List<UnreadableMessages.Place> quarantined = new ArrayList<>();
   private String importedSale;
   private List<String> agents;
 
@@ -139,6 +139,7 @@ final class WholeSystemIT {
     Map<String, Object> other = new java.util.HashMap<>(body);
     other.put("leadId", someLead() + "-other");
     client.post(other);
+    quarantined.add(UnreadableMessages.Place.of(system, client.last()));
     expectRightAnswers(Duration.ofSeconds(5));
     await()
         .atMost(Duration.ofSeconds(20))
@@ -146,8 +147,20 @@ final class WholeSystemIT {
             () -> system.aiqleads("status", "--json").output().contains("\"conflicting-body\":1"));
   }
 
+  /** The comparison says the same after every generation that follows. */
   @Test
   @Order(6)
+  void identityAnIdCountsAgainThirtyDaysLaterAndNotBefore() throws IOException {
+    TakenIds ids = new TakenIds(client, sample.events());
+    ids.post(agents.get(5), someLead(), 100);
+    ids.post(agents.get(5), someLead(), 45);
+    LoggedEvent contradicting = ids.post(agents.get(5), someLead(), 15);
+    quarantined.add(UnreadableMessages.Place.of(system, contradicting));
+    expectRightAnswers(Duration.ofSeconds(5));
+  }
+
+  @Test
+  @Order(7)
   void identityTooOldAndTooFarAheadIsRefused() throws IOException {
     Map<String, Object> old =
         EventClient.bodyOf("old", "a", "l", "VIEW", Instant.now().minus(Duration.ofDays(31)));
@@ -159,7 +172,7 @@ final class WholeSystemIT {
   }
 
   @Test
-  @Order(7)
+  @Order(8)
   void leadStateASoldLeadIsGoneFromEveryAnswerAndOnlyARelistBringsItBack() throws IOException {
     String buyer = agents.get(0);
     String lead = answers.leadsOf(agents.get(1)).get(0);
@@ -181,7 +194,7 @@ final class WholeSystemIT {
   }
 
   @Test
-  @Order(8)
+  @Order(9)
   void leadStateALeadSoldByAPutIsGoneFromEveryAnswerWithinASecond() throws IOException {
     String lead = answers.leadsOf(agents.get(1)).get(0);
     Map<String, Object> sold = sample.putOf(lead, 3);
@@ -193,7 +206,7 @@ final class WholeSystemIT {
   }
 
   @Test
-  @Order(9)
+  @Order(10)
   void leadStateALeadThatExpiresIsGoneFromEveryAnswerWithinASecond() throws IOException {
     String lead = answers.leadsOf(agents.get(1)).get(0);
     Instant end = Instant.ofEpochMilli(Instant.now().plusSeconds(3).toEpochMilli());
@@ -218,9 +231,9 @@ final class WholeSystemIT {
   }
 
   @Test
-  @Order(10)
+  @Order(11)
   void nothingIsDroppedSilentlyWhatCannotBeReadIsADeadLetter() throws Exception {
-    unreadable = UnreadableMessages.send(system, agents.get(2));
+    quarantined.addAll(UnreadableMessages.send(system, agents.get(2)));
     for (int i = 0; i < 5; i++) {
       client.post(agents.get(2), someLead(), "VIEW");
     }
@@ -231,7 +244,7 @@ final class WholeSystemIT {
   }
 
   @Test
-  @Order(11)
+  @Order(12)
   void cutAndDrainCountsEachEventOnceAcrossAGenerationChange() throws Exception {
     try (Poster poster = poster()) {
       LiveSystem.Run nightly =
@@ -246,22 +259,22 @@ final class WholeSystemIT {
   }
 
   @Test
-  @Order(12)
+  @Order(13)
   void nothingIsDroppedSilentlyWhatCannotBeReadIsInQuarantineWithItsPlace() throws IOException {
     assertThat(UnreadableMessages.quarantinedIn(system.home()))
-        .containsExactlyInAnyOrderElementsOf(unreadable);
-    assertThat(system.aiqleads("status", "--json").output()).contains("\"quarantine\":2");
+        .containsExactlyInAnyOrderElementsOf(quarantined);
+    assertThat(system.aiqleads("status", "--json").output()).contains("\"quarantine\":4");
   }
 
   @Test
-  @Order(13)
+  @Order(14)
   void anAgentsRecordIsItsWeightsOrderAndIdsBelowTheCut() throws IOException {
     RecordCheck records = new RecordCheck(system.home().resolve("generations"), 2, client.log());
     assertThat(records.compareAll()).isGreaterThan(50);
   }
 
   @Test
-  @Order(14)
+  @Order(15)
   void theComparisonTurnsRedWhenTheClientsLogIsOffByOneAtTheCut() throws IOException {
     PlantedOffByOne cut = new PlantedOffByOne(system, 2);
     List<LoggedEvent> log = client.log();
@@ -282,7 +295,7 @@ final class WholeSystemIT {
    * drop the second one. That twice would be seen is shown above, in the client's log.
    */
   @Test
-  @Order(15)
+  @Order(16)
   void theComparisonTurnsRedWhenTheSpeedLayersCutIsOffByOne() throws Exception {
     LoggedEvent lost;
     try (PlantedOffByOne cut = new PlantedOffByOne(system, 2)) {
@@ -308,7 +321,7 @@ final class WholeSystemIT {
   }
 
   @Test
-  @Order(16)
+  @Order(17)
   void announcementRollsBackWithinASecondUnderLoadPinsAndUnpins() throws Exception {
     try (Poster poster = poster()) {
       poster.awaitMore(SOME);
@@ -326,7 +339,7 @@ final class WholeSystemIT {
   }
 
   @Test
-  @Order(17)
+  @Order(18)
   void announcementFurtherBackAnswersDegradedUntilCaughtUp() throws Exception {
     String agent = agents.get(4);
     client.post(agent, someLead(), "CLICK");
@@ -361,25 +374,25 @@ final class WholeSystemIT {
   }
 
   @Test
-  @Order(18)
+  @Order(19)
   void patchesSurviveTheDeathOfTheSpeedLayer() throws Exception {
     outages.killWhilePosting("speed-layer", BACK);
   }
 
   @Test
-  @Order(19)
+  @Order(20)
   void answersSurviveTheDeathOfServing() throws Exception {
     outages.killWhilePosting("serving", BACK);
   }
 
   @Test
-  @Order(20)
+  @Order(21)
   void acknowledgedEventsSurviveTheDeathOfTheBroker() throws Exception {
     outages.killWhilePosting("kafka", BACK);
   }
 
   @Test
-  @Order(21)
+  @Order(22)
   void lossOfRedisIsAnsweredWithTheReasonAndRebuilt() throws Exception {
     AnswerWatch watch = new AnswerWatch(system, agents);
     try (watch) {
@@ -403,14 +416,14 @@ final class WholeSystemIT {
   }
 
   @Test
-  @Order(22)
+  @Order(23)
   void answersDoNotNeedPostgresAndItComesBack() throws Exception {
     Instant back = outages.killWhilePosting("postgres", BACK);
     outages.expectPostgresBy(back);
   }
 
   @Test
-  @Order(23)
+  @Order(24)
   void lossIsMendedByRebuildOnTheRunningSystem() throws Exception {
     try (Poster poster = poster()) {
       poster.awaitMore(SOME);
@@ -425,13 +438,16 @@ final class WholeSystemIT {
   }
 
   @Test
-  @Order(24)
+  @Order(25)
   void bulkImportCountsFromTheNextGenerationOn() throws Exception {
     BulkImport imports = new BulkImport(system, client, folder);
     Instant at = Instant.now().minusSeconds(60);
     Map<String, Object> posted =
         EventClient.bodyOf("came-both-ways", agents.get(7), someLead(), "CLICK", at);
     client.post(posted);
+    client.post(agents.get(7), someLead(), "VIEW");
+    LoggedEvent contradicted = client.last();
+    quarantined.add(UnreadableMessages.Place.of(system, contradicted));
     List<LoggedEvent> before = client.log();
     importedSale =
         answers.leadsOf(agents.get(1)).stream()
@@ -439,13 +455,18 @@ final class WholeSystemIT {
             .findFirst()
             .orElseThrow();
     imports.eventsOfAllKinds(posted, someLead(), agents.get(8), importedSale);
+    imports.othersUnderTheIdsOf(firstPosted(before), contradicted, someLead());
     imports.lead("imported-lead", 100);
     comparison.expectRight(agents, Duration.ofSeconds(5), before);
     assertThat(system.get("/v1/leads/imported-lead").status()).isEqualTo(404);
   }
 
+  private static LoggedEvent firstPosted(List<LoggedEvent> log) {
+    return log.stream().filter(event -> !event.isImported()).findFirst().orElseThrow();
+  }
+
   @Test
-  @Order(25)
+  @Order(26)
   void processesOfANightlyMayDieInTheMiddleOfAnyStepAndNothingIsLost() throws Exception {
     LiveRedis.Bulk old =
         new LiveRedis.Bulk(system.setting("aiqleads.namespace") + ":g1:view:planted-", 100_000);
@@ -467,7 +488,7 @@ final class WholeSystemIT {
   }
 
   @Test
-  @Order(26)
+  @Order(27)
   void bulkImportCountsOnceAndBringsItsLeadsAndSalesWithTheNextGeneration() throws IOException {
     LiveSystem.Answer lead = system.get("/v1/leads/imported-lead");
     assertThat(lead.status()).as("%s", lead.body()).isEqualTo(200);
@@ -475,10 +496,11 @@ final class WholeSystemIT {
     assertThat(system.get("/v1/leads/" + importedSale).body().path("status").asText())
         .isEqualTo("SOLD");
     assertThat(answers.isNowhere(agents, importedSale)).isTrue();
+    assertThat(UnreadableMessages.quarantinedIn(system.home())).containsAll(quarantined);
   }
 
   @Test
-  @Order(27)
+  @Order(28)
   void retentionKeepsWhatAKeptGenerationNeedsAndRefusesTheRest() throws IOException {
     LiveSystem.Answer refused = announce(1);
     assertThat(refused.status()).as("%s", refused.body()).isEqualTo(409);
@@ -496,7 +518,7 @@ final class WholeSystemIT {
   }
 
   @Test
-  @Order(28)
+  @Order(29)
   void processesAllEndWithALauncherKilledWhilePostingAndAnotherUpContinues() throws Exception {
     // With the launcher went Redis and all it held, so its reload is part of coming back.
     outages.killLauncherWhilePosting(RELOADED);

@@ -6,10 +6,12 @@ import com.aiqleads.contracts.interaction.InteractionType;
 import com.aiqleads.contracts.interaction.PositionedInteraction;
 import com.aiqleads.contracts.lead.LeadChange;
 import com.aiqleads.contracts.redis.RedisKeys;
+import com.aiqleads.contracts.scoring.EventIdentities;
 import com.aiqleads.contracts.topic.DeadLetter;
 import com.aiqleads.speed.accept.EventGate;
 import com.aiqleads.speed.accept.Verdict;
 import com.aiqleads.speed.redis.PatchSink;
+import com.aiqleads.speed.store.AgentEvents;
 import java.time.Clock;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
@@ -65,8 +67,9 @@ final class PartitionTask {
 
   private void count(Incoming record, Interaction event, byte[] value) {
     EventIdentity identity = EventIdentity.of(event);
-    EventIdentity stored = stores.events().eventsOf(event.agentId()).find(identity);
-    EventIdentity earlier = stored != null ? stored : findAbsorbed(event, identity);
+    AgentEvents stored = stores.events().eventsOf(event.agentId());
+    boolean repeated = stored.contains(identity);
+    EventIdentity earlier = findEarlier(event.agentId(), identity, stored);
     if (earlier != null && earlier.body() != identity.body()) {
       refuse(
           record,
@@ -87,9 +90,9 @@ final class PartitionTask {
               LeadChange.Origin.EVENT,
               event.receivedAt()));
     }
-    // A copy of what only a generation's record knows is stored: another generation may not know
-    // it.
-    if (stored != null || record.offset() < stores.progress().floor()) {
+    // What repeats or contradicts an event that counts in one generation may count in another, so
+    // only an exact copy of what is stored is left out.
+    if (repeated || record.offset() < stores.progress().floor()) {
       tasks.board().countRepeated();
       return;
     }
@@ -99,9 +102,13 @@ final class PartitionTask {
     writer.writeNow(event.agentId());
   }
 
-  private @Nullable EventIdentity findAbsorbed(Interaction event, EventIdentity identity) {
+  private @Nullable EventIdentity findEarlier(
+      String agentId, EventIdentity identity, AgentEvents stored) {
     PatchedGeneration announced = generations.findAnnounced();
-    return announced == null ? null : announced.recordOf(event.agentId()).absorbed().find(identity);
+    return announced == null
+        ? stored.findEarlier(identity, EventIdentities.none(), 0)
+        : stored.findEarlier(
+            identity, announced.recordOf(agentId).absorbed(), announced.sourceOffset);
   }
 
   private void refuse(Incoming record, String reason, String detail) {

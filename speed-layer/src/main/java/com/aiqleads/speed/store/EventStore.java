@@ -15,7 +15,7 @@ import org.apache.kafka.streams.state.KeyValueStore;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The events of one task's agents as they stood on the topic, repetitions left out. The events of
+ * The events of one task's agents as they stood on the topic, exact copies left out. The events of
  * the agents seen last are kept decoded. Not thread-safe.
  */
 public final class EventStore {

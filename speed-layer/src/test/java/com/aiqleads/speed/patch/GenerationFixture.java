@@ -12,6 +12,7 @@ import com.aiqleads.contracts.interaction.EventIdentity;
 import com.aiqleads.contracts.interaction.PositionedInteraction;
 import com.aiqleads.contracts.scoring.AgentHistory;
 import com.aiqleads.contracts.scoring.AgentRecord;
+import com.aiqleads.contracts.scoring.CountedEvents;
 import com.aiqleads.contracts.scoring.EventIdentities;
 import com.aiqleads.contracts.scoring.ScoringParameters;
 import java.io.IOException;
@@ -104,7 +105,7 @@ public final class GenerationFixture {
                 generation.leads(),
                 parameters);
         List<EventIdentity> ids =
-            AgentHistory.countedOf(AgentRecord.unknown(agent.getKey()), agent.getValue()).stream()
+            CountedEvents.of(EventIdentities.none(), agent.getValue()).counted().stream()
                 .map(e -> EventIdentity.of(e.interaction()))
                 .toList();
         out.append(history.toRecord(EventIdentities.of(ids), new int[] {3, 4, 5}));

@@ -121,6 +121,21 @@ class SpeedTopologyTest {
   }
 
   @Test
+  void anIdMoreThanThirtyDaysAfterOneThatCountedIsAnotherEvent() throws Exception {
+    Interaction first = eventAt("a", "1", 1, VIEW, NOON.minus(Duration.ofDays(59)));
+    speed.announce(generations.write(1, 0, positioned(first)), null, 0);
+    // Within 30 days of the first, which counts: contradicts it.
+    Interaction between = eventAt("a", "1", 2, VIEW, NOON.minus(Duration.ofDays(29)));
+    speed.send(between);
+    // Within 30 days of the one between, which does not count.
+    speed.send(eventAt("a", "1", 3, VIEW, NOON));
+    speed.send(eventAt("a", "1", 4, VIEW, NOON));
+    speed.send(between);
+    assertThat(redis.patch(1, "a").counted()).isEqualTo(2);
+    assertThat(speed.deadLetters()).extracting(DeadLetter::offset).containsExactly(0L, 2L, 3L);
+  }
+
+  @Test
   void whatCannotBeReadOrIsInvalidGoesToTheDeadLettersWithItsPlace() throws Exception {
     byte[] garbage = "garbage".getBytes(StandardCharsets.UTF_8);
     speed.sendRaw("a", garbage);

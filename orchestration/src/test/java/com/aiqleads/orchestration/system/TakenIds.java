@@ -1,0 +1,41 @@
+package com.aiqleads.orchestration.system;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.aiqleads.orchestration.reference.LoggedEvent;
+import java.io.IOException;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.Comparator;
+import java.util.List;
+
+/** Posts events under ids that imported events of the same agent bear. */
+final class TakenIds {
+  private final EventClient client;
+  private final List<LoggedEvent> imported;
+
+  TakenIds(EventClient client, List<LoggedEvent> imported) {
+    this.client = client;
+    this.imported = imported;
+  }
+
+  /** Posts one under the id of the event that the agent did about this many days ago. */
+  LoggedEvent post(String agent, String lead, int days) throws IOException {
+    Instant now = Instant.now();
+    long wanted = now.minus(Duration.ofDays(days)).toEpochMilli();
+    LoggedEvent old =
+        imported.stream()
+            .filter(event -> event.agentId().equals(agent))
+            .min(Comparator.comparingLong(event -> distanceOf(event, wanted)))
+            .orElseThrow();
+    assertThat(distanceOf(old, wanted)).isLessThan(Duration.ofDays(10).toMillis());
+    client.post(EventClient.bodyOf(old.eventId(), agent, lead, "CLICK", now));
+    LoggedEvent posted = client.last();
+    assertThat(posted.eventId()).isEqualTo(old.eventId());
+    return posted;
+  }
+
+  private static long distanceOf(LoggedEvent event, long millis) {
+    return Math.abs(event.occurredAtMillis() - millis);
+  }
+}
