@@ -232,6 +232,9 @@ class ServingIT {
     assertProblem(send(request("/v1/events").POST(HttpRequest.BodyPublishers.ofString("{"))), 400);
     assertProblem(send(request("/v1/leads/x").DELETE()), 405);
     assertProblem(send(request("/nowhere")), 404);
+    assertThat(send(request("/nowhere")).body()).contains("there is no path /nowhere");
+    assertThat(send(request("/v1/events").POST(noBody())).body()).contains("body: empty");
+    assertThat(send(request("/v1/leads/%00")).body()).contains("\"detail\":\"refused before");
     assertProblem(send(request("/v1/generations/x:announce").POST(noBody())), 400);
   }
 

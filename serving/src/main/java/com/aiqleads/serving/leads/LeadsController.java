@@ -85,7 +85,8 @@ class LeadsController {
       description =
           "Replaces the lead's fields. Answers after Kafka's acknowledgement. A sale survives a put;"
               + " relistsSale, naming the saleId that GET shows, undoes it; a lead sold more than"
-              + " once then shows the next sale, and is open when none is left.")
+              + " once then shows the next sale, and is open when none is left. A relist that names no"
+              + " sale of the lead changes nothing.")
   @Takes(Takes.Body.LEAD)
   @Problems({400, 413, 415, 422, 503})
   @PutMapping(path = "/v1/leads/{id}", consumes = MediaType.APPLICATION_JSON_VALUE)

@@ -27,6 +27,9 @@ class ContainerProblems {
 
   /** Made by Tomcat, by name. */
   public static final class Valve extends ErrorReportValve {
+    private static final String DETAIL =
+        "refused before its path was looked at: the request line or a header holds what it may not";
+
     @Override
     protected void report(Request request, Response response, @Nullable Throwable cause) {
       if (response.getStatus() < 400
@@ -36,7 +39,9 @@ class ContainerProblems {
       }
       HttpStatus status = HttpStatus.resolve(response.getStatus());
       String title = status == null ? "Error" : status.getReasonPhrase();
-      String problem = "{\"title\":\"" + title + "\",\"status\":" + response.getStatus() + "}";
+      String problem =
+          "{\"title\":\"%s\",\"status\":%d,\"detail\":\"%s\"}"
+              .formatted(title, response.getStatus(), DETAIL);
       response.setContentType(MediaType.APPLICATION_PROBLEM_JSON_VALUE);
       try {
         response.getOutputStream().write(problem.getBytes(StandardCharsets.UTF_8));

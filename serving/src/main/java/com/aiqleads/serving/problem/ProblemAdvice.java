@@ -15,6 +15,7 @@ import org.springframework.web.bind.annotation.ExceptionHandler;
 import org.springframework.web.bind.annotation.RestControllerAdvice;
 import org.springframework.web.context.request.WebRequest;
 import org.springframework.web.servlet.mvc.method.annotation.ResponseEntityExceptionHandler;
+import org.springframework.web.servlet.resource.NoResourceFoundException;
 
 /** Every error that leaves a controller becomes problem JSON, without a stack trace. */
 @RestControllerAdvice
@@ -58,9 +59,18 @@ class ProblemAdvice extends ResponseEntityExceptionHandler {
       HttpStatusCode status,
       WebRequest request) {
     ProblemException cause = bodyProblemIn(e);
-    return cause != null
-        ? problemOf(cause)
-        : super.handleHttpMessageNotReadable(e, headers, status, request);
+    return problemOf(
+        cause != null
+            ? cause
+            : ProblemException.malformed("body: empty, or it broke off (expected: JSON)"));
+  }
+
+  @Override
+  protected @Nullable ResponseEntity<Object> handleNoResourceFoundException(
+      NoResourceFoundException e, HttpHeaders headers, HttpStatusCode status, WebRequest request) {
+    return problemOf(
+        ProblemException.notFound(
+            "there is no path /" + e.getResourcePath() + "; /v3/api-docs names those there are"));
   }
 
   /** A body above the limit is noticed while it is read, below other exceptions. */
