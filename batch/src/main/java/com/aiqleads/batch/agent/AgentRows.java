@@ -6,18 +6,26 @@ import static org.apache.spark.sql.functions.lit;
 import static org.apache.spark.sql.functions.udf;
 import static org.apache.spark.sql.functions.unix_millis;
 
+import com.aiqleads.batch.table.LakeTables;
 import com.aiqleads.contracts.interaction.Interaction;
 import com.aiqleads.contracts.interaction.InteractionType;
 import com.aiqleads.contracts.interaction.PositionedInteraction;
 import com.aiqleads.contracts.topic.Partitioner;
+import java.io.Serializable;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Iterator;
 import java.util.List;
+import java.util.Spliterators;
+import java.util.stream.StreamSupport;
+import org.apache.spark.api.java.function.MapPartitionsFunction;
 import org.apache.spark.sql.Dataset;
+import org.apache.spark.sql.Encoders;
 import org.apache.spark.sql.Row;
+import org.apache.spark.sql.SparkSession;
 import org.apache.spark.sql.api.java.UDF1;
 import org.apache.spark.sql.types.DataTypes;
+import org.apache.spark.sql.types.StructType;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -106,6 +114,31 @@ public final class AgentRows {
         return new AgentEvents(first.<Integer>getAs("part"), agentId, territory, events);
       }
     };
+  }
+
+  /** A row of an event, made on executors. */
+  @FunctionalInterface
+  public interface RowOf extends Serializable {
+    Row of(Interaction event);
+  }
+
+  /**
+   * Rows of those events that count.
+   *
+   * @param interactions rows of the interactions table
+   * @param columns of the rows that {@code rowOf} makes
+   */
+  public static Dataset<Row> ofCounted(Dataset<Row> interactions, StructType columns, RowOf rowOf) {
+    SparkSession spark = interactions.sparkSession();
+    int parts = Math.max(2, spark.sparkContext().defaultParallelism());
+    Dataset<Row> noAgents = spark.createDataFrame(List.of(), LakeTables.AGENTS.columns());
+    MapPartitionsFunction<Row, Row> count =
+        rows ->
+            StreamSupport.stream(Spliterators.spliteratorUnknownSize(agentsIn(rows), 0), false)
+                .flatMap(agent -> agent.counted().counted().stream())
+                .map(event -> rowOf.of(event.interaction()))
+                .iterator();
+    return of(interactions, noAgents, parts).mapPartitions(count, Encoders.row(columns));
   }
 
   private static List<String> territoryOf(Row row) {

@@ -16,8 +16,8 @@ import java.util.function.ToIntFunction;
 
 /**
  * Runs the steps that a parent process asks for, one after the other, until it closes this
- * process's standard input, as {@link StepsProtocol} says. Each step opens and stops a session of
- * its own; only Spark's code stays, loaded and compiled.
+ * process's standard input, as {@link StepsProtocol} says. Spark's session stays open from one to
+ * the next, and with it what Spark has loaded, compiled and read of the tables' logs.
  */
 final class StepsFromParent {
   private final ToIntFunction<String[]> steps;

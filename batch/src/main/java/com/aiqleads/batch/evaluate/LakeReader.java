@@ -1,6 +1,5 @@
 package com.aiqleads.batch.evaluate;
 
-import com.aiqleads.batch.agent.AgentEvents;
 import com.aiqleads.batch.agent.AgentRows;
 import com.aiqleads.batch.table.LakeTables;
 import com.aiqleads.contracts.interaction.Interaction;
@@ -12,18 +11,13 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Iterator;
 import java.util.LinkedHashMap;
-import java.util.List;
 import java.util.Map;
 import java.util.OptionalLong;
 import java.util.Properties;
 import java.util.Set;
-import java.util.Spliterators;
 import java.util.TreeSet;
 import java.util.function.Supplier;
-import java.util.stream.StreamSupport;
-import org.apache.spark.api.java.function.MapPartitionsFunction;
 import org.apache.spark.sql.Dataset;
-import org.apache.spark.sql.Encoders;
 import org.apache.spark.sql.Row;
 import org.apache.spark.sql.RowFactory;
 import org.apache.spark.sql.SparkSession;
@@ -88,7 +82,7 @@ final class LakeReader {
     long counted = 0;
     long unwanted = 0;
     long unwritable = 0;
-    Iterator<Row> events = countedIn(spark, table).toLocalIterator();
+    Iterator<Row> events = AgentRows.ofCounted(table, COLUMNS, LakeReader::rowOf).toLocalIterator();
     while (events.hasNext()) {
       Row event = events.next();
       InteractionType type = InteractionType.ofCode(event.getInt(2));
@@ -112,21 +106,6 @@ final class LakeReader {
     counts.put("eventsOfOtherTypes", unwanted);
     counts.put("eventsWithIdsNoLineCanHold", unwritable);
     return new Events(rows.toData(true, seed), counts);
-  }
-
-  private static Dataset<Row> countedIn(SparkSession spark, Dataset<Row> table) {
-    int parts = Math.max(2, spark.sparkContext().defaultParallelism());
-    Dataset<Row> noAgents = spark.createDataFrame(List.of(), LakeTables.AGENTS.columns());
-    MapPartitionsFunction<Row, Row> count = rows -> countedOf(AgentRows.agentsIn(rows));
-    return AgentRows.of(table, noAgents, parts).mapPartitions(count, Encoders.row(COLUMNS));
-  }
-
-  /** The events that count, one agent after the other. */
-  private static Iterator<Row> countedOf(Iterator<AgentEvents> agents) {
-    return StreamSupport.stream(Spliterators.spliteratorUnknownSize(agents, 0), false)
-        .flatMap(agent -> agent.counted().counted().stream())
-        .map(event -> rowOf(event.interaction()))
-        .iterator();
   }
 
   private static Row rowOf(Interaction event) {

@@ -6,13 +6,14 @@ import static com.aiqleads.batch.lead.ImportedChanges.SALE;
 import static com.aiqleads.batch.lead.ImportedChanges.TOPIC;
 import static org.apache.spark.sql.functions.col;
 import static org.apache.spark.sql.functions.lit;
-import static org.apache.spark.sql.functions.row_number;
 
 import com.aiqleads.batch.agent.AgentRows;
 import com.aiqleads.batch.table.LakeTables;
 import com.aiqleads.contracts.avro.AvroCodec.UndecodableException;
+import com.aiqleads.contracts.interaction.Interaction;
 import com.aiqleads.contracts.lead.LeadChange;
 import com.aiqleads.contracts.lead.LeadState;
+import java.sql.Timestamp;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.HashSet;
@@ -26,7 +27,6 @@ import org.apache.spark.sql.Dataset;
 import org.apache.spark.sql.Encoders;
 import org.apache.spark.sql.Row;
 import org.apache.spark.sql.RowFactory;
-import org.apache.spark.sql.expressions.Window;
 import org.apache.spark.sql.types.DataTypes;
 import org.apache.spark.sql.types.StructType;
 import org.jspecify.annotations.Nullable;
@@ -42,6 +42,14 @@ public final class LeadBook {
           .add("leadId", DataTypes.StringType)
           .add("region", DataTypes.StringType)
           .add("open", DataTypes.BooleanType);
+
+  private static final StructType EVENT =
+      new StructType()
+          .add("eventId", DataTypes.StringType)
+          .add("agentId", DataTypes.StringType)
+          .add("leadId", DataTypes.StringType)
+          .add("type", DataTypes.StringType)
+          .add("occurredAt", DataTypes.TimestampType);
 
   private LeadBook() {}
 
@@ -88,18 +96,24 @@ public final class LeadBook {
     return entries;
   }
 
-  /** Purchases that count: of equal (agent, event) ids the imported or the lowest position. */
+  /** Purchases that count; looks at all events that bear an id of one. */
   private static Dataset<Row> countedPurchasesIn(Dataset<Row> events) {
     Column isPurchase = col("type").equalTo("PURCHASE");
     Dataset<Row> ids = events.filter(isPurchase).select("agentId", "eventId").distinct();
-    return events
-        .join(ids, new String[] {"agentId", "eventId"}, "left_semi")
-        .withColumn(
-            "copy",
-            row_number()
-                .over(Window.partitionBy("agentId", "eventId").orderBy("position", "occurredAt")))
-        .filter(col("copy").equalTo(1).and(isPurchase))
-        .drop("copy");
+    return AgentRows.ofCounted(
+            events.join(ids, new String[] {"agentId", "eventId"}, "left_semi"),
+            EVENT,
+            LeadBook::eventOf)
+        .filter(isPurchase);
+  }
+
+  private static Row eventOf(Interaction event) {
+    return RowFactory.create(
+        event.eventId(),
+        event.agentId(),
+        event.leadId(),
+        event.type().name(),
+        Timestamp.from(event.occurredAt()));
   }
 
   private static List<Row> entriesOf(Iterator<Row> rows, Instant reference)

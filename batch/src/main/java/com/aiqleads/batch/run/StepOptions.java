@@ -52,14 +52,11 @@ public final class StepOptions {
     if (before.isPresent()) {
       return before.get();
     }
-    SparkSession spark = SparkSessions.open("aiqleads-" + name);
-    try {
-      Workplace place = Workplace.of(spark, settings, Clock.systemUTC(), file.generation());
-      Outcome result = step.run(place, file).withMetrics(measurement.metrics());
-      place.record(result);
-      return result;
-    } finally {
-      spark.stop();
-    }
+    // Left open for the next step; it ends with the process.
+    SparkSession spark = SparkSessions.open("aiqleads-nightly");
+    Workplace place = Workplace.of(spark, settings, Clock.systemUTC(), file.generation());
+    Outcome result = step.run(place, file).withMetrics(measurement.metrics());
+    place.record(result);
+    return result;
   }
 }

@@ -20,8 +20,8 @@ import org.jspecify.annotations.Nullable;
  */
 final class Poster implements AutoCloseable {
   private static final Duration LIMIT = Duration.ofSeconds(120);
-  // Some 40 events a second, so that the machine has time for the nightly beside them.
-  private static final long PAUSE_NANOS = 20_000_000;
+  // Some 12 events a second, so that the machine has time for the nightly beside them.
+  private static final long PAUSE_NANOS = 80_000_000;
 
   private final EventClient client;
   private final List<String> agents;
