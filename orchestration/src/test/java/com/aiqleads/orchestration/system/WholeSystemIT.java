@@ -18,6 +18,7 @@ import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.MethodOrderer;
 import org.junit.jupiter.api.Order;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestInstance;
 import org.junit.jupiter.api.TestMethodOrder;
@@ -28,6 +29,7 @@ import org.junit.jupiter.api.io.TempDir;
  * story in order; after each step the answers of many agents equal what the brute-force reference
  * computes from the client's own log. One test per scenario of "How exactness is kept".
  */
+@Tag("alone")
 @TestInstance(TestInstance.Lifecycle.PER_CLASS)
 @TestMethodOrder(MethodOrderer.OrderAnnotation.class)
 final class WholeSystemIT {
@@ -454,8 +456,8 @@ final class WholeSystemIT {
             .filter(lead -> !comparison.wasRelisted(lead))
             .findFirst()
             .orElseThrow();
+    imports.contradict(firstPosted(before), contradicted, someLead());
     imports.eventsOfAllKinds(posted, someLead(), agents.get(8), importedSale);
-    imports.othersUnderTheIdsOf(firstPosted(before), contradicted, someLead());
     imports.lead("imported-lead", 100);
     comparison.expectRight(agents, Duration.ofSeconds(5), before);
     assertThat(system.get("/v1/leads/imported-lead").status()).isEqualTo(404);
