@@ -19,17 +19,17 @@ final class TakenIds {
     this.imported = imported;
   }
 
-  /** Posts one under the id of the event that the agent did about this many days ago. */
-  LoggedEvent post(String agent, String lead, int days) throws IOException {
+  /** Posts one under the id of an event that one of the agents did this many days ago. */
+  LoggedEvent post(List<String> agents, String lead, int days) throws IOException {
     Instant now = Instant.now();
     long wanted = now.minus(Duration.ofDays(days)).toEpochMilli();
     LoggedEvent old =
         imported.stream()
-            .filter(event -> event.agentId().equals(agent))
+            .filter(event -> agents.contains(event.agentId()))
             .min(Comparator.comparingLong(event -> distanceOf(event, wanted)))
             .orElseThrow();
-    assertThat(distanceOf(old, wanted)).isLessThan(Duration.ofDays(10).toMillis());
-    client.post(EventClient.bodyOf(old.eventId(), agent, lead, "CLICK", now));
+    assertThat(distanceOf(old, wanted)).isLessThan(Duration.ofDays(5).toMillis());
+    client.post(EventClient.bodyOf(old.eventId(), old.agentId(), lead, "CLICK", now));
     LoggedEvent posted = client.last();
     assertThat(posted.eventId()).isEqualTo(old.eventId());
     return posted;

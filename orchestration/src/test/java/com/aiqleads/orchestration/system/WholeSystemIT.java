@@ -154,9 +154,9 @@ final class WholeSystemIT {
   @Order(6)
   void identityAnIdCountsAgainThirtyDaysLaterAndNotBefore() throws IOException {
     TakenIds ids = new TakenIds(client, sample.events());
-    ids.post(agents.get(5), someLead(), 100);
-    ids.post(agents.get(5), someLead(), 45);
-    LoggedEvent contradicting = ids.post(agents.get(5), someLead(), 15);
+    ids.post(agents, someLead(), 100);
+    ids.post(agents, someLead(), 45);
+    LoggedEvent contradicting = ids.post(agents, someLead(), 15);
     quarantined.add(UnreadableMessages.Place.of(system, contradicting));
     expectRightAnswers(Duration.ofSeconds(5));
   }
