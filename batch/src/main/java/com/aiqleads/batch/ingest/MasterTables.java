@@ -1,7 +1,10 @@
 package com.aiqleads.batch.ingest;
 
+import static org.apache.spark.sql.functions.array;
+import static org.apache.spark.sql.functions.array_contains;
 import static org.apache.spark.sql.functions.coalesce;
 import static org.apache.spark.sql.functions.col;
+import static org.apache.spark.sql.functions.collect_set;
 import static org.apache.spark.sql.functions.concat;
 import static org.apache.spark.sql.functions.concat_ws;
 import static org.apache.spark.sql.functions.expr;
@@ -155,10 +158,12 @@ final class MasterTables {
         DeltaTable.isDeltaTable(spark, path)
             ? rows.join(held(path), col(IDENTITY).equalTo(col("_heldIdentity")), "left")
             : rows.withColumn("_heldKey", lit(null).cast(DataTypes.StringType))
-                .withColumn("_heldBody", lit(null).cast(DataTypes.StringType));
+                .withColumn(
+                    "_heldBodies", lit(null).cast(DataTypes.createArrayType(DataTypes.StringType)));
     Column sameSource =
         hash("importKey").equalTo(hash(coalesce(col("_heldKey"), col("_firstKey"))));
-    Column sameBody = col("_body").equalTo(coalesce(col("_heldBody"), col("_firstBody")));
+    Column sameBody =
+        array_contains(coalesce(col("_heldBodies"), array(col("_firstBody"))), col("_body"));
     return joined.withColumn(
         FATE,
         when(col("_heldKey").isNull().and(col("_nth").equalTo(1)), "NEW")
@@ -173,20 +178,13 @@ final class MasterTables {
           .select(
               identity().as("_heldIdentity"),
               col("importKey").as("_heldKey"),
-              body().as("_heldBody"));
+              array(body()).as("_heldBodies"));
     }
     return rows.filter(col("eventId").isNotNull())
         .groupBy(identity().as("_heldIdentity"))
         .agg(
-            min_by(
-                    struct(
-                        coalesce(col("importKey"), lit(FROM_TOPIC)).as("key"), body().as("body")),
-                    col("position"))
-                .as("_held"))
-        .select(
-            col("_heldIdentity"),
-            col("_held.key").as("_heldKey"),
-            col("_held.body").as("_heldBody"));
+            min_by(coalesce(col("importKey"), lit(FROM_TOPIC)), col("position")).as("_heldKey"),
+            collect_set(body()).as("_heldBodies"));
   }
 
   /** As {@link RowKeys#importKeyOf} has it, also for events that came by their topic. */

@@ -131,13 +131,14 @@ final class ImportIT {
             "e.csv",
             HEADER
                 + "e1,a,l1,VIEW,2024-01-01\ne1,a,l2,VIEW,2024-01-01\n"
+                + "e1,a,l3,VIEW,2024-01-01\n"
                 + "e1,b,l2,VIEW,2024-01-01\ne1,b,l2,VIEW,2024-01-01\n");
     Path folderOfLake = folder.resolve("lake");
     assertThat(runInto(folderOfLake, "--dataset", "events", file)).isZero();
-    assertThat(out.toString().strip()).isEqualTo(counts(4, 1, 2, 1));
+    assertThat(out.toString().strip()).isEqualTo(counts(5, 1, 3, 1));
     Row refused =
         spark.read().format("delta").load(folderOfLake.resolve("quarantine").toString()).first();
-    assertThat(refused.<Long>getAs("position")).isEqualTo(3L);
+    assertThat(refused.<Long>getAs("position")).isEqualTo(4L);
     assertThat(refused.<String>getAs("reason")).contains("the same agentId and eventId");
   }
 

@@ -8,6 +8,8 @@ import java.nio.file.Path;
 import java.security.DigestInputStream;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
+import java.util.ArrayList;
+import java.util.Collections;
 import java.util.HexFormat;
 import java.util.List;
 import java.util.Map;
@@ -32,19 +34,25 @@ public final class GenerationFolder {
     return root.resolve(Long.toString(generation));
   }
 
-  /** The ids of complete generations, ascending. */
+  /** The ids of complete generations of the present layout, ascending. */
   public List<Long> complete() throws IOException {
     if (!Files.isDirectory(root)) {
       return List.of();
     }
+    List<Long> complete = new ArrayList<>();
     try (Stream<Path> folders = Files.list(root)) {
-      return folders
-          .filter(f -> f.getFileName().toString().matches("\\d{1,18}"))
-          .filter(f -> Files.isRegularFile(f.resolve(MANIFEST)))
-          .map(f -> Long.parseLong(f.getFileName().toString()))
-          .sorted()
-          .toList();
+      for (Path folder : folders.toList()) {
+        String name = folder.getFileName().toString();
+        Path manifest = folder.resolve(MANIFEST);
+        if (name.matches("\\d{1,18}")
+            && Files.isRegularFile(manifest)
+            && ManifestJson.isOfThisLayout(manifest)) {
+          complete.add(Long.parseLong(name));
+        }
+      }
     }
+    Collections.sort(complete);
+    return complete;
   }
 
   public Manifest manifestOf(long generation) throws IOException {

@@ -43,6 +43,12 @@ public final class ManifestJson {
     return MAPPER.readValue(text, Manifest.class);
   }
 
+  /** Whether this code can read it; another version of it may have left it. */
+  static boolean isOfThisLayout(Path file) throws IOException {
+    return MAPPER.readTree(Files.readString(file)).path("layoutVersion").asInt()
+        == Manifest.LAYOUT_VERSION;
+  }
+
   public static Manifest read(Path file) throws IOException {
     Manifest manifest = parse(Files.readString(file));
     if (manifest.layoutVersion() != Manifest.LAYOUT_VERSION) {

@@ -7,6 +7,7 @@ import com.aiqleads.contracts.interaction.EventIdentity;
 import com.aiqleads.contracts.interaction.Interaction;
 import com.aiqleads.contracts.interaction.InteractionType;
 import com.aiqleads.contracts.interaction.PositionedInteraction;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -118,6 +119,17 @@ final class ScorerTest {
     assertThat(record.acts()).hasSize(1);
     assertThat(record.absorbed().size()).isEqualTo(1);
     assertThat(generation.recordsOf(0).recordOf("c").counted()).isZero();
+  }
+
+  @Test
+  void aGenerationOfAnotherLayoutCountsAsNotThere() throws Exception {
+    TestGeneration.write(folder, 40, 6);
+    GenerationFolder generations = new GenerationFolder(folder);
+    assertThat(generations.complete()).containsExactly(1L);
+    Path manifest = generations.of(1).resolve(GenerationFolder.MANIFEST);
+    String text = Files.readString(manifest);
+    Files.writeString(manifest, text.replaceFirst("(\"layoutVersion\" : )\\d+", "$11"));
+    assertThat(generations.complete()).isEmpty();
   }
 
   private static AgentRecord recordOf(Scorer scorer, List<PositionedInteraction> events) {

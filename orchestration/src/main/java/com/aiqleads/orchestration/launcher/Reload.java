@@ -34,6 +34,11 @@ final class Reload {
         .state();
   }
 
+  /** Whether the generation's files are there and of this version of the program. */
+  boolean canLoad(long generation) throws IOException {
+    return new GenerationFolder(installation.generations()).complete().contains(generation);
+  }
+
   /** Loads every kept generation that Redis does not hold; announced and previous ones first. */
   synchronized List<Long> loadMissing() throws IOException {
     ViewStore views = new ViewStore(settings);

@@ -104,10 +104,16 @@ final class Up {
   /** A generation in Redis: loaded again, or made from data that is there or generated. */
   private void prepare(Session session, SparkJob spark, Reload reload) throws Exception {
     ControlState state = reload.control();
-    if (state.announced() != null) {
-      progress.phase(
-          "batch view of generation " + state.announced() + " into Redis", reload::loadMissing);
+    Long announced = state.announced();
+    if (announced != null && reload.canLoad(announced)) {
+      progress.phase("batch view of generation " + announced + " into Redis", reload::loadMissing);
       return;
+    }
+    if (announced != null) {
+      progress.say(
+          "the files of generation "
+              + announced
+              + " are missing or of another version of this program: a nightly makes one anew");
     }
     if (sample && !hasInteractions()) {
       new SampleData(installation, spark, progress, sampleSize).importAll();

@@ -113,10 +113,13 @@ final class NightlySteps {
   /** While the last announcement is still catching up, a further one would lose its fallback. */
   private void awaitAnnouncedCaughtUp() throws IOException {
     Long announced = control.state().announced();
-    if (announced == null || announced == generation) {
+    GenerationFolder generations = new GenerationFolder(settings.generations());
+    if (announced == null
+        || announced == generation
+        || !generations.complete().contains(announced)) {
       return;
     }
-    Manifest manifest = new GenerationFolder(settings.generations()).manifestOf(announced);
+    Manifest manifest = generations.manifestOf(announced);
     Instant limit = clock.instant().plus(settings.catchUpLimit());
     while (!views.isCaughtUp(announced, manifest.partitions())) {
       if (clock.instant().isAfter(limit)) {
