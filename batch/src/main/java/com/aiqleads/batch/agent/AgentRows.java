@@ -85,6 +85,12 @@ public final class AgentRows {
         .sortWithinPartitions("part", "agentId", "kind", "position", "eventId");
   }
 
+  /** The same without territories. */
+  public static Dataset<Row> of(Dataset<Row> interactions, int parts) {
+    SparkSession spark = interactions.sparkSession();
+    return of(interactions, spark.createDataFrame(List.of(), LakeTables.AGENTS.columns()), parts);
+  }
+
   /** The agents of one Spark partition, one after the other in the order of their ids. */
   public static Iterator<AgentEvents> agentsIn(Iterator<Row> rows) {
     return new Iterator<>() {
@@ -129,16 +135,14 @@ public final class AgentRows {
    * @param columns of the rows that {@code rowOf} makes
    */
   public static Dataset<Row> ofCounted(Dataset<Row> interactions, StructType columns, RowOf rowOf) {
-    SparkSession spark = interactions.sparkSession();
-    int parts = Math.max(2, spark.sparkContext().defaultParallelism());
-    Dataset<Row> noAgents = spark.createDataFrame(List.of(), LakeTables.AGENTS.columns());
+    int parts = Math.max(2, interactions.sparkSession().sparkContext().defaultParallelism());
     MapPartitionsFunction<Row, Row> count =
         rows ->
             StreamSupport.stream(Spliterators.spliteratorUnknownSize(agentsIn(rows), 0), false)
                 .flatMap(agent -> agent.counted().counted().stream())
                 .map(event -> rowOf.of(event.interaction()))
                 .iterator();
-    return of(interactions, noAgents, parts).mapPartitions(count, Encoders.row(columns));
+    return of(interactions, parts).mapPartitions(count, Encoders.row(columns));
   }
 
   private static List<String> territoryOf(Row row) {

@@ -19,6 +19,7 @@ import static org.apache.spark.sql.functions.to_json;
 import static org.apache.spark.sql.functions.unix_micros;
 import static org.apache.spark.sql.functions.when;
 
+import com.aiqleads.batch.table.LakeTables;
 import com.aiqleads.batch.table.QuarantineTable;
 import com.aiqleads.batch.table.TableSchema;
 import io.delta.tables.DeltaTable;
@@ -61,14 +62,12 @@ final class MasterTables {
   private final Path lake;
   private final DatasetKind dataset;
   private final TableSchema table;
-  private final TableSchema quarantine;
 
   MasterTables(SparkSession spark, Path lake, DatasetKind dataset) {
     this.spark = spark;
     this.lake = lake;
     this.dataset = dataset;
     this.table = TableSchema.of(dataset.contract());
-    this.quarantine = TableSchema.load("quarantine");
   }
 
   /** Adds what is new of the staged rows and tells what became of all of them. */
@@ -86,7 +85,7 @@ final class MasterTables {
         addToQuarantine(staging, rows, importId, now);
       }
       if (summary.imported() > 0) {
-        append(rows.filter(col(FATE).equalTo("NEW")), table);
+        append(rows.filter(col(FATE).equalTo("NEW")));
       }
       return summary;
     } finally {
@@ -249,7 +248,7 @@ final class MasterTables {
             .withColumn("partition", lit(-1))
             .withColumn("importId", lit(importId))
             .withColumn("quarantinedAt", lit(now));
-    QuarantineTable.addNew(spark, quarantine.pathIn(lake), all);
+    QuarantineTable.addNew(spark, LakeTables.QUARANTINE.pathIn(lake), all);
   }
 
   /** Rows whose identity another row took before, with another content. */
@@ -267,15 +266,15 @@ final class MasterTables {
             col(Staging.RAW).as("raw"));
   }
 
-  private void append(Dataset<Row> rows, TableSchema target) {
+  private void append(Dataset<Row> rows) {
     List<Column> columns = new ArrayList<>();
-    for (String name : target.columnNames()) {
+    for (String name : table.columnNames()) {
       columns.add(col(name));
     }
     rows.select(columns.toArray(new Column[0]))
         .write()
         .format("delta")
         .mode(SaveMode.Append)
-        .save(target.pathIn(lake));
+        .save(table.pathIn(lake));
   }
 }

@@ -80,11 +80,10 @@ final class AgentViews implements Iterator<Row> {
   public Row next() {
     AgentEvents agent = agents.next();
     try {
-      AgentHistory history =
-          AgentHistory.of(
-              agent.start(), agent.events(), model.leads(), model.scorer().parameters());
-      RankedLeads ranked = model.scorer().batchListOf(history, board.eligibleIn(agent.territory()));
       CountedEvents events = agent.counted();
+      AgentHistory history =
+          AgentHistory.of(agent.start(), events, model.leads(), model.scorer().parameters());
+      RankedLeads ranked = model.scorer().batchListOf(history, board.eligibleIn(agent.territory()));
       part.append(agent.part(), history.toRecord(absorbedOf(events), ranked.leads()));
       BatchView view =
           new BatchView(generation, history.counted(), agent.territory(), ranked, history.hidden());

@@ -3,6 +3,7 @@ package com.aiqleads.batch.precompute;
 import static org.apache.spark.sql.functions.col;
 import static org.apache.spark.sql.functions.count;
 import static org.apache.spark.sql.functions.lit;
+import static org.apache.spark.sql.functions.size;
 import static org.apache.spark.sql.functions.sum;
 
 import com.aiqleads.batch.agent.AgentRows;
@@ -102,7 +103,9 @@ final class Precomputation {
     tables.writeSimilar(leads.size());
     tables.writePopular(popular, popularity, leads);
     Map<String, Long> counts = new TreeMap<>(countsOfAgents());
-    counts.put("contradicting", quarantineContradictions());
+    if (counts.getOrDefault("contradicting", 0L) > 0) {
+      quarantineContradictions();
+    }
     counts.put("leads", (long) leads.size());
     counts.put("similar", similar);
     counts.put("popular", popular.values().stream().mapToLong(list -> list.length).sum());
@@ -157,14 +160,13 @@ final class Precomputation {
         ViewTables.AGENT_VIEWS, rows.mapPartitions(views, Encoders.row(AgentViews.COLUMNS)));
   }
 
-  private long quarantineContradictions() {
+  private void quarantineContradictions() {
     Dataset<Row> refused =
         Contradictions.refusedIn(
             tables.read(ViewTables.AGENT_VIEWS),
             Objects.requireNonNull(drained.interactions()),
             place.clock().instant());
     QuarantineTable.addNew(place.spark(), place.tables().pathOf(LakeTables.QUARANTINE), refused);
-    return refused.count();
   }
 
   private double[] popularity() {
@@ -189,11 +191,12 @@ final class Precomputation {
   private Map<String, Long> countsOfAgents() throws IOException {
     long agents = 0;
     long counted = 0;
+    long contradicting = 0;
     for (Row row :
         tables
             .read(ViewTables.AGENT_VIEWS)
             .groupBy("partition")
-            .agg(count(lit(1)), sum(col("counted")))
+            .agg(count(lit(1)), sum(col("counted")), sum(size(col("contradicting"))))
             .collectAsList()) {
       int part = row.getInt(0);
       long records = RecordsFile.sizeOf(file(RecordsFile.nameOf(part), place));
@@ -203,10 +206,15 @@ final class Precomputation {
       }
       agents += records;
       counted += row.getLong(2);
+      contradicting += row.getLong(3);
     }
     long events = trained.counts().getOrDefault("events", 0L);
     return Map.of(
-        "agents", agents, "views", agents, "events", counted, "duplicates", events - counted);
+        "agents", agents,
+        "views", agents,
+        "events", counted,
+        "duplicates", events - counted,
+        "contradicting", contradicting);
   }
 
   private void writeManifest(Map<String, Long> counts) throws IOException {

@@ -2,7 +2,6 @@ package com.aiqleads.batch.train;
 
 import com.aiqleads.batch.agent.AgentEvents;
 import com.aiqleads.batch.agent.AgentRows;
-import com.aiqleads.batch.table.LakeTables;
 import com.aiqleads.contracts.generation.LeadsFile;
 import com.aiqleads.contracts.scoring.AgentHistory;
 import com.aiqleads.contracts.scoring.ScoringParameters;
@@ -51,8 +50,7 @@ final class AgentWeights {
                 LeadsFile.open(Path.of(file), generation),
                 scoring,
                 parts);
-    Dataset<Row> noAgents = spark.createDataFrame(List.of(), LakeTables.AGENTS.columns());
-    return AgentRows.of(interactions, noAgents, parts).mapPartitions(weigh, Encoders.row(COLUMNS));
+    return AgentRows.of(interactions, parts).mapPartitions(weigh, Encoders.row(COLUMNS));
   }
 
   private static Iterator<Row> pairsOf(

@@ -45,9 +45,18 @@ public final class AgentHistory {
       List<PositionedInteraction> events,
       LeadDictionary dictionary,
       ScoringParameters parameters) {
+    return of(record, CountedEvents.of(record.absorbed(), events), dictionary, parameters);
+  }
+
+  /** The record, and the events that count beyond it. */
+  public static AgentHistory of(
+      AgentRecord record,
+      CountedEvents events,
+      LeadDictionary dictionary,
+      ScoringParameters parameters) {
     AgentHistory history = new AgentHistory(record);
     EventWeights weights = EventWeights.of(parameters.weights());
-    for (PositionedInteraction event : CountedEvents.of(record.absorbed(), events).counted()) {
+    for (PositionedInteraction event : events.counted()) {
       history.add(event.interaction(), dictionary, parameters, weights);
     }
     history.recent.sort(Comparator.comparingLong(RecentAct::at));
