@@ -9,6 +9,7 @@ import com.aiqleads.batch.ingest.ImportFolderCommand;
 import com.aiqleads.batch.precompute.PrecomputeCommand;
 import com.aiqleads.batch.publish.PublishCommand;
 import com.aiqleads.batch.run.StepException;
+import com.aiqleads.batch.session.SparkSessions;
 import com.aiqleads.batch.train.TrainCommand;
 import com.aiqleads.contracts.process.ParentPipe;
 import com.aiqleads.contracts.process.StepsProtocol;
@@ -40,8 +41,15 @@ public final class BatchApp {
     if (args.length == 1 && args[0].equals(StepsProtocol.ARGUMENT)) {
       PrintStream answers = System.out;
       System.setOut(System.err);
-      new StepsFromParent(BatchApp::run, () -> Runtime.getRuntime().halt(143))
-          .run(System.in, answers);
+      // Spark is ready when the first step is asked for, or soon after.
+      SparkSessions.openBeside("aiqleads-steps");
+      int ran =
+          new StepsFromParent(BatchApp::run, () -> Runtime.getRuntime().halt(143))
+              .run(System.in, answers);
+      if (ran == 0) {
+        // Spark may still be starting, and there is nothing to end in order.
+        Runtime.getRuntime().halt(0);
+      }
       System.exit(0);
     }
     ParentPipe.exitWithParent();

@@ -33,18 +33,21 @@ final class StepsFromParent {
     this.parentDied = parentDied;
   }
 
-  /** Returns when the parent wants no further step. */
-  void run(InputStream in, PrintStream out) throws IOException, InterruptedException {
+  /** Returns when the parent wants no further step; how many there were. */
+  int run(InputStream in, PrintStream out) throws IOException, InterruptedException {
     Thread reader = new Thread(() -> read(in), "steps-from-parent");
     reader.setDaemon(true);
     reader.start();
     ObjectMapper json = new ObjectMapper();
+    int ran = 0;
     for (Optional<String> line = asked.take(); line.isPresent(); line = asked.take()) {
       int code = steps.applyAsInt(json.readValue(line.get(), String[].class));
       unanswered.decrementAndGet();
+      ran++;
       out.println(StepsProtocol.ANSWER + code);
       out.flush();
     }
+    return ran;
   }
 
   private void read(InputStream in) {

@@ -4,6 +4,7 @@ import com.aiqleads.batch.run.Measurement;
 import com.aiqleads.batch.run.Outcome;
 import com.aiqleads.batch.run.RunJson;
 import com.aiqleads.batch.run.StepException;
+import com.aiqleads.batch.session.SparkSessions;
 import com.aiqleads.contracts.config.Settings;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -13,8 +14,6 @@ import java.util.Map;
 import java.util.TreeMap;
 import java.util.UUID;
 import java.util.concurrent.Callable;
-import java.util.concurrent.CompletableFuture;
-import org.apache.spark.sql.SparkSession;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
@@ -44,22 +43,16 @@ public final class ImportFolderCommand implements Callable<Integer> {
   @Override
   public Integer call() throws Exception {
     Measurement measurement = Measurement.start();
-    CompletableFuture<SparkSession> session =
-        CompletableFuture.supplyAsync(
-            () -> com.aiqleads.batch.session.SparkSessions.open("aiqleads-import"),
-            ImportJob::startThread);
     Map<String, Long> counts = new TreeMap<>();
     try (ImportProgress progress = new ImportProgress(System.err, false)) {
       for (String dataset : ORDER) {
         Path file = folder.resolve(FILES.get(dataset));
         if (Files.exists(file)) {
-          add(counts, dataset, importOf(dataset, file, session, progress));
+          add(counts, dataset, importOf(dataset, file, progress));
         }
       }
     } catch (ImportFailure e) {
       throw new StepException(String.valueOf(e.getMessage()));
-    } finally {
-      session.join().stop();
     }
     RunJson.write(
         Outcome.of("import-folder", 0, Map.of(), counts).withMetrics(measurement.metrics()),
@@ -67,14 +60,14 @@ public final class ImportFolderCommand implements Callable<Integer> {
     return 0;
   }
 
-  private static ImportCounts importOf(
-      String dataset, Path file, CompletableFuture<SparkSession> session, ImportProgress progress) {
+  private static ImportCounts importOf(String dataset, Path file, ImportProgress progress) {
     Mapping mapping = MappingReader.load("canonical", DatasetKind.of(dataset));
     return new ImportJob(
             Settings.load().path("aiqleads.lake"),
             Clock.systemUTC(),
             "import-" + UUID.randomUUID(),
-            session::join,
+            // Left open for the next step; it ends with the process.
+            () -> SparkSessions.open("aiqleads-import"),
             progress)
         .run(mapping, null, List.of(file));
   }

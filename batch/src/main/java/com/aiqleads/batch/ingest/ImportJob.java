@@ -25,7 +25,7 @@ final class ImportJob {
 
   /**
    * @param importId marks the rows of this import in the tables
-   * @param sessions opens a session; called once, from another thread, while the files are read
+   * @param sessions opens a session; called once, on another thread, while the files are read
    */
   ImportJob(
       Path lake,
@@ -100,7 +100,7 @@ final class ImportJob {
   }
 
   /** A thread of its own, because it inherits the class loader that knows the job's jar. */
-  static void startThread(Runnable task) {
+  private static void startThread(Runnable task) {
     Thread thread = new Thread(task, "spark-session");
     thread.setDaemon(true);
     thread.start();

@@ -34,6 +34,13 @@ public final class SparkSessions {
     return openedBy(name);
   }
 
+  /** Begins to open it beside the caller; what fails there fails again for who asks for it. */
+  public static void openBeside(String name) {
+    Thread opening = new Thread(() -> open(name), "spark-session");
+    opening.setDaemon(true);
+    opening.start();
+  }
+
   private static SparkSession openedBy(String name) {
     return SparkSession.builder().config(confOf(new SparkConf(), name)).getOrCreate();
   }

@@ -23,13 +23,15 @@ final class StepsFromParentTest {
     CountDownLatch answered = new CountDownLatch(2);
     InputStream in =
         inputThatEndsAfter(answered, "[\"train\",\"--run\",\"a \\\"b\\\" c\"]\n[\"publish\"]\n");
-    run(
-        step -> {
-          asked.add(List.of(step));
-          return asked.size() == 1 ? 0 : 3;
-        },
-        in,
-        answered);
+    int ran =
+        run(
+            step -> {
+              asked.add(List.of(step));
+              return asked.size() == 1 ? 0 : 3;
+            },
+            in,
+            answered);
+    assertThat(ran).isEqualTo(2);
     assertThat(asked).containsExactly(List.of("train", "--run", "a \"b\" c"), List.of("publish"));
     assertThat(out.toString(StandardCharsets.UTF_8))
         .isEqualTo("step ended with exit code 0\nstep ended with exit code 3\n");
@@ -49,7 +51,7 @@ final class StepsFromParentTest {
     assertThat(parentDied.getCount()).isZero();
   }
 
-  private void run(ToIntFunction<String[]> steps, InputStream in, CountDownLatch answered)
+  private int run(ToIntFunction<String[]> steps, InputStream in, CountDownLatch answered)
       throws Exception {
     PrintStream counted =
         new PrintStream(out, true, StandardCharsets.UTF_8) {
@@ -59,7 +61,7 @@ final class StepsFromParentTest {
             answered.countDown();
           }
         };
-    new StepsFromParent(steps, parentDied::countDown).run(in, counted);
+    return new StepsFromParent(steps, parentDied::countDown).run(in, counted);
   }
 
   /** Its end comes when everything is answered, as from a parent that wants no more. */

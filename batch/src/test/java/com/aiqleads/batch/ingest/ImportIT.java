@@ -1,7 +1,6 @@
 package com.aiqleads.batch.ingest;
 
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.assertj.core.api.Assertions.tuple;
 
 import com.aiqleads.batch.session.TestLake;
 import com.aiqleads.batch.session.TestSpark;
@@ -20,7 +19,6 @@ import java.time.Instant;
 import java.time.ZoneOffset;
 import java.util.Arrays;
 import java.util.List;
-import java.util.Map;
 import java.util.Random;
 import java.util.stream.Stream;
 import java.util.zip.GZIPOutputStream;
@@ -30,8 +28,6 @@ import org.apache.spark.sql.SparkSession;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
-import org.junit.jupiter.params.ParameterizedTest;
-import org.junit.jupiter.params.provider.CsvSource;
 import picocli.CommandLine;
 
 final class ImportIT {
@@ -289,57 +285,6 @@ final class ImportIT {
     assertThat(row.<Timestamp>getAs("occurredAt").toInstant())
         .isEqualTo(Instant.ofEpochSecond(1465412560));
     assertThat(table("quarantine").first().<String>getAs("field")).isEqualTo("type");
-  }
-
-  @ParameterizedTest
-  @CsvSource(
-      delimiter = ';',
-      value = {
-        "movielens;        ratings.dat; 7::42::5::978300760|7::43::3::978302109|8::42::6::978301968",
-        "movielens-100k;   u.data;      7~42~5~978300760|7~43~3~978302109|8~42~6~978301968",
-        "movielens-latest; ratings.csv;"
-            + " userId,movieId,rating,timestamp|7,42,5.0,978300760|7,43,3.5,978302109|8,42,5.5,9",
-      })
-  void importsTheLayoutsOfMovieLens(String mapping, String name, String lines) throws IOException {
-    Path file = write(name, lines.replace('|', '\n').replace('~', '\t') + "\n");
-    assertThat(imported("--mapping", mapping, file)).isEqualTo(counts(3, 2, 0, 1));
-    assertThat(table("interactions").orderBy("leadId").collectAsList())
-        .extracting(
-            row -> row.<String>getAs("agentId"),
-            row -> row.<String>getAs("leadId"),
-            row -> row.<String>getAs("type"),
-            row -> row.<Timestamp>getAs("occurredAt").toInstant())
-        .containsExactly(
-            tuple("7", "42", "INQUIRY", Instant.ofEpochSecond(978300760)),
-            tuple("7", "43", "VIEW", Instant.ofEpochSecond(978302109)));
-  }
-
-  @Test
-  void importsTheLayoutOfXEducationWithoutWhatWasFilledInAfterwards() throws IOException {
-    Path file =
-        write(
-            "Leads.csv",
-            """
-            Prospect ID,Lead Number,Lead Source,Converted,TotalVisits,Specialization,Tags,Lead Quality,City,Lead Profile,Asymmetrique Activity Index,Asymmetrique Profile Index,Asymmetrique Activity Score,Asymmetrique Profile Score,Last Notable Activity
-            7927b2df-8bba,660737,Olark Chat,0,0,Select,Interested,Low,Select,Select,02.Medium,02.Medium,15,15,Modified
-            2a272436-5132,660728,Organic Search,1,5,"Banking, Finance",Ringing,,Mumbai,Select,02.Medium,02.Medium,15,15,Email Opened
-            8cc8c611-a219,660727,Google,2,2,Select,,,Thane,,,,,,Modified
-            """);
-    assertThat(imported("--mapping", "xeducation-leads", file)).isEqualTo(counts(3, 2, 0, 1));
-    Row sold = table("leads").filter("leadId = '2a272436-5132'").first();
-    assertThat(sold.<String>getAs("status")).isEqualTo("SOLD");
-    assertThat(sold.<String>getAs("source")).isEqualTo("Organic Search");
-    assertThat(sold.<String>getAs("region")).isEqualTo("Mumbai");
-    assertThat(sold.<String, String>getJavaMap(sold.fieldIndex("attributes")))
-        .isEqualTo(
-            Map.of(
-                "Lead Number", "660728",
-                "Converted", "1",
-                "TotalVisits", "5",
-                "Specialization", "Banking, Finance"));
-    Row open = table("leads").filter("leadId = '7927b2df-8bba'").first();
-    assertThat(open.<String>getAs("status")).isEqualTo("ACTIVE");
-    assertThat(open.<String>getAs("region")).isNull();
   }
 
   @Test

@@ -6,6 +6,7 @@ import com.aiqleads.orchestration.nightly.Nightly;
 import com.aiqleads.orchestration.nightly.NightlyFailedException;
 import com.aiqleads.orchestration.nightly.NightlyRefusedException;
 import com.aiqleads.orchestration.nightly.NightlySettings;
+import com.aiqleads.orchestration.spark.SparkSteps;
 import java.time.Clock;
 import java.util.Map;
 import java.util.TreeMap;
@@ -56,9 +57,18 @@ final class NightlyCommand implements Callable<Integer> {
   static long run(
       Installation installation, Settings settings, Progress progress, ModelParameters parameters)
       throws Exception {
+    try (SparkSteps spark = installation.sparkJob().openSteps()) {
+      return run(spark, settings, progress, parameters);
+    }
+  }
+
+  /** The same with a child that the caller closes, and may have begun. */
+  static long run(
+      SparkSteps spark, Settings settings, Progress progress, ModelParameters parameters)
+      throws Exception {
     return new Nightly(
             NightlySettings.of(settings),
-            installation.sparkJob(),
+            spark,
             Clock.systemUTC(),
             line -> progress.say("  " + line))
         .run(parameters);

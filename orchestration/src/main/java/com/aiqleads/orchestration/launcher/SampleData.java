@@ -4,6 +4,7 @@ import com.aiqleads.orchestration.sample.SampleMarketplace;
 import com.aiqleads.orchestration.sample.SampleMarketplace.Summary;
 import com.aiqleads.orchestration.sample.SampleSettings;
 import com.aiqleads.orchestration.spark.SparkJob;
+import com.aiqleads.orchestration.spark.SparkSteps;
 import com.fasterxml.jackson.databind.JsonNode;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -14,14 +15,15 @@ import java.util.Locale;
 /** Generates the sample marketplace into {@code <home>/sample} and imports it. */
 final class SampleData {
   private final Installation installation;
-  private final SparkJob spark;
+  private final SparkSteps spark;
   private final Progress progress;
   private final String size;
 
   /**
+   * @param spark runs the import; begun here, closed by the caller
    * @param size agents, leads and events as {@code AxLxE}, or empty for the default size
    */
-  SampleData(Installation installation, SparkJob spark, Progress progress, String size) {
+  SampleData(Installation installation, SparkSteps spark, Progress progress, String size) {
     this.installation = installation;
     this.spark = spark;
     this.progress = progress;
@@ -62,7 +64,10 @@ final class SampleData {
     SparkJob.Outcome done =
         progress.phase(
             "import of the sample",
-            () -> spark.run("import-sample", List.of("import-folder", folder.toString()), outcome));
+            () -> {
+              spark.begin("first-nightly", folder);
+              return spark.run(List.of("import-folder", folder.toString()), outcome);
+            });
     progress.say("  " + summaryOf(done));
     Files.deleteIfExists(outcome);
   }

@@ -2,6 +2,7 @@ package com.aiqleads.orchestration.launcher;
 
 import com.aiqleads.contracts.config.Settings;
 import com.aiqleads.orchestration.home.HomeLock;
+import com.aiqleads.orchestration.nightly.NightlyDatabase;
 import com.aiqleads.orchestration.nightly.RunLedger;
 import com.aiqleads.orchestration.secrets.Secrets;
 import com.fasterxml.jackson.databind.JsonNode;
@@ -12,7 +13,6 @@ import java.net.http.HttpResponse;
 import java.nio.file.Files;
 import java.util.Map;
 import java.util.concurrent.Callable;
-import org.postgresql.ds.PGSimpleDataSource;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
@@ -94,12 +94,8 @@ final class StatusCommand implements Callable<Integer> {
   }
 
   private static JsonNode lastNightlyOf(Settings settings) throws Exception {
-    PGSimpleDataSource database = new PGSimpleDataSource();
-    database.setUrl(settings.text("postgres.url"));
-    database.setUser(settings.text("postgres.user"));
-    database.setPassword(settings.text("postgres.password"));
     ObjectNode node = JSON.createObjectNode();
-    new RunLedger(database)
+    new RunLedger(NightlyDatabase.of(settings))
         .findLast()
         .ifPresent(
             run -> {

@@ -5,6 +5,7 @@ import com.aiqleads.contracts.control.ControlState;
 import com.aiqleads.contracts.run.ModelParameters;
 import com.aiqleads.orchestration.embedded.EmbeddedServices;
 import com.aiqleads.orchestration.spark.SparkJob;
+import com.aiqleads.orchestration.spark.SparkSteps;
 import com.aiqleads.orchestration.supervise.ChildEvent;
 import com.aiqleads.orchestration.supervise.ChildSpec;
 import java.io.IOException;
@@ -53,9 +54,6 @@ final class Up {
     Reload reload = new Reload(installation, session.settings(), spark);
     session.supervisor().onEvent(event -> onEvent(event, reload));
     CompletableFuture<Void> layers = startLayers(session);
-    prepare(session, spark, reload);
-    layers.join();
-    awaitReady(session);
     try (DailyNightly daily =
         new DailyNightly(
             nightlyAt,
@@ -63,8 +61,15 @@ final class Up {
             new DailyNightly.ThreadTimer(),
             () -> nightly(session),
             progress)) {
-      daily.start();
-      Files.writeString(installation.readyFile(), "" + ProcessHandle.current().pid());
+      try (SparkSteps first = spark.openSteps()) {
+        prepare(session, first, reload);
+        layers.join();
+        awaitReady(session);
+        daily.start();
+        Files.writeString(installation.readyFile(), "" + ProcessHandle.current().pid());
+        // Closed after the first answer: a child may leave an archive of its classes, which takes
+        // a while.
+      }
       end.await();
     }
     return 0;
@@ -102,7 +107,7 @@ final class Up {
   }
 
   /** A generation in Redis: loaded again, or made from data that is there or generated. */
-  private void prepare(Session session, SparkJob spark, Reload reload) throws Exception {
+  private void prepare(Session session, SparkSteps spark, Reload reload) throws Exception {
     ControlState state = reload.control();
     Long announced = state.announced();
     if (announced != null && reload.canLoad(announced)) {
@@ -119,7 +124,9 @@ final class Up {
       new SampleData(installation, spark, progress, sampleSize).importAll();
     }
     if (hasInteractions()) {
-      progress.phase("nightly", () -> nightly(session));
+      progress.phase(
+          "nightly",
+          () -> NightlyCommand.run(spark, session.settings(), progress, ModelParameters.none()));
     } else {
       progress.say(
           "there is no data yet: bring some in with aiqleads import (or start with --sample), then"

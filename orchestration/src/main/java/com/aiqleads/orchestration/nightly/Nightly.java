@@ -2,7 +2,6 @@ package com.aiqleads.orchestration.nightly;
 
 import com.aiqleads.contracts.run.ModelParameters;
 import com.aiqleads.orchestration.nightly.RunLedger.Run;
-import com.aiqleads.orchestration.spark.SparkJob;
 import com.aiqleads.orchestration.spark.SparkSteps;
 import com.aiqleads.orchestration.topics.TopicAdmin;
 import java.io.IOException;
@@ -38,14 +37,15 @@ public final class Nightly {
   private static final String JOB = "nightly";
 
   private final NightlySettings settings;
-  private final SparkJob spark;
+  private final SparkSteps spark;
   private final Clock clock;
   private final Consumer<String> report;
 
   /**
+   * @param spark runs the batch jobs; begun here, closed by the caller
    * @param report told in one line what each step did
    */
-  public Nightly(NightlySettings settings, SparkJob spark, Clock clock, Consumer<String> report) {
+  public Nightly(NightlySettings settings, SparkSteps spark, Clock clock, Consumer<String> report) {
     this.settings = settings;
     this.spark = spark;
     this.clock = clock;
@@ -61,20 +61,20 @@ public final class Nightly {
    * @throws NightlyFailedException when a step failed; the next call goes on from there
    */
   public long run(ModelParameters parameters) throws IOException, SQLException {
-    try (ConfigurableApplicationContext context = NightlyApplication.start(settings.all())) {
-      DataSource database = context.getBean(DataSource.class);
-      try (RunLock lock = RunLock.acquire(database, settings.namespace())) {
-        RunLedger ledger = new RunLedger(database);
-        Run run = openRun(ledger, parameters);
-        RunFolder folder = new RunFolder(settings.runs(), run.generation());
-        folder.restore(run.ends());
-        try (SparkSteps jobs = spark.openSteps("nightly-" + run.generation())) {
-          NightlySteps steps =
-              new NightlySteps(settings, run.generation(), folder, jobs, lock, clock, report);
-          runJob(context, steps, run, ledger);
-        }
-        return run.generation();
+    DataSource database = NightlyDatabase.of(settings.all());
+    try (RunLock lock = RunLock.acquire(database, settings.namespace())) {
+      RunLedger ledger = new RunLedger(database);
+      Run run = openRun(ledger, parameters);
+      RunFolder folder = new RunFolder(settings.runs(), run.generation());
+      folder.restore(run.ends());
+      // Spark starts while Spring does.
+      spark.begin("nightly-" + run.generation());
+      NightlySteps steps =
+          new NightlySteps(settings, run.generation(), folder, spark, lock, clock, report);
+      try (ConfigurableApplicationContext context = NightlyApplication.start(settings.all())) {
+        runJob(context, steps, run, ledger);
       }
+      return run.generation();
     }
   }
 

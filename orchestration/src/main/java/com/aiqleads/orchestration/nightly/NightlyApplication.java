@@ -19,10 +19,8 @@ class NightlyApplication {
     properties.put("spring.datasource.url", settings.text("postgres.url"));
     properties.put("spring.datasource.username", settings.text("postgres.user"));
     properties.put("spring.datasource.password", settings.text("postgres.password"));
-    // The run's lock holds one connection for as long as the run lasts.
-    properties.put("spring.datasource.hikari.maximum-pool-size", "4");
+    properties.put("spring.datasource.hikari.maximum-pool-size", "3");
     properties.put("spring.datasource.hikari.minimum-idle", "0");
-    properties.put("spring.datasource.hikari.max-lifetime", "0");
     properties.put("spring.batch.jdbc.initialize-schema", "always");
     properties.put("spring.batch.job.enabled", "false");
     properties.put("spring.main.banner-mode", "off");

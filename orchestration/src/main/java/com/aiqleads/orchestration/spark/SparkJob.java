@@ -26,7 +26,7 @@ import org.jspecify.annotations.Nullable;
 public final class SparkJob {
   private static final Duration MEMORY_SAMPLE = Duration.ofMillis(250);
   private static final int TAIL_LINES = 25;
-  private static final long LARGE_LAKE_BYTES = 16 << 20;
+  private static final long LARGE_BYTES = 16 << 20;
 
   private final SparkRuntime runtime;
   private final Path settingsFile;
@@ -89,18 +89,23 @@ public final class SparkJob {
     return new Outcome(json, Duration.ofNanos(System.nanoTime() - beginNanos), peakBytes);
   }
 
-  /**
-   * Jobs that follow each other in one child; it is started by the first of them.
-   *
-   * @param name of the log
-   */
-  public SparkSteps openSteps(String name) {
-    return new SparkSteps(this, archive, logs.resolve(name + ".log"));
+  /** Jobs that follow each other in one child, which is not started yet. */
+  public SparkSteps openSteps() {
+    return new SparkSteps(this, archive, logs);
   }
 
-  /** A child that takes jobs on its standard input; its errors are added to the log. */
-  Process startSteps(@Nullable Path made, Path log) throws IOException {
+  /**
+   * A child that takes jobs on its standard input; its errors are added to the log.
+   *
+   * @param imported folders that the jobs will bring into the lake
+   */
+  Process startSteps(@Nullable Path made, Path log, List<Path> imported) throws IOException {
+    long bytes = bytesIn(lake);
+    for (Path folder : imported) {
+      bytes += bytesIn(folder);
+    }
     return start(
+        profileFor(bytes),
         List.of(StepsProtocol.ARGUMENT),
         archive.options(made),
         Redirect.PIPE,
@@ -124,8 +129,11 @@ public final class SparkJob {
   private Process start(
       List<String> arguments, List<String> classArchive, Redirect output, Redirect errors)
       throws IOException {
-    Profile profile = bytesIn(lake) < LARGE_LAKE_BYTES ? Profile.SHORT : Profile.LONG;
-    return start(profile, arguments, classArchive, output, errors);
+    return start(profileFor(bytesIn(lake)), arguments, classArchive, output, errors);
+  }
+
+  private static Profile profileFor(long bytes) {
+    return bytes < LARGE_BYTES ? Profile.SHORT : Profile.LONG;
   }
 
   private Process start(

@@ -12,13 +12,14 @@ import java.nio.file.StandardOpenOption;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Objects;
 import java.util.concurrent.TimeUnit;
 import org.jspecify.annotations.Nullable;
 
 /**
  * Batch jobs that follow each other in one child process, so that Spark's code is loaded and
- * compiled once for all of them; on small data that is most of a job's time. The first job starts
- * the child; one that fails ends it. Not thread-safe.
+ * compiled once for all of them; on small data that is most of a job's time. A job that fails ends
+ * the child. Not thread-safe.
  */
 public final class SparkSteps implements AutoCloseable {
   private static final Duration POLL = Duration.ofMillis(50);
@@ -28,20 +29,38 @@ public final class SparkSteps implements AutoCloseable {
 
   private final SparkJob jobs;
   private final ClassArchive archive;
-  private final Path log;
+  private final Path logs;
   private @Nullable Child child;
 
-  SparkSteps(SparkJob jobs, ClassArchive archive, Path log) {
+  /**
+   * @param logs folder of the children's logs
+   */
+  SparkSteps(SparkJob jobs, ClassArchive archive, Path logs) {
     this.jobs = jobs;
     this.archive = archive;
-    this.log = log;
+    this.logs = logs;
   }
 
   private record Child(
-      Process process, Writer to, BufferedReader from, @Nullable Path madeArchive) {}
+      Process process, Path log, Writer to, BufferedReader from, @Nullable Path madeArchive) {}
 
   /**
-   * Runs one job to its end.
+   * Starts the child, unless there is one; Spark's session opens in it while the caller goes on.
+   *
+   * @param name of the child's log
+   * @param imported folders that its jobs will bring into the lake; large data is worth compiling
+   */
+  public void begin(String name, Path... imported) throws IOException {
+    if (child == null) {
+      Path made = archive.placeForNew();
+      Path log = logs.resolve(name + ".log");
+      Process process = jobs.startSteps(made, log, List.of(imported));
+      child = new Child(process, log, process.outputWriter(), process.inputReader(), made);
+    }
+  }
+
+  /**
+   * Runs one job to its end, in the child that was begun.
    *
    * @param outcome where the job leaves its outcome; a file of an earlier run is removed first
    * @throws SparkJobFailedException with the end of the log
@@ -49,7 +68,7 @@ public final class SparkSteps implements AutoCloseable {
   public Outcome run(List<String> arguments, Path outcome) throws IOException {
     Files.deleteIfExists(outcome);
     long begin = System.nanoTime();
-    Child running = started();
+    Child running = Objects.requireNonNull(child, "no child was begun");
     forgetPeakOf(running.process().pid());
     List<String> all = new ArrayList<>(arguments);
     all.addAll(List.of("--outcome", outcome.toString()));
@@ -57,22 +76,11 @@ public final class SparkSteps implements AutoCloseable {
     int code = answerOf(running);
     long peak = SparkJob.residentPeakOf(running.process().pid());
     try {
-      return SparkJob.outcomeOf(arguments.get(0), code, log, outcome, begin, peak);
+      return SparkJob.outcomeOf(arguments.get(0), code, running.log(), outcome, begin, peak);
     } catch (SparkJobFailedException e) {
       close();
       throw e;
     }
-  }
-
-  private Child started() throws IOException {
-    Child running = child;
-    if (running == null) {
-      Path made = archive.placeForNew();
-      Process process = jobs.startSteps(made, log);
-      running = new Child(process, process.outputWriter(), process.inputReader(), made);
-      child = running;
-    }
-    return running;
   }
 
   private static void ask(Child running, String line) {
@@ -94,7 +102,8 @@ public final class SparkSteps implements AutoCloseable {
           if (line.startsWith(StepsProtocol.ANSWER)) {
             return Integer.parseInt(line.substring(StepsProtocol.ANSWER.length()));
           }
-          Files.writeString(log, line + "\n", StandardOpenOption.CREATE, StandardOpenOption.APPEND);
+          Files.writeString(
+              running.log(), line + "\n", StandardOpenOption.CREATE, StandardOpenOption.APPEND);
         }
         if (ended) {
           int code = running.process().exitValue();

@@ -125,7 +125,7 @@ final class NightlyIT {
               settings,
               7,
               new RunFolder(settings.runs(), 7),
-              failingSpark().openSteps("nightly-7"),
+              failingSpark().openSteps(),
               lost,
               Clock.systemUTC(),
               reported::add);
@@ -222,7 +222,7 @@ final class NightlyIT {
   }
 
   private Nightly nightly(SparkJob spark) {
-    return new Nightly(settings, spark, Clock.systemUTC(), reported::add);
+    return new Nightly(settings, spark.openSteps(), Clock.systemUTC(), reported::add);
   }
 
   /** Without a class path no job even begins. */

@@ -19,7 +19,8 @@ final class NightlyOwner {
         new SparkRuntime(work.resolve("no.jar"), System.getProperty("java.class.path"), 64);
     new Nightly(
             NightlySettings.of(Settings.load()),
-            new SparkJob(runtime, work.resolve("settings"), work, work, work.resolve("cache")),
+            new SparkJob(runtime, work.resolve("settings"), work, work, work.resolve("cache"))
+                .openSteps(),
             Clock.systemUTC(),
             System.out::println)
         .run(ModelParameters.none());
