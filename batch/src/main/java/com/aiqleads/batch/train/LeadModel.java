@@ -1,5 +1,7 @@
 package com.aiqleads.batch.train;
 
+import static org.apache.spark.sql.functions.col;
+
 import com.aiqleads.contracts.run.ModelParameters;
 import com.aiqleads.contracts.scoring.ScoringParameters;
 import org.apache.spark.ml.recommendation.ALS;
@@ -40,6 +42,18 @@ final class LeadModel {
         .setSeed(training.seedOrDefault())
         .setNumBlocks(blocks)
         .setCheckpointInterval(ITERATIONS_PER_CHECKPOINT)
-        .fit(weights);
+        .fit(solvable(weights));
+  }
+
+  /**
+   * Without the agents and the leads of which no weight is positive. Their vectors are zero and
+   * change no other; but nothing regularises their equations, which MLlib cannot solve where there
+   * are fewer agents, or leads, than factors.
+   */
+  private static Dataset<Row> solvable(Dataset<Row> weights) {
+    Dataset<Row> positive = weights.filter(col("weight").gt(0));
+    return weights
+        .join(positive.select("user").distinct(), new String[] {"user"}, "left_semi")
+        .join(positive.select("item").distinct(), new String[] {"item"}, "left_semi");
   }
 }

@@ -31,6 +31,22 @@ class FoldInReproducesMllibIT {
   @Test
   void foldingInTrainingDataGivesTheTrainedVector() {
     Map<Integer, TreeMap<Integer, Float>> weights = weights();
+    Map<Integer, float[]> users = assertFoldedInAsTrained(weights);
+    assertThat(users).hasSize(weights.size() - 1).doesNotContainKey(2);
+  }
+
+  @Test
+  void aFirstFewEventsWithAnAgentAndALeadOfDismissalsOnlyAreLearntFrom() {
+    Map<Integer, TreeMap<Integer, Float>> weights = new HashMap<>();
+    weights.put(0, new TreeMap<>(Map.of(0, 1f, 1, 3f)));
+    weights.put(1, new TreeMap<>(Map.of(1, 2f, 2, -2.5f)));
+    weights.put(2, new TreeMap<>(Map.of(0, -2.5f)));
+    assertThat(assertFoldedInAsTrained(weights)).containsOnlyKeys(0, 1);
+  }
+
+  /** Returns the vectors of the users that have one; the others' are zero. */
+  private static Map<Integer, float[]> assertFoldedInAsTrained(
+      Map<Integer, TreeMap<Integer, Float>> weights) {
     List<Row> rows = new ArrayList<>();
     weights.forEach(
         (user, items) ->
@@ -43,9 +59,12 @@ class FoldInReproducesMllibIT {
             new ModelParameters(8, null, null, null, null, null, null, null, null, 10, SEED));
     Map<Integer, float[]> items = vectorsOf(model.itemFactors().collectAsList());
     FoldIn foldIn = new FoldIn(factorsOf(items), SCORING.alpha(), SCORING.regularization());
-
-    vectorsOf(model.userFactors().collectAsList())
-        .forEach((user, trained) -> assertClose(user, trained, foldIn, weights.get(user)));
+    Map<Integer, float[]> users = vectorsOf(model.userFactors().collectAsList());
+    weights.forEach(
+        (user, itsWeights) ->
+            assertClose(
+                user, users.getOrDefault(user, new float[SCORING.rank()]), foldIn, itsWeights));
+    return users;
   }
 
   private static void assertClose(
