@@ -11,22 +11,20 @@ import java.nio.charset.StandardCharsets;
 import java.util.Optional;
 import java.util.concurrent.BlockingQueue;
 import java.util.concurrent.LinkedBlockingQueue;
-import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.ToIntFunction;
 
 /**
- * Runs the steps that a parent process asks for, one after the other, until it closes this
- * process's standard input, as {@link StepsProtocol} says. Spark's session stays open from one to
- * the next, and with it what Spark has loaded, compiled and read of the tables' logs.
+ * Runs the steps that a parent process asks for, one after the other, until it says that there is
+ * no other, as {@link StepsProtocol} says. Spark's session stays open from one to the next, and
+ * with it what Spark has loaded, compiled and read of the tables' logs.
  */
 final class StepsFromParent {
   private final ToIntFunction<String[]> steps;
   private final Runnable parentDied;
   private final BlockingQueue<Optional<String>> asked = new LinkedBlockingQueue<>();
-  private final AtomicInteger unanswered = new AtomicInteger();
 
   /**
-   * @param parentDied when the input ends in the middle of a step
+   * @param parentDied when the input ends before the parent said so
    */
   StepsFromParent(ToIntFunction<String[]> steps, Runnable parentDied) {
     this.steps = steps;
@@ -42,7 +40,6 @@ final class StepsFromParent {
     int ran = 0;
     for (Optional<String> line = asked.take(); line.isPresent(); line = asked.take()) {
       int code = steps.applyAsInt(json.readValue(line.get(), String[].class));
-      unanswered.decrementAndGet();
       ran++;
       out.println(StepsProtocol.ANSWER + code);
       out.flush();
@@ -54,15 +51,16 @@ final class StepsFromParent {
     try (BufferedReader lines =
         new BufferedReader(new InputStreamReader(in, StandardCharsets.UTF_8))) {
       for (String line = lines.readLine(); line != null; line = lines.readLine()) {
-        unanswered.incrementAndGet();
+        if (line.equals(StepsProtocol.END)) {
+          asked.add(Optional.empty());
+          return;
+        }
         asked.add(Optional.of(line));
       }
     } catch (IOException gone) {
       // A broken pipe says the same as its end.
     }
-    if (unanswered.get() > 0) {
-      parentDied.run();
-    }
+    parentDied.run();
     asked.add(Optional.empty());
   }
 }

@@ -32,6 +32,14 @@ final class Detached {
       boolean ready = Files.exists(installation.readyFile());
       shown = show(log, shown);
       if (ended) {
+        System.err.println(
+            "aiqleads: the background process (pid "
+                + launcher.pid()
+                + ") ended with exit code "
+                + launcher.exitValue()
+                + " before it served; its log is "
+                + log
+                + ", and the next up continues from what is done");
         return launcher.exitValue();
       }
       if (ready) {

@@ -138,8 +138,10 @@ final class Up {
     return NightlyCommand.run(installation, session.settings(), progress, ModelParameters.none());
   }
 
+  /** Whether the table has its first commit; an import that was cut short may leave its folder. */
   private boolean hasInteractions() {
-    return Files.isDirectory(installation.lake().resolve("interactions/_delta_log"));
+    return Files.exists(
+        installation.lake().resolve("interactions/_delta_log/00000000000000000000.json"));
   }
 
   private void onEvent(ChildEvent event, Reload reload) {

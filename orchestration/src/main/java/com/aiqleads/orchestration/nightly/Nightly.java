@@ -2,6 +2,7 @@ package com.aiqleads.orchestration.nightly;
 
 import com.aiqleads.contracts.run.ModelParameters;
 import com.aiqleads.orchestration.nightly.RunLedger.Run;
+import com.aiqleads.orchestration.spark.SparkJobFailedException;
 import com.aiqleads.orchestration.spark.SparkSteps;
 import com.aiqleads.orchestration.topics.TopicAdmin;
 import java.io.IOException;
@@ -9,10 +10,13 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.sql.SQLException;
 import java.time.Clock;
+import java.util.List;
 import java.util.Optional;
 import java.util.function.Consumer;
 import java.util.stream.Stream;
 import javax.sql.DataSource;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 import org.springframework.batch.core.BatchStatus;
 import org.springframework.batch.core.job.Job;
 import org.springframework.batch.core.job.JobExecution;
@@ -35,6 +39,7 @@ import org.springframework.transaction.PlatformTransactionManager;
  */
 public final class Nightly {
   private static final String JOB = "nightly";
+  private static final Logger LOG = LoggerFactory.getLogger(Nightly.class);
 
   private final NightlySettings settings;
   private final SparkSteps spark;
@@ -175,7 +180,11 @@ public final class Nightly {
     try {
       JobExecution execution = operator.start(job, parameters);
       if (execution.getStatus().isUnsuccessful()) {
-        throw new NightlyFailedException(run.generation(), execution.getAllFailureExceptions());
+        List<Throwable> failures = execution.getAllFailureExceptions();
+        failures.stream()
+            .filter(failure -> !(failure instanceof SparkJobFailedException))
+            .forEach(failure -> LOG.error("a step failed", failure));
+        throw new NightlyFailedException(run.generation(), failures);
       }
       ledger.end(run.generation(), "COMPLETED", clock.instant(), null);
     } catch (NightlyFailedException e) {
@@ -183,7 +192,7 @@ public final class Nightly {
       throw e;
     } catch (JobExecutionException e) {
       ledger.end(run.generation(), "FAILED", clock.instant(), e.toString());
-      throw new NightlyFailedException(run.generation(), java.util.List.of(e));
+      throw new NightlyFailedException(run.generation(), List.of(e));
     }
   }
 

@@ -8,6 +8,9 @@ import java.nio.file.StandardCopyOption;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.UUID;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -15,6 +18,9 @@ import org.jspecify.annotations.Nullable;
  * leaves it at its exit, later ones start faster with it. Only a job that succeeded may leave one.
  */
 final class ClassArchive {
+  private static final Pattern UNFINISHED =
+      Pattern.compile("spark-classes-.+\\.jsa\\.(\\d{1,18})-.+");
+
   private final Path file;
 
   private ClassArchive(Path file) {
@@ -32,8 +38,24 @@ final class ClassArchive {
     if (Files.exists(file)) {
       return null;
     }
-    Files.createDirectories(file.toAbsolutePath().getParent());
-    return file.resolveSibling(file.getFileName() + "." + UUID.randomUUID());
+    Path folder = Files.createDirectories(file.toAbsolutePath().getParent());
+    removeAbandoned(folder);
+    long owner = ProcessHandle.current().pid();
+    return file.resolveSibling(file.getFileName() + "." + owner + "-" + UUID.randomUUID());
+  }
+
+  /** What a job left whose starter was killed before it could keep it. */
+  private static void removeAbandoned(Path folder) throws IOException {
+    try (Stream<Path> files = Files.list(folder)) {
+      for (Path left : files.filter(ClassArchive::isAbandoned).toList()) {
+        Files.deleteIfExists(left);
+      }
+    }
+  }
+
+  private static boolean isAbandoned(Path left) {
+    Matcher name = UNFINISHED.matcher(left.getFileName().toString());
+    return name.matches() && ProcessHandle.of(Long.parseLong(name.group(1))).isEmpty();
   }
 
   /** JVM options that use the archive, or make it at {@code made}. */

@@ -26,6 +26,10 @@ import org.jspecify.annotations.Nullable;
 public final class SparkJob {
   private static final Duration MEMORY_SAMPLE = Duration.ofMillis(250);
   private static final int TAIL_LINES = 25;
+
+  /** Of a process that ended by the signal 9: a person's, or the kernel's for want of memory. */
+  private static final int KILLED = 128 + 9;
+
   private static final long LARGE_BYTES = 16 << 20;
 
   private final SparkRuntime runtime;
@@ -82,8 +86,15 @@ public final class SparkJob {
       String name, int code, Path log, Path outcome, long beginNanos, long peakBytes)
       throws IOException {
     if (code != 0 || !Files.isRegularFile(outcome)) {
+      String tail = tailOf(log);
       throw new SparkJobFailedException(
-          name + ": exit code " + code + ". The end of " + log + ":\n" + tailOf(log));
+          name
+              + ": exit code "
+              + code
+              + (code == KILLED ? ", so it was killed" : "")
+              + (tail.isEmpty()
+                  ? ". It left no word in " + log
+                  : ". The end of " + log + ":\n" + tail));
     }
     JsonNode json = new ObjectMapper().readTree(outcome.toFile());
     return new Outcome(json, Duration.ofNanos(System.nanoTime() - beginNanos), peakBytes);
@@ -154,8 +165,29 @@ public final class SparkJob {
     builder.environment().put(ParentPipe.VARIABLE, "1");
     builder.environment().put(Settings.FILE_VARIABLE, settingsFile.toString());
     Process process = builder.start();
-    process.onExit().thenRun(() -> ScratchFolder.remove(temporary));
+    Thread end = new Thread(() -> end(process, temporary), "end-spark");
+    Runtime.getRuntime().addShutdownHook(end);
+    process.onExit().thenRun(() -> ended(end, temporary));
     return process;
+  }
+
+  /** When this process ends first: a child may no longer watch it, and nobody else cleans up. */
+  private static void end(Process process, Path temporary) {
+    try {
+      process.destroyForcibly().waitFor();
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+    }
+    ScratchFolder.remove(temporary);
+  }
+
+  private static void ended(Thread end, Path temporary) {
+    try {
+      Runtime.getRuntime().removeShutdownHook(end);
+    } catch (IllegalStateException ending) {
+      // It runs already and does the same.
+    }
+    ScratchFolder.remove(temporary);
   }
 
   private static int exitCodeOf(Process process, AtomicLong peak) {

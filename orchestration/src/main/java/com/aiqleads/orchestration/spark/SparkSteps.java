@@ -78,7 +78,7 @@ public final class SparkSteps implements AutoCloseable {
     try {
       return SparkJob.outcomeOf(arguments.get(0), code, running.log(), outcome, begin, peak);
     } catch (SparkJobFailedException e) {
-      close();
+      kill(running);
       throw e;
     }
   }
@@ -134,13 +134,17 @@ public final class SparkSteps implements AutoCloseable {
       return;
     }
     child = null;
-    try {
-      running.to().close();
-    } catch (IOException ended) {
-      // It has ended before.
-    }
+    ask(running, StepsProtocol.END);
     int code = exitCodeOf(running.process());
     archive.keep(running.madeArchive(), code == 0);
+  }
+
+  /** Without a word, so it leaves no archive. */
+  private void kill(Child running) throws IOException {
+    child = null;
+    running.process().destroyForcibly();
+    exitCodeOf(running.process());
+    archive.keep(running.madeArchive(), false);
   }
 
   private static int exitCodeOf(Process process) {

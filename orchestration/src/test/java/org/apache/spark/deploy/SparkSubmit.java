@@ -1,6 +1,7 @@
 package org.apache.spark.deploy;
 
 import com.aiqleads.contracts.process.ParentPipe;
+import com.aiqleads.contracts.process.StepsProtocol;
 import java.io.BufferedReader;
 import java.io.IOException;
 import java.io.InputStreamReader;
@@ -15,7 +16,11 @@ public final class SparkSubmit {
   private SparkSubmit() {}
 
   public static void main(String[] args) throws IOException, InterruptedException {
-    new BufferedReader(new InputStreamReader(System.in, StandardCharsets.UTF_8)).readLine();
+    String first =
+        new BufferedReader(new InputStreamReader(System.in, StandardCharsets.UTF_8)).readLine();
+    if (StepsProtocol.END.equals(first)) {
+      return;
+    }
     ParentPipe.exitWithParent();
     System.out.println("begun");
     new CountDownLatch(1).await();
