@@ -27,7 +27,7 @@ import java.util.List;
  * <pre>
  * offset  type               what
  * 0       32 bytes           header of kind "RANK"
- * 32      int32              version of this layout, 1
+ * 32      int32              version of this layout, 2
  * 36      int32              n, number of leads
  * 40      int32, int32       history caps: of lists, of vectors
  * 48      int32              1: order values are unix times, 0: they are not
@@ -44,11 +44,11 @@ import java.util.List;
  *           text               name (uint16 bytes, UTF-8)
  *           decays             int32 d, d×(int32 kind, float64 value)
  *           int32              e, number of entries
- *           aligned, (n+1)×12  rows: int32 first entry, float32 mean, float32 deviation;
- *                              one more behind the last, whose first entry is e
+ *           aligned, (n+1)×16  rows: int32 first entry, float32 mean, float32 deviation,
+ *                              float32 step; one more behind the last, whose first entry is e
  *           aligned, e×2 or 4  leads that the entries name, each row's ascending: uint16 if
  *                              n &lt;= 65,536, else int32
- *           aligned, e×2       weights of the entries: upper 16 bits of the float32
+ *           aligned, e×int8    codes of the weights: weight = step · code · |code|
  *         int32 v, then for each of the vectors:
  *           text, decays       as above
  *           int32              rank
@@ -72,7 +72,7 @@ import java.util.List;
 public final class RankingFile {
   public static final String NAME = "ranking.bin";
   private static final int KIND = MappedFile.kindOf("RANK");
-  private static final int VERSION = 1;
+  private static final int VERSION = 2;
   private static final int SOLVED = 1;
   private static final int SUMMED = 2;
 
@@ -226,11 +226,15 @@ public final class RankingFile {
   }
 
   private static void checkQuantised(Generators.Lists one) {
-    for (int entry = 0; entry < one.lists().entries(); entry++) {
-      float weight = one.lists().weightAt(entry);
-      if ((Float.floatToRawIntBits(weight) & 0xffff) != 0) {
-        throw new IllegalArgumentException(
-            "weight in " + one.name() + ": " + weight + " (expected: quantised before training)");
+    ItemLists lists = one.lists();
+    for (int item = 0; item < lists.items(); item++) {
+      float step = lists.stepOf(item);
+      for (int entry = lists.startOf(item); entry < lists.endOf(item); entry++) {
+        float weight = lists.weightAt(item, entry);
+        if (ItemLists.weightOf(ItemLists.codeOf(weight, step), step) != weight) {
+          throw new IllegalArgumentException(
+              "weight in " + one.name() + ": " + weight + " (expected: quantised before training)");
+        }
       }
     }
   }
@@ -262,6 +266,7 @@ public final class RankingFile {
       out.int32(lists.startOf(item));
       out.float32(item < items ? lists.meanOf(item) : 0);
       out.float32(item < items ? lists.deviationOf(item) : 0);
+      out.float32(item < items ? lists.stepOf(item) : 0);
     }
     out.align();
     boolean narrow = ItemLists.packedTargetBytes(items) == Short.BYTES;
@@ -273,8 +278,11 @@ public final class RankingFile {
       }
     }
     out.align();
-    for (int entry = 0; entry < lists.entries(); entry++) {
-      out.uint16(Float.floatToRawIntBits(lists.weightAt(entry)) >>> Short.SIZE);
+    for (int item = 0; item < items; item++) {
+      float step = lists.stepOf(item);
+      for (int entry = lists.startOf(item); entry < lists.endOf(item); entry++) {
+        out.int8(ItemLists.codeOf(lists.weightAt(item, entry), step));
+      }
     }
   }
 

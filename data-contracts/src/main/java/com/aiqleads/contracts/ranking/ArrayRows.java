@@ -55,7 +55,7 @@ final class ArrayRows implements ItemLists.Rows {
   }
 
   @Override
-  public float weightAt(int entry) {
+  public float weightAt(int item, int entry) {
     return weights[entry];
   }
 

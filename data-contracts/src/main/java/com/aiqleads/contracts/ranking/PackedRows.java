@@ -9,13 +9,14 @@ import java.nio.ShortBuffer;
 final class PackedRows implements ItemLists.Rows {
   private static final int MEAN_AT = 4;
   private static final int DEVIATION_AT = 8;
+  private static final int STEP_AT = 12;
 
   private final transient int items;
   private final transient boolean narrow;
   private final transient ByteBuffer rows;
   private final transient ShortBuffer narrowTargets;
   private final transient IntBuffer wideTargets;
-  private final transient ShortBuffer weights;
+  private final transient ByteBuffer codes;
 
   private PackedRows(int items, ByteBuffer rows, ByteBuffer targets, ByteBuffer weights) {
     this.items = items;
@@ -23,7 +24,7 @@ final class PackedRows implements ItemLists.Rows {
     this.rows = little(rows);
     this.narrowTargets = little(targets).asShortBuffer();
     this.wideTargets = little(targets).asIntBuffer();
-    this.weights = little(weights).asShortBuffer();
+    this.codes = weights.duplicate();
   }
 
   private static ByteBuffer little(ByteBuffer buffer) {
@@ -62,8 +63,12 @@ final class PackedRows implements ItemLists.Rows {
   }
 
   @Override
-  public float weightAt(int entry) {
-    return Float.intBitsToFloat(weights.get(entry) << Short.SIZE);
+  public float weightAt(int item, int entry) {
+    return ItemLists.weightOf(codes.get(entry), stepOf(item));
+  }
+
+  private float stepOf(int item) {
+    return rows.getFloat(ItemLists.PACKED_ROW_BYTES * item + STEP_AT);
   }
 
   @Override
@@ -80,12 +85,13 @@ final class PackedRows implements ItemLists.Rows {
   public void push(int item, double[] factors, int[] slotOf, double[] sums) {
     int start = startOf(item);
     int end = startOf(item + 1);
+    float step = stepOf(item);
     if (narrow) {
       ShortBuffer targets = narrowTargets;
       for (int entry = start; entry < end; entry++) {
         int slot = slotOf[targets.get(entry) & 0xffff];
         if (slot >= 0) {
-          ItemLists.add(sums, slot, factors, weightAt(entry));
+          ItemLists.add(sums, slot, factors, ItemLists.weightOf(codes.get(entry), step));
         }
       }
     } else {
@@ -93,7 +99,7 @@ final class PackedRows implements ItemLists.Rows {
       for (int entry = start; entry < end; entry++) {
         int slot = slotOf[targets.get(entry)];
         if (slot >= 0) {
-          ItemLists.add(sums, slot, factors, weightAt(entry));
+          ItemLists.add(sums, slot, factors, ItemLists.weightOf(codes.get(entry), step));
         }
       }
     }
@@ -106,9 +112,11 @@ final class PackedRows implements ItemLists.Rows {
     }
     int[] targets = new int[starts[items]];
     float[] values = new float[targets.length];
-    for (int entry = 0; entry < values.length; entry++) {
-      targets[entry] = targetAt(entry);
-      values[entry] = weightAt(entry);
+    for (int item = 0; item < items; item++) {
+      for (int entry = starts[item]; entry < starts[item + 1]; entry++) {
+        targets[entry] = targetAt(entry);
+        values[entry] = weightAt(item, entry);
+      }
     }
     return new ArrayRows(starts, targets, values);
   }

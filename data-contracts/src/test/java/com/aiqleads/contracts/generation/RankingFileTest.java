@@ -202,7 +202,7 @@ final class RankingFileTest {
     assertThatThrownBy(() -> RankingFile.open(file, GENERATION, LEADS + 1))
         .isInstanceOf(IOException.class)
         .hasMessageContaining("number of leads 900 (expected: 901)");
-    assertRefused(32, 2, "layout version 2 (expected: 1)");
+    assertRefused(32, 3, "layout version 3 (expected: 2)");
     assertRefused(12, 99, "layout version of the generation 99 (expected: 2)");
     assertRefused(8, MappedFile.kindOf("LEAD"), "is another kind of file");
     assertRefused(40, 0, "caps: 0, 300 (expected: >= 1 each)");

@@ -9,17 +9,34 @@ import org.junit.jupiter.api.Test;
 
 final class ItemListsTest {
   @Test
-  void roundsWeightsToTheNearestWithSixteenBitsTiesToEven() {
-    assertThat(roundedBits(0x3f80_8000)).isEqualTo(0x3f80_0000); // half way, down to even
-    assertThat(roundedBits(0x3f81_8000)).isEqualTo(0x3f82_0000); // half way, up to even
-    assertThat(roundedBits(0x3f80_8001)).isEqualTo(0x3f81_0000);
-    assertThat(roundedBits(0xbf80_7fff)).isEqualTo(0xbf80_0000);
-    assertThat(roundedBits(0x3fff_ffff)).isEqualTo(0x4000_0000); // into the next power of two
+  void roundsTheRootsOfWeightsToThoseOfTheLargestOfTheirItem() {
+    float largest = 127 * 127;
+    ItemLists lists =
+        new ItemLists(
+            new int[] {0, 4, 6, 7},
+            new int[] {0, 1, 2, 3, 0, 1, 0},
+            new float[] {largest, -100.3f, 0.26f, 0.24f, -2 * largest, 7, 0});
+    ItemLists rounded = lists.quantised();
+    assertThat(rounded.rowOf(0).weights()).containsExactly(largest, -100, 1, 0);
+    assertThat(rounded.rowOf(1).weights()).containsExactly(-2 * largest, 8);
+    assertThat(rounded.rowOf(2).weights()).containsExactly(0);
+    assertThat(rounded.stepOf(0)).isEqualTo(1);
+    assertThat(rounded.stepOf(1)).isEqualTo(2);
+    assertThat(rounded.stepOf(2)).isZero();
   }
 
-  private static int roundedBits(int bits) {
-    ItemLists lists = ofOneWeight(Float.intBitsToFloat(bits));
-    return Float.floatToRawIntBits(lists.quantised().weightAt(0));
+  private static float[][] scaledTable(float scale) {
+    float[][] table = RandomPasts.table(new Random(91), 40);
+    for (float[] row : table) {
+      for (int to = 0; to < row.length; to++) {
+        row[to] *= scale;
+      }
+    }
+    return table;
+  }
+
+  private static double root(float weight) {
+    return Math.signum(weight) * Math.sqrt(Math.abs(weight));
   }
 
   private static ItemLists ofOneWeight(float weight) {
@@ -27,18 +44,24 @@ final class ItemListsTest {
   }
 
   @Test
-  void keepsWeightsWithinAQuarterOfAPercentAndChangesNothingTheSecondTime() {
-    ItemLists lists = RandomPasts.listsOf(RandomPasts.table(new Random(91), 40));
-    ItemLists rounded = lists.quantised();
-    for (int entry = 0; entry < lists.entries(); entry++) {
-      float weight = lists.weightAt(entry);
-      assertThat(rounded.weightAt(entry)).isCloseTo(weight, within(Math.abs(weight) / 256));
-      assertThat(rounded.targetAt(entry)).isEqualTo(lists.targetAt(entry));
-      assertThat(rounded.quantised().weightAt(entry)).isEqualTo(rounded.weightAt(entry));
-    }
-    for (int item = 0; item < lists.items(); item++) {
-      assertThat(rounded.startOf(item)).isEqualTo(lists.startOf(item));
-      assertThat(rounded.meanOf(item)).isCloseTo(lists.meanOf(item), within(0.01f));
+  void keepsRootsWithinHalfACodeAndChangesNothingTheSecondTime() {
+    for (float scale : new float[] {1, 1e-9f, 7e11f}) {
+      ItemLists lists = RandomPasts.listsOf(scaledTable(scale));
+      ItemLists rounded = lists.quantised();
+      ItemLists again = rounded.quantised();
+      for (int item = 0; item < lists.items(); item++) {
+        double half = Math.sqrt(lists.stepOf(item)) / 1.99;
+        for (int entry = lists.startOf(item); entry < lists.endOf(item); entry++) {
+          float weight = lists.weightAt(item, entry);
+          assertThat(root(rounded.weightAt(item, entry))).isCloseTo(root(weight), within(half));
+          assertThat(rounded.targetAt(entry)).isEqualTo(lists.targetAt(entry));
+          assertThat(again.weightAt(item, entry)).isEqualTo(rounded.weightAt(item, entry));
+        }
+        assertThat(again.stepOf(item)).isEqualTo(rounded.stepOf(item));
+        assertThat(rounded.startOf(item)).isEqualTo(lists.startOf(item));
+        float most = (float) lists.deviationOf(item) / 50;
+        assertThat(rounded.meanOf(item)).isCloseTo(lists.meanOf(item), within(most));
+      }
     }
   }
 

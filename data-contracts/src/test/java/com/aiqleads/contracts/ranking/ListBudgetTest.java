@@ -21,8 +21,8 @@ final class ListBudgetTest {
       assertThat(ListBudget.of(items).entries(6)).isLessThanOrEqualTo(before);
       before = ListBudget.of(items).entries(6);
     }
-    assertThat(ListBudget.of(1_000).entries(6)).isEqualTo((1_536 - 6 * 12) / 4);
-    assertThat(ListBudget.of(1_000_000).entries(6)).isEqualTo((512 - 6 * 12) / 6);
+    assertThat(ListBudget.of(1_000).entries(6)).isEqualTo((1_536 - 6 * 16) / 3);
+    assertThat(ListBudget.of(1_000_000).entries(6)).isEqualTo((512 - 6 * 16) / 5);
   }
 
   private static int packedBytes(int items, int entries, int lists) {
@@ -32,7 +32,7 @@ final class ListBudgetTest {
 
   @Test
   void sharesAllEntriesByTheProportions() {
-    assertThat(new ListBudget(4 * 103 + 36, 4).lengths(1, 1, 2)).containsExactly(26, 26, 51);
+    assertThat(new ListBudget(4 * 103 + 48, 4).lengths(1, 1, 2)).containsExactly(26, 26, 51);
     long seed = 81;
     Random random = new Random(seed);
     for (int round = 0; round < 500; round++) {
