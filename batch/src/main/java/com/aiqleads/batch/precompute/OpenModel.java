@@ -1,5 +1,6 @@
 package com.aiqleads.batch.precompute;
 
+import com.aiqleads.contracts.generation.GenerationFolder;
 import com.aiqleads.contracts.generation.LeadsFile;
 import com.aiqleads.contracts.scoring.LeadNeighbours;
 import com.aiqleads.contracts.scoring.Scorer;
@@ -25,7 +26,15 @@ record OpenModel(LeadsFile leads, Scorer scorer, SimilarLeads similar) {
     OpenModel model = open;
     if (model == null || !key.equals(openKey)) {
       LeadsFile leads = LeadsFile.open(file, generation);
-      Scorer scorer = new Scorer(generation, scoring, leads, leads, new NoNeighbours(), new int[0]);
+      Scorer scorer =
+          new Scorer(
+              generation,
+              scoring,
+              leads,
+              leads,
+              new NoNeighbours(),
+              new int[0],
+              GenerationFolder.rankingIn(folder, generation, leads.size()));
       model = new OpenModel(leads, scorer, new SimilarLeads(leads));
       open = model;
       openKey = key;

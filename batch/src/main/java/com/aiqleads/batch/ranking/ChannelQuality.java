@@ -58,7 +58,7 @@ final class ChannelQuality {
     double[] sums = new double[blends.size()];
     for (int n = first; n < questions.size(); n += stride) {
       Question question = questions.get(n);
-      scores.score(question.past(), Moment.after(question.past()));
+      scores.score(question.past(), question.past().lastOrder());
       int[] others = othersOf(question, n, generators.items());
       for (int blend = 0; blend < sums.length; blend++) {
         sums[blend] += ndcgOf(scores, blends.get(blend), question.answers(), others);

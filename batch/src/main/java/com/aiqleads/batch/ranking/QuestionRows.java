@@ -129,7 +129,7 @@ final class QuestionRows {
       }
 
       void add(long number, Question question, List<ItemRow> rows) {
-        scores.score(question.past(), Moment.after(question.past()));
+        scores.score(question.past(), question.past().lastOrder());
         if (maker.uniform()) {
           addUniform(number, question, rows);
           return;
@@ -169,7 +169,7 @@ final class QuestionRows {
 
       private ItemRow rowOf(long number, Question question, int item, boolean answer) {
         float[] values = new float[features.size()];
-        features.write(scores, question.past(), Moment.after(question.past()), item, values);
+        features.write(scores, question.past(), question.past().lastOrder(), item, values);
         boolean aside = Math.floorMod(question.user() * 0x9E3779B9, ASIDE_ONE_IN) == 0;
         return new ItemRow(number, aside, answer, values);
       }

@@ -15,7 +15,7 @@ record TwoStageModel(String name, String checksum, RankingModel model, boolean r
         new TwoStageScorer(
             model, whole ? model.items() : Math.min(model.items(), model.handedOn()));
     return (past, items, into) -> {
-      long now = Moment.after(past);
+      long now = past.lastOrder();
       if (whole) {
         scorer.score(past, now, items, into);
       } else {

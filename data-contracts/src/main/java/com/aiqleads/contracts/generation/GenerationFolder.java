@@ -1,5 +1,6 @@
 package com.aiqleads.contracts.generation;
 
+import com.aiqleads.contracts.ranking.RankingModel;
 import com.aiqleads.contracts.scoring.Scorer;
 import java.io.IOException;
 import java.io.InputStream;
@@ -15,11 +16,13 @@ import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
 import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
 
 /**
  * The folders of all generations: {@code <root>/<id>/manifest.json} beside {@link LeadsFile},
- * {@link NeighboursFile}, {@link PopularFile}, one {@link RecordsFile} per interactions partition,
- * and the view's Delta tables under {@code delta/}. An id is never used twice.
+ * {@link NeighboursFile}, {@link PopularFile}, {@link RankingFile} if there is a ranker, one {@link
+ * RecordsFile} per interactions partition, and the view's Delta tables under {@code delta/}. An id
+ * is never used twice.
  */
 public final class GenerationFolder {
   public static final String MANIFEST = "manifest.json";
@@ -92,8 +95,16 @@ public final class GenerationFolder {
             leads,
             leads,
             neighbours,
-            popular.leadsOf(PopularFile.EVERYWHERE));
+            popular.leadsOf(PopularFile.EVERYWHERE),
+            rankingIn(folder, manifest.generation(), leads.size()));
     return new Generation(manifest, leads, neighbours, popular, scorer, folder);
+  }
+
+  /** The two stages of a generation; null where it has no ranker. */
+  public static @Nullable RankingModel rankingIn(Path folder, long generation, int leads)
+      throws IOException {
+    Path file = folder.resolve(RankingFile.NAME);
+    return Files.exists(file) ? RankingFile.open(file, generation, leads) : null;
   }
 
   /** Size and checksum of every file directly in a folder, but the manifest. */

@@ -42,9 +42,12 @@ final class DecayShares {
     return table;
   }
 
-  /** Takes over a past. */
-  void take(ItemSequence past, long now) {
-    int[] ages = past.stepAges();
+  /**
+   * Takes over a past.
+   *
+   * @param ages its {@link ItemSequence#stepAges}
+   */
+  void take(ItemSequence past, long now, int[] ages) {
     for (int number = 0; number < shares.length; number++) {
       if (shares[number].length < past.size()) {
         shares[number] = new double[2 * past.size()];

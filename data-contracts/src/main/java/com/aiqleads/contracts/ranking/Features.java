@@ -22,7 +22,7 @@ public final class Features {
     this.generators = generators;
     this.timed = timed;
     this.names = new ArrayList<>(generators.channels());
-    names.addAll(List.of("item users", "item place", "user length"));
+    names.addAll(List.of("item users", "item place", "user length", "own rest", "own weight"));
     if (timed) {
       names.addAll(List.of("item age", "item rest", "item distance"));
     }
@@ -52,6 +52,9 @@ public final class Features {
     float place = facts.place()[item];
     into[at++] = Float.isNaN(place) ? 0 : (float) (place - length);
     into[at++] = (float) length;
+    int stepsSince = scores.stepsSince(item);
+    into[at++] = stepsSince < 0 ? 0 : (float) Logarithm.ofOnePlus(stepsSince + 1);
+    into[at++] = (float) Logarithm.signed(scores.ownWeightOf(item));
     if (timed) {
       into[at++] = logDays(now - facts.firstSeen()[item]);
       into[at++] = logDays(now - facts.lastSeen()[item]);

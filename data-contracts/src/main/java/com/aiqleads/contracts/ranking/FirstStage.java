@@ -35,15 +35,38 @@ public final class FirstStage {
     for (int item : hidden) {
       blend[item] = Double.NEGATIVE_INFINITY;
     }
-    double[] sorted = blend.clone();
-    Arrays.sort(sorted);
-    double least = sorted[Math.max(0, sorted.length - most)];
+    return largest(IntStream.range(0, blend.length).toArray(), blend.clone());
+  }
+
+  /**
+   * The best of some items, by item number ascending; of those tied for the last places the lower
+   * numbers.
+   *
+   * @param scores of the user, of these items at least
+   * @param items item numbers, each once
+   */
+  public int[] bestOf(UserScores scores, int[] items) {
+    int[] ascending = items.clone();
+    Arrays.sort(ascending);
+    for (int item : ascending) {
+      blend[item] = blendOf(scores, item);
+    }
+    return largest(ascending, IntStream.of(ascending).mapToDouble(item -> blend[item]).toArray());
+  }
+
+  /**
+   * @param ascending item numbers
+   * @param blends of these items; sorted by this
+   */
+  private int[] largest(int[] ascending, double[] blends) {
+    Arrays.sort(blends);
+    double least = blends.length == 0 ? 0 : blends[Math.max(0, blends.length - most)];
     int[] tied =
-        IntStream.range(0, blend.length)
+        IntStream.of(ascending)
             .filter(item -> blend[item] == least && least > Double.NEGATIVE_INFINITY)
-            .limit(most - Arrays.stream(blend).filter(one -> one > least).count())
+            .limit(most - Arrays.stream(blends).filter(one -> one > least).count())
             .toArray();
-    return IntStream.range(0, blend.length)
+    return IntStream.of(ascending)
         .filter(item -> blend[item] > least || Arrays.binarySearch(tied, item) >= 0)
         .toArray();
   }

@@ -42,6 +42,13 @@ public record ItemSequence(int[] items, float[] weights, long[] order) implement
     return items.length;
   }
 
+  /**
+   * The order value of the last step, 0 where there is none: the moment for which a model is asked.
+   */
+  public long lastOrder() {
+    return order.length == 0 ? 0 : order[order.length - 1];
+  }
+
   /** The first entries only. */
   public ItemSequence first(int count) {
     return slice(0, count);

@@ -7,7 +7,7 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * Scores candidates for a user by both stages; batch, speed layer and serving call the same. Keeps
- * 8 bytes per item, and the scores of all channels per candidate. Not thread-safe: one per thread,
+ * 20 bytes per item, and the scores of all channels per candidate. Not thread-safe: one per thread,
  * over one model.
  */
 public final class TwoStageScorer {
@@ -21,8 +21,16 @@ public final class TwoStageScorer {
   private final float[] row;
   private final float[] rows;
   private final int[] scratch;
-  private @Nullable FirstStage first;
+  private final FirstStage first;
   private @Nullable UserScores all;
+
+  /**
+   * What the second stage says.
+   *
+   * @param items item numbers, ascending
+   * @param scores log odds, per item
+   */
+  public record Scored(int[] items, double[] scores) {}
 
   /**
    * @param most candidates that are asked for at a time, at most
@@ -35,6 +43,11 @@ public final class TwoStageScorer {
     this.row = new float[features.size()];
     this.rows = new float[most * features.size()];
     this.scratch = new int[rows.length];
+    this.first = new FirstStage(model.items(), model.firstStage(), handedOnOf(model));
+  }
+
+  private static int handedOnOf(RankingModel model) {
+    return model.handedOn() == 0 ? model.items() : Math.min(model.items(), model.handedOn());
   }
 
   /**
@@ -61,6 +74,9 @@ public final class TwoStageScorer {
   }
 
   private void rank(UserScores from, ItemSequence past, long now, int[] items, double[] into) {
+    if (items.length * row.length > rows.length) {
+      throw new IllegalArgumentException("items: " + items.length + " (expected: <= " + most + ")");
+    }
     for (int at = 0; at < items.length; at++) {
       features.write(from, past, now, items[at], row);
       System.arraycopy(row, 0, rows, at * row.length, row.length);
@@ -82,15 +98,11 @@ public final class TwoStageScorer {
       return;
     }
     int[] handed = firstStageOf(past, now, hidden);
-    double[] ranked = new double[handed.length];
     UserScores ofAll = Objects.requireNonNull(all);
-    rank(ofAll, past, now, handed, ranked);
+    double[] ranked = ranked(ofAll, past, now, handed).scores();
     for (int at = 0; at < items.length; at++) {
       int place = Arrays.binarySearch(handed, items[at]);
-      into[at] =
-          place >= 0
-              ? ranked[place]
-              : BEHIND + Objects.requireNonNull(first).blendOf(ofAll, items[at]);
+      into[at] = place >= 0 ? ranked[place] : BEHIND + first.blendOf(ofAll, items[at]);
     }
   }
 
@@ -101,17 +113,38 @@ public final class TwoStageScorer {
    * @param hidden items that are not to be handed on
    */
   public int[] firstStageOf(ItemSequence past, long now, int[] hidden) {
-    int items = model.items();
-    if (all == null || first == null) {
+    if (all == null) {
       all = new UserScores(model.generators());
-      first =
-          new FirstStage(
-              items,
-              model.firstStage(),
-              model.handedOn() == 0 ? items : Math.min(items, model.handedOn()));
     }
     all.score(past, now);
     return first.best(all, hidden);
+  }
+
+  /**
+   * Both stages over all items; for batch, see {@link #firstStageOf}.
+   *
+   * @param past not empty
+   */
+  public Scored bestOfAll(ItemSequence past, long now, int[] hidden) {
+    int[] handed = firstStageOf(past, now, hidden);
+    return ranked(Objects.requireNonNull(all), past, now, handed);
+  }
+
+  /**
+   * Both stages over some items: the ranker's scores of those that the first stage hands on.
+   *
+   * @param past not empty
+   * @param candidates item numbers, each once
+   */
+  public Scored bestOf(ItemSequence past, long now, int[] candidates) {
+    scores.score(past, now, candidates);
+    return ranked(scores, past, now, first.bestOf(scores, candidates));
+  }
+
+  private Scored ranked(UserScores from, ItemSequence past, long now, int[] items) {
+    double[] into = new double[items.length];
+    rank(from, past, now, items, into);
+    return new Scored(items, into);
   }
 
   /**

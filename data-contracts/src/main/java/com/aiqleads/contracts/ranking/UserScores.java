@@ -7,11 +7,12 @@ import java.util.Arrays;
  * pushed: each item of the past adds its list to the sums, so that the cost is that of the lists,
  * not of the candidates. Sums run over the past from its last entry to its first, in double; so a
  * score does not depend on which other candidates are asked for. How far back they run is bounded
- * by the generators' {@link HistoryCaps}. Keeps 8 bytes per item, and 8 per channel and candidate.
+ * by the generators' {@link HistoryCaps}. Keeps 12 bytes per item, and 8 per channel and candidate.
  * Not thread-safe.
  */
 public final class UserScores {
   private static final int NOT_ASKED_FOR = -1;
+  private static final int NEVER = -1;
 
   private final Generators generators;
   private final HistoryCaps caps;
@@ -29,6 +30,9 @@ public final class UserScores {
   private final int[] slotOf;
   private int[] asked = new int[0];
   private final DistinctEntries distinct;
+  private final int[] lastEntry;
+  private ItemSequence past = ItemSequence.empty();
+  private int[] stepAges = new int[0];
 
   /** Keeps what was read ahead from being left out as useless. */
   private int seen;
@@ -84,6 +88,8 @@ public final class UserScores {
     this.slotOf = new int[generators.items()];
     Arrays.fill(slotOf, NOT_ASKED_FOR);
     this.distinct = new DistinctEntries(generators.items());
+    this.lastEntry = new int[generators.items()];
+    Arrays.fill(lastEntry, NEVER);
   }
 
   private int number(int channel, int generator, boolean isList, java.util.List<Decay> decays) {
@@ -125,7 +131,8 @@ public final class UserScores {
    * @param now order value of the moment that is asked for; only decays by time look at it
    */
   public void score(ItemSequence past, long now) {
-    shares.take(past, now);
+    takeOver(past);
+    shares.take(past, now, stepAges);
     int channel = 0;
     for (int at = 0; at < sums.length; at++) {
       pushLists(at, past, channel);
@@ -147,6 +154,27 @@ public final class UserScores {
       means[channel] = moments.mean();
       deviations[channel] = moments.deviation();
     }
+  }
+
+  private void takeOver(ItemSequence next) {
+    for (int item : past.items()) {
+      lastEntry[item] = NEVER;
+    }
+    past = next;
+    stepAges = next.stepAges();
+    for (int entry = 0; entry < next.size(); entry++) {
+      lastEntry[next.items()[entry]] = entry;
+    }
+  }
+
+  /** How many steps ago the user touched the item last; negative: never. */
+  int stepsSince(int item) {
+    return lastEntry[item] == NEVER ? NEVER : stepAges[lastEntry[item]];
+  }
+
+  /** What the user's last interaction with the item says; 0 where there is none. */
+  float ownWeightOf(int item) {
+    return lastEntry[item] == NEVER ? 0 : past.weights()[lastEntry[item]];
   }
 
   private void pushLists(int at, ItemSequence past, int firstChannel) {

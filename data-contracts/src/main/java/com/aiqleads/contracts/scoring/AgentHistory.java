@@ -3,6 +3,7 @@ package com.aiqleads.contracts.scoring;
 import com.aiqleads.contracts.interaction.Interaction;
 import com.aiqleads.contracts.interaction.InteractionType;
 import com.aiqleads.contracts.interaction.PositionedInteraction;
+import com.aiqleads.contracts.ranking.ItemSequence;
 import com.aiqleads.contracts.scoring.AgentRecord.LeadAct;
 import com.aiqleads.contracts.scoring.AgentRecord.RecentAct;
 import java.util.ArrayDeque;
@@ -23,7 +24,7 @@ import java.util.TreeMap;
 public final class AgentHistory {
   private final String agentId;
   private final List<String> territory;
-  private final TreeMap<Integer, LeadAct> acts = new TreeMap<>();
+  private final LeadActs acts;
   private final List<RecentAct> recent;
   private final TreeMap<String, InteractionType> lastActsOnUnknown = new TreeMap<>();
   private int counted;
@@ -32,7 +33,7 @@ public final class AgentHistory {
     this.agentId = record.agentId();
     this.territory = record.territory();
     this.counted = record.counted();
-    record.acts().forEach(act -> acts.put(act.lead(), act));
+    this.acts = LeadActs.of(record.acts());
     this.recent = new ArrayList<>(record.recent());
   }
 
@@ -79,20 +80,7 @@ public final class AgentHistory {
     }
     long at = event.occurredAt().toEpochMilli();
     byte type = (byte) event.type().code();
-    double weight = parameters.weightOf(weights, event);
-    LeadAct before = acts.get(lead);
-    if (before == null) {
-      acts.put(lead, new LeadAct(lead, weight, at, type));
-    } else {
-      boolean later = at >= before.lastActAt();
-      acts.put(
-          lead,
-          new LeadAct(
-              lead,
-              before.weight() + weight,
-              later ? at : before.lastActAt(),
-              later ? type : before.lastAct()));
-    }
+    acts.add(lead, at, type, parameters.weightOf(weights, event));
     recent.add(new RecentAct(lead, at, type));
   }
 
@@ -107,47 +95,44 @@ public final class AgentHistory {
 
   /** Lead numbers acted on, ascending; {@link #weights()} is in the same order. */
   public int[] leads() {
-    return acts.keySet().stream().mapToInt(Integer::intValue).toArray();
+    return acts.all().stream().mapToInt(LeadAct::lead).toArray();
   }
 
   /** Decayed weight per lead as MLlib is trained on it, in the order of {@link #leads()}. */
   public float[] weights() {
-    float[] weights = new float[acts.size()];
-    int i = 0;
-    for (LeadAct act : acts.values()) {
-      weights[i++] = (float) act.weight();
+    List<LeadAct> all = acts.all();
+    float[] weights = new float[all.size()];
+    for (int i = 0; i < weights.length; i++) {
+      weights[i] = (float) all.get(i).weight();
     }
     return weights;
   }
 
   /** Leads never to be shown to this agent again unless it acts on them anew. */
   public int[] hidden() {
-    return acts.values().stream()
-        .filter(act -> hides(act.lastAct()))
-        .mapToInt(LeadAct::lead)
-        .toArray();
+    return acts.hidden();
+  }
+
+  /** What generators and ranker look at, see {@link LeadActs#past}. */
+  public ItemSequence past() {
+    return acts.past();
   }
 
   /** The same for leads the generation does not know, by id, ascending. */
   public List<String> hiddenUnknown() {
     return lastActsOnUnknown.entrySet().stream()
-        .filter(act -> hides((byte) act.getValue().code()))
+        .filter(act -> LeadActs.hides((byte) act.getValue().code()))
         .map(Map.Entry::getKey)
         .toList();
-  }
-
-  private static boolean hides(byte lastAct) {
-    InteractionType type = InteractionType.ofCode(lastAct);
-    return type == InteractionType.DISMISS || type == InteractionType.PURCHASE;
   }
 
   /** The leads touched last, the last one first, each once, without dismissed ones. */
   public Set<Integer> recentLeads(int limit) {
     Set<Integer> leads = new LinkedHashSet<>();
     for (int i = recent.size() - 1; i >= 0 && leads.size() < limit; i--) {
-      LeadAct act = acts.get(recent.get(i).lead());
-      if (act != null && act.lastAct() != InteractionType.DISMISS.code()) {
-        leads.add(act.lead());
+      int lead = recent.get(i).lead();
+      if (!acts.isDismissed(lead)) {
+        leads.add(lead);
       }
     }
     return leads;
@@ -160,12 +145,6 @@ public final class AgentHistory {
       last.addFirst(recent.get(i));
     }
     return new AgentRecord(
-        agentId,
-        counted,
-        territory,
-        List.copyOf(acts.values()),
-        List.copyOf(last),
-        absorbed,
-        candidates);
+        agentId, counted, territory, acts.all(), List.copyOf(last), absorbed, candidates);
   }
 }

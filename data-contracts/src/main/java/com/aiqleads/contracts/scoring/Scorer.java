@@ -1,20 +1,36 @@
 package com.aiqleads.contracts.scoring;
 
 import com.aiqleads.contracts.interaction.PositionedInteraction;
+import com.aiqleads.contracts.ranking.ItemSequence;
+import com.aiqleads.contracts.ranking.RankingModel;
+import com.aiqleads.contracts.ranking.TwoStageScorer;
 import com.aiqleads.contracts.scoring.RankedLeads.Entry;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Set;
+import java.util.function.IntFunction;
 import java.util.function.IntPredicate;
+import java.util.stream.IntStream;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Ranks leads for agents by one generation's model: for batch over all leads, for a patch over the
- * agent's candidates. Immutable and thread-safe.
+ * agent's candidates. By both stages where the generation has a ranker, else by the inner product
+ * of vectors. Immutable and thread-safe.
  */
 public final class Scorer {
+  /**
+   * Candidates of a patch at most; the batch list comes first, then what is near the last leads.
+   */
+  private static final int MOST_CANDIDATES = 1_000;
+
+  /** Entries of each list of a lead touched last that become candidates. */
+  private static final int NEARBY = 10;
+
   private final long generation;
   private final ScoringParameters parameters;
   private final LeadDictionary dictionary;
@@ -22,9 +38,12 @@ public final class Scorer {
   private final LeadNeighbours neighbours;
   private final int[] popular;
   private final FoldIn foldIn;
+  private final @Nullable RankingModel ranking;
+  private final ThreadLocal<TwoStageScorer> rankers;
 
   /**
    * @param popular lead numbers that stand in for the batch list of an agent who has none
+   * @param ranking the two stages; null: the generation has no ranker
    */
   public Scorer(
       long generation,
@@ -32,7 +51,8 @@ public final class Scorer {
       LeadDictionary dictionary,
       LeadFactors factors,
       LeadNeighbours neighbours,
-      int[] popular) {
+      int[] popular,
+      @Nullable RankingModel ranking) {
     this.generation = generation;
     this.parameters = parameters;
     this.dictionary = dictionary;
@@ -40,6 +60,10 @@ public final class Scorer {
     this.neighbours = neighbours;
     this.popular = popular.clone();
     this.foldIn = new FoldIn(factors, parameters.alpha(), parameters.regularization());
+    this.ranking = ranking;
+    this.rankers =
+        ThreadLocal.withInitial(
+            () -> new TwoStageScorer(Objects.requireNonNull(ranking), MOST_CANDIDATES));
   }
 
   public ScoringParameters parameters() {
@@ -56,10 +80,47 @@ public final class Scorer {
   }
 
   /**
-   * The batch list: the best of all leads that have a vector, pass the filter and are not hidden
-   * from the agent. Empty for an agent without a positive act.
+   * The batch list: the best of all leads that somebody acted on, that pass the filter and are not
+   * hidden from the agent. Empty for an agent without a positive act.
    */
   public RankedLeads batchListOf(AgentHistory history, IntPredicate eligible) {
+    return ranking == null ? solvedListOf(history, eligible) : rankedListOf(history, eligible);
+  }
+
+  private RankedLeads rankedListOf(AgentHistory history, IntPredicate eligible) {
+    ItemSequence past = history.past();
+    if (past.size() == 0) {
+      return RankedLeads.none();
+    }
+    Set<Integer> hidden = setOf(history.hidden());
+    int[] barred =
+        IntStream.range(0, factors.size())
+            .filter(lead -> !isKnown(lead) || hidden.contains(lead) || !eligible.test(lead))
+            .toArray();
+    return listOf(
+        rankers.get().bestOfAll(past, past.lastOrder(), barred),
+        lead -> ItemPath.BATCH,
+        parameters.listLength());
+  }
+
+  private static RankedLeads listOf(
+      TwoStageScorer.Scored scored, IntFunction<ItemPath> pathOf, int length) {
+    List<Entry> entries = new ArrayList<>(scored.items().length);
+    for (int n = 0; n < scored.items().length; n++) {
+      int lead = scored.items()[n];
+      entries.add(new Entry(lead, (float) scored.scores()[n], pathOf.apply(lead)));
+    }
+    return RankedLeads.bestOf(entries, length);
+  }
+
+  /** Whether the generation has seen anybody act on the lead. */
+  private boolean isKnown(int lead) {
+    return ranking == null
+        ? factors.hasVector(lead)
+        : ranking.generators().facts().users()[lead] > 0;
+  }
+
+  private RankedLeads solvedListOf(AgentHistory history, IntPredicate eligible) {
     float[] vector = vectorOf(history);
     if (isZero(vector)) {
       return RankedLeads.none();
@@ -84,17 +145,39 @@ public final class Scorer {
   public Patch patchOf(AgentRecord record, List<PositionedInteraction> events, long position) {
     AgentHistory history = AgentHistory.of(record, events, dictionary, parameters);
     int[] hidden = history.hidden();
+    RankedLeads rescored =
+        ranking == null
+            ? solved(record, history, setOf(hidden))
+            : ranked(record, history, setOf(hidden));
     return new Patch(
         generation,
         position,
         history.counted(),
         history.territory(),
-        rescored(record, history, setOf(hidden)),
+        rescored,
         hidden,
         history.hiddenUnknown());
   }
 
-  private RankedLeads rescored(AgentRecord record, AgentHistory history, Set<Integer> hidden) {
+  private RankedLeads ranked(AgentRecord record, AgentHistory history, Set<Integer> hidden) {
+    ItemSequence past = history.past();
+    if (past.size() == 0) {
+      return RankedLeads.none();
+    }
+    TwoStageScorer ranker = rankers.get();
+    Map<Integer, ItemPath> paths = candidatesOf(record, history);
+    int[] given = paths.keySet().stream().mapToInt(Integer::intValue).toArray();
+    int[] candidates =
+        IntStream.of(ranker.nearby(past, given, parameters.recentLeads(), NEARBY))
+            .filter(lead -> isKnown(lead) && !hidden.contains(lead))
+            .toArray();
+    return listOf(
+        ranker.bestOf(past, past.lastOrder(), candidates),
+        lead -> paths.getOrDefault(lead, ItemPath.SIMILAR),
+        parameters.patchLength());
+  }
+
+  private RankedLeads solved(AgentRecord record, AgentHistory history, Set<Integer> hidden) {
     float[] vector = vectorOf(history);
     if (isZero(vector)) {
       return RankedLeads.none();

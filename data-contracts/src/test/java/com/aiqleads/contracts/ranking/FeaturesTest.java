@@ -41,7 +41,9 @@ final class FeaturesTest {
             "als all",
             "item users",
             "item place",
-            "user length");
+            "user length",
+            "own rest",
+            "own weight");
     assertThat(new Features(generators, false).names()).isEqualTo(untimed);
     assertThat(new Features(generators, true).names())
         .startsWith(untimed.toArray(new String[0]))
@@ -91,9 +93,24 @@ final class FeaturesTest {
     assertThat(row[3]).isEqualTo((float) Math.log(1 + facts.users()[5]));
     assertThat(row[4]).isCloseTo((float) (facts.place()[5] - Math.log(4)), within(1e-6f));
     assertThat(row[5]).isCloseTo((float) Math.log(4), within(1e-6f));
-    assertThat(row[6]).isCloseTo(logDays(now - facts.firstSeen()[5]), within(1e-5f));
-    assertThat(row[7]).isCloseTo(logDays(now - facts.lastSeen()[5]), within(1e-5f));
-    assertThat(row[8]).isCloseTo((float) Math.log(1 + 2), within(1e-5f));
+    assertThat(row[6]).isZero();
+    assertThat(row[7]).isZero();
+    assertThat(row[8]).isCloseTo(logDays(now - facts.firstSeen()[5]), within(1e-5f));
+    assertThat(row[9]).isCloseTo(logDays(now - facts.lastSeen()[5]), within(1e-5f));
+    assertThat(row[10]).isCloseTo((float) Math.log(1 + 2), within(1e-5f));
+  }
+
+  @Test
+  void writesWhenAndHowMuchTheUserTouchedTheItemItself() {
+    ItemSequence past =
+        new ItemSequence(
+            new int[] {3, 2, 3, 1, 4}, new float[] {9, 1, 5, 1, 1}, new long[] {1, 2, 3, 4, 4});
+    Features features = new Features(generators, false);
+    assertThat(written(features, past, 4, 3)[6]).isCloseTo((float) Math.log(3), within(1e-6f));
+    assertThat(written(features, past, 4, 3)[7]).isCloseTo((float) Math.log(6), within(1e-6f));
+    assertThat(written(features, past, 4, 4)[6]).isCloseTo((float) Math.log(2), within(1e-6f));
+    written(features, ItemSequence.empty(), 4, 3);
+    assertThat(written(features, past.first(1), 4, 4)[6]).isZero();
   }
 
   private static float logDays(double seconds) {
