@@ -8,8 +8,6 @@ import java.util.function.Predicate;
 
 /** Compares answers with what they must be. */
 public final class AnswerCheck {
-  private static final double TOLERANCE = 1e-4;
-
   private final BruteForce reference;
 
   public AnswerCheck(BruteForce reference) {
@@ -95,17 +93,18 @@ public final class AnswerCheck {
       int limit) {
     List<String> wanted = expected.ranked().stream().filter(eligible).toList();
     List<AnswerItem> ranked = items.stream().filter(AnswerItem::isRanked).toList();
-    addLengthDifference(differences, items, ranked.size(), wanted.size(), limit);
+    Places places = new Places(expected, eligible);
+    addLengthDifference(differences, items, ranked.size(), places, limit);
     for (int i = 0; i < ranked.size(); i++) {
       AnswerItem item = ranked.get(i);
-      Double score = expected.scores().get(item.leadId());
+      ScoreRange range = expected.ranges().get(item.leadId());
       String place = "place " + (i + 1) + ": " + item.leadId();
-      if (score == null) {
+      if (range == null) {
         differences.add(place + " is no candidate");
         continue;
       }
-      if (!isNear(item.score(), score)) {
-        differences.add(place + " scores " + item.score() + " (expected: " + score + ")");
+      if (!Places.isWithin(item.score(), range)) {
+        differences.add(place + " scores " + item.score() + " (expected: " + range + ")");
       }
       if (!item.path().equals(expected.paths().get(item.leadId()))) {
         differences.add(
@@ -116,7 +115,7 @@ public final class AnswerCheck {
                 + expected.paths().get(item.leadId())
                 + ")");
       }
-      if (i < wanted.size() && !isNear(score, expected.scores().get(wanted.get(i)))) {
+      if (i < wanted.size() && !places.mayHold(i, item.leadId())) {
         differences.add(place + " (expected: " + wanted.get(i) + ")");
       }
     }
@@ -124,18 +123,19 @@ public final class AnswerCheck {
 
   /** Ranked leads fill all places but those of new leads: one in ten, from five on one at least. */
   private static void addLengthDifference(
-      List<String> differences, List<AnswerItem> items, int ranked, int wanted, int limit) {
+      List<String> differences, List<AnswerItem> items, int ranked, Places places, int limit) {
     long fresh = items.stream().filter(item -> item.path().equals("new")).count();
     long mostFresh = limit < 5 ? 0 : Math.max(1, limit / 10);
-    boolean all = ranked == wanted && ranked <= limit;
-    boolean cut = ranked < wanted && ranked + fresh == limit && fresh <= mostFresh;
+    boolean all = ranked >= places.fewest() && ranked <= places.most() && ranked <= limit;
+    boolean cut = ranked < places.most() && ranked + fresh == limit && fresh <= mostFresh;
     if (!all && !cut) {
       differences.add(
-          ranked + " ranked items (expected: " + Math.min(wanted, limit) + ", new: " + fresh + ")");
+          ranked
+              + " ranked items (expected: "
+              + Math.min(places.fewest(), limit)
+              + ", new: "
+              + fresh
+              + ")");
     }
-  }
-
-  private static boolean isNear(double value, double expected) {
-    return Math.abs(value - expected) <= TOLERANCE * Math.max(1, Math.abs(expected));
   }
 }

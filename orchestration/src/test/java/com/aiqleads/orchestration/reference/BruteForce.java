@@ -11,7 +11,8 @@ import java.util.Set;
 
 /**
  * Computes from scratch what one agent must be answered: every event that counts is looked at anew,
- * the linear system is built densely and solved by elimination.
+ * linear systems are built densely and solved by elimination. Where the generation has a ranker, by
+ * both stages; else by the inner product of vectors.
  */
 public final class BruteForce {
   private static final double MILLIS_PER_DAY = 24.0 * 60 * 60 * 1000;
@@ -44,25 +45,52 @@ public final class BruteForce {
   Expected expectedOf(String agentId, Included included, boolean patched) {
     Map<String, String> candidates =
         patched ? patchCandidatesOf(agentId, included) : batchCandidatesOf(agentId);
-    Set<String> hidden = included.hidden();
-    double[] x = vectorOf(included);
-    Map<String, Double> scores = new LinkedHashMap<>();
-    for (String lead : candidates.keySet()) {
-      if (x.length > 0 && hasVector(lead) && !hidden.contains(lead)) {
-        scores.put(lead, dot(x, generation.vectors().get(lead)));
-      }
-    }
-    List<String> ranked = new ArrayList<>(scores.keySet());
+    RankingTables ranking = generation.ranking();
+    Scored scored =
+        ranking == null
+            ? solved(included, candidates)
+            : new TwoStageReference(ranking, included, weightsOf(included))
+                .scored(candidates, generation.parameters().recentLeads(), patched);
+    List<String> ranked = new ArrayList<>(scored.handedOn());
     ranked.sort(
-        Comparator.<String>comparingDouble(lead -> -scores.get(lead))
+        Comparator.<String>comparingDouble(lead -> -scored.ranges().get(lead).score())
             .thenComparing(BruteForce::utf8, Arrays::compareUnsigned));
     int length = patched ? generation.parameters().patchLength() : ranked.size();
     return new Expected(
         included.events().size(),
-        hidden,
+        included.hidden(),
         List.copyOf(ranked.subList(0, Math.min(length, ranked.size()))),
-        scores,
-        candidates);
+        length,
+        scored.ranges(),
+        scored.contested(),
+        scored.paths());
+  }
+
+  /**
+   * Candidates with their scores.
+   *
+   * @param ranges of all that may be ranked
+   * @param handedOn those that are ranked
+   * @param contested those that may be and may not be ranked
+   * @param paths by which each comes in
+   */
+  record Scored(
+      Map<String, ScoreRange> ranges,
+      Set<String> handedOn,
+      Set<String> contested,
+      Map<String, String> paths) {}
+
+  private Scored solved(Included included, Map<String, String> candidates) {
+    Set<String> hidden = included.hidden();
+    double[] x = vectorOf(included);
+    Map<String, ScoreRange> ranges = new LinkedHashMap<>();
+    for (String lead : candidates.keySet()) {
+      if (x.length > 0 && hasVector(lead) && !hidden.contains(lead)) {
+        double score = LeastSquares.dot(x, generation.vectors().get(lead));
+        ranges.put(lead, ScoreRange.of(score));
+      }
+    }
+    return new Scored(ranges, ranges.keySet(), Set.of(), candidates);
   }
 
   private Map<String, String> batchCandidatesOf(String agentId) {
@@ -79,7 +107,9 @@ public final class BruteForce {
     for (String lead : batchList.isEmpty() ? generation.popular() : batchList) {
       candidates.put(lead, "patched");
     }
-    Set<String> known = generation.vectors().keySet();
+    RankingTables ranking = generation.ranking();
+    Set<String> known =
+        ranking == null ? generation.vectors().keySet() : Set.copyOf(ranking.leads());
     for (String lead : included.recentLeads(generation.parameters().recentLeads(), known)) {
       candidates.putIfAbsent(lead, "patched");
       for (String similar : generation.similar().getOrDefault(lead, List.of())) {
@@ -108,54 +138,25 @@ public final class BruteForce {
 
   /** The agent's vector; of length zero where nothing positive is known. */
   double[] vectorOf(Included included) {
-    int rank = generation.parameters().rank();
-    double[][] a = new double[rank][rank];
-    double[] b = new double[rank];
-    generation.vectors().values().forEach(y -> addOuterProduct(a, y, 1));
-    int positives = 0;
-    for (Map.Entry<String, Float> entry : weightsOf(included).entrySet()) {
-      float weight = entry.getValue();
-      if (weight == 0 || !hasVector(entry.getKey())) {
-        continue;
-      }
-      double[] y = generation.vectors().get(entry.getKey());
-      double confidence = generation.parameters().alpha() * Math.abs(weight);
-      addOuterProduct(a, y, confidence);
-      if (weight > 0) {
-        positives++;
-        for (int i = 0; i < rank; i++) {
-          b[i] += (1 + confidence) * y[i];
-        }
-      }
-    }
-    if (positives == 0) {
-      return new double[0];
-    }
-    for (int i = 0; i < rank; i++) {
-      a[i][i] += generation.parameters().regularization() * positives;
-    }
-    return DenseSolve.solve(a, b);
+    PublishedGeneration.Parameters parameters = generation.parameters();
+    List<double[]> vectors = new ArrayList<>();
+    List<Float> weights = new ArrayList<>();
+    weightsOf(included)
+        .forEach(
+            (lead, weight) -> {
+              vectors.add(generation.vectors().getOrDefault(lead, new double[0]));
+              weights.add(weight);
+            });
+    return LeastSquares.of(
+            parameters.rank(),
+            generation.vectors().values(),
+            parameters.alpha(),
+            parameters.regularization())
+        .solve(vectors, weights);
   }
 
   private boolean hasVector(String lead) {
-    double[] vector = generation.vectors().get(lead);
-    return vector != null && Arrays.stream(vector).anyMatch(component -> component != 0);
-  }
-
-  private static void addOuterProduct(double[][] a, double[] y, double factor) {
-    for (int i = 0; i < y.length; i++) {
-      for (int j = 0; j < y.length; j++) {
-        a[i][j] += factor * y[i] * y[j];
-      }
-    }
-  }
-
-  private static double dot(double[] x, double[] y) {
-    double sum = 0;
-    for (int i = 0; i < x.length; i++) {
-      sum += x[i] * y[i];
-    }
-    return sum;
+    return LeastSquares.isVector(generation.vectors().getOrDefault(lead, new double[0]));
   }
 
   private static byte[] utf8(String text) {

@@ -20,7 +20,8 @@ class BruteForceTest {
           Map.of("a", new double[] {1}, "b", new double[] {2}, "none", new double[] {0}),
           Map.of("known", List.of("b", "a")),
           Map.of("a", List.of("b")),
-          List.of("b"));
+          List.of("b"),
+          null);
 
   @Test
   void solvesTheNormalEquationsOfOneFactorAsByHand() {
@@ -117,6 +118,46 @@ class BruteForceTest {
     log.set(0, new LoggedEvent("new", "old", "a", "VIEW", NOON, 0, 10));
     Included beyond = new BruteForce(TINY, log).includedOf("new", claimTo(11));
     assertThat(beyond.recentLeads(10, TINY.vectors().keySet())).containsExactly("b", "a");
+  }
+
+  @Test
+  void ranksByBothStagesWhereTheGenerationHasARanker() {
+    PublishedGeneration ranked = rankedGeneration(2);
+    LoggedEvent view = new LoggedEvent("new", "e1", "a", "VIEW", NOON, 0, 10);
+    Expected expected = new BruteForce(ranked, List.of(view)).expectedOf("new", claimTo(11));
+    assertThat(expected.ranked()).containsExactly("c", "b");
+    assertThat(expected.paths()).isEqualTo(Map.of("b", "patched", "c", "similar"));
+    // the tree's 0.5 twice, and twice the linear part
+    double ofC = 1 + 2 * (-1 + 0.5 * Math.log(1 + 7 / Math.sqrt(26)));
+    assertThat(expected.scores().get("c")).isCloseTo(ofC, within(1e-6));
+    Expected whole =
+        new BruteForce(rankedGeneration(0), List.of(view)).expectedOf("new", claimTo(11));
+    assertThat(whole.paths()).isEqualTo(Map.of("b", "patched", "a", "patched", "c", "similar"));
+  }
+
+  @Test
+  void ranksByBothStagesWhatIsNotHiddenAndNothingWithoutALeadThatMoreSpeaksFor() {
+    LoggedEvent view = new LoggedEvent("known", "e1", "a", "VIEW", NOON, 0, 9);
+    LoggedEvent dismiss = new LoggedEvent("known", "e2", "b", "DISMISS", NOON, 0, 10);
+    BruteForce reference = new BruteForce(rankedGeneration(1), List.of(view, dismiss));
+    Expected list = reference.expectedOf("known", claimTo(10));
+    assertThat(list.ranked()).containsExactly("b", "a");
+    assertThat(list.paths()).isEqualTo(Map.of("b", "batch", "a", "batch"));
+    assertThat(reference.expectedOf("known", claimTo(11)).ranked()).containsExactly("c");
+    BruteForce against = new BruteForce(rankedGeneration(1), List.of(dismiss));
+    assertThat(against.expectedOf("known", claimTo(11)).ranges()).isEmpty();
+  }
+
+  private static PublishedGeneration rankedGeneration(int handedOn) {
+    return new PublishedGeneration(
+        TINY.id(),
+        TINY.sourceOffsets(),
+        TINY.parameters(),
+        Map.of(),
+        TINY.batchLists(),
+        TINY.similar(),
+        TINY.popular(),
+        TinyRanking.tables(false, handedOn, 0.25f));
   }
 
   @Test

@@ -55,7 +55,8 @@ final class Fixture {
         vectors,
         Map.of(AGENT, batchList),
         similar,
-        List.of("lead-1", "lead-2", "lead-3"));
+        List.of("lead-1", "lead-2", "lead-3"),
+        null);
   }
 
   /** Ten imported events and one at each offset up to 40, every third of them of the agent. */

@@ -14,13 +14,14 @@ import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A generation as everybody can read it: its manifest and its Delta tables.
+ * A generation as everybody can read it: its manifest, its Delta tables and its ranker.
  *
  * @param sourceOffsets per partition the exclusive end that was absorbed
  * @param vectors by lead; all zero (or empty) for a lead without one
  * @param batchLists lead ids by agent, best first
  * @param similar lead ids by lead, most similar first
  * @param popular lead ids popular everywhere, best first
+ * @param ranking what the two stages rank by; null: leads are ranked by their vectors
  */
 public record PublishedGeneration(
     long id,
@@ -29,7 +30,8 @@ public record PublishedGeneration(
     Map<String, double[]> vectors,
     Map<String, List<String>> batchLists,
     Map<String, List<String>> similar,
-    List<String> popular) {
+    List<String> popular,
+    @Nullable RankingTables ranking) {
 
   /** The scoring parameters of the manifest. */
   public record Parameters(
@@ -59,7 +61,8 @@ public record PublishedGeneration(
         vectors,
         listsOf(delta.resolve("agent_recommendations"), "agentId", "leadId"),
         listsOf(delta.resolve("similar_leads"), "leadId", "similarLeadId"),
-        listsOf(delta.resolve("popular_leads"), "region", "leadId").getOrDefault("", List.of()));
+        listsOf(delta.resolve("popular_leads"), "region", "leadId").getOrDefault("", List.of()),
+        RankingTables.find(folder));
   }
 
   private static Parameters parametersOf(JsonNode scoring) {

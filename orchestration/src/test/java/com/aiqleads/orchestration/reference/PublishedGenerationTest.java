@@ -91,6 +91,7 @@ class PublishedGenerationTest {
         .isEqualTo(Map.of("x", List.of("b", "a"), "y", List.of("a")));
     assertThat(generation.similar()).isEqualTo(Map.of("a", List.of("b")));
     assertThat(generation.popular()).containsExactly("b");
+    assertThat(generation.ranking()).isNull();
   }
 
   private static StructType listSchema(String key, String member, DataType rank) {

@@ -1,0 +1,104 @@
+package com.aiqleads.orchestration.reference;
+
+import com.aiqleads.orchestration.reference.RankingTables.Decay;
+import com.aiqleads.orchestration.reference.RankingTables.Lists;
+import com.aiqleads.orchestration.reference.RankingTables.Vectors;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+
+/**
+ * The scores of all leads in all channels for one past: every generator under each of its decays,
+ * lists first. Sums run from the last entry of the past to the first.
+ */
+final class NaiveChannels {
+  private final RankingTables tables;
+  private final NaivePast past;
+  private final int[] stepsAfter;
+  private final List<double[]> standardised = new ArrayList<>();
+
+  NaiveChannels(RankingTables tables, NaivePast past) {
+    this.tables = tables;
+    this.past = past;
+    this.stepsAfter = new int[past.size()];
+    Arrays.setAll(stepsAfter, past::stepsAfter);
+    for (Lists one : tables.lists()) {
+      one.decays().forEach(decay -> addLists(one, decay));
+    }
+    for (Vectors one : tables.vectors()) {
+      one.decays().forEach(decay -> addVectors(one, decay));
+    }
+  }
+
+  int count() {
+    return standardised.size();
+  }
+
+  /** Distance from the channel's mean in deviations, drawn in by a logarithm. */
+  double standardisedOf(int channel, int lead) {
+    return standardised.get(channel)[lead];
+  }
+
+  private double shareOf(int entry, Decay decay) {
+    return decay.shareAt(stepsAfter[entry], past.now() - past.seconds()[entry]);
+  }
+
+  /** Mean and deviation are those of a sum of independent lists. */
+  private void addLists(Lists one, Decay decay) {
+    double[] scores = new double[tables.leads().size()];
+    double mean = 0;
+    double variance = 0;
+    int first = Math.max(0, past.size() - tables.listCap());
+    for (int entry = past.size() - 1; entry >= first; entry--) {
+      double factor = past.weights()[entry] * shareOf(entry, decay);
+      int lead = past.leads()[entry];
+      for (int n = 0; factor != 0 && n < one.targets()[lead].length; n++) {
+        scores[one.targets()[lead][n]] += factor * one.weights()[lead][n];
+      }
+      double deviation = one.deviationOf(lead);
+      mean += factor * one.meanOf(lead);
+      variance += factor * factor * deviation * deviation;
+    }
+    add(scores, mean, Math.sqrt(variance));
+  }
+
+  private void addVectors(Vectors one, Decay decay) {
+    double[] user = userOf(one, decay);
+    double[] scores =
+        Arrays.stream(one.rows()).mapToDouble(y -> LeastSquares.dot(user, y)).toArray();
+    double mean = Arrays.stream(scores).sum() / scores.length;
+    double squares = Arrays.stream(scores).map(score -> (score - mean) * (score - mean)).sum();
+    add(scores, mean, Math.sqrt(squares / scores.length));
+  }
+
+  /** Solved from the last entries, or summed over all. */
+  private double[] userOf(Vectors one, Decay decay) {
+    List<double[]> vectors = new ArrayList<>();
+    List<Float> weights = new ArrayList<>();
+    double[] sum = new double[one.rows()[0].length];
+    int first = one.solver() == null ? 0 : Math.max(0, past.size() - tables.vectorCap());
+    for (int entry = past.size() - 1; entry >= first; entry--) {
+      int lead = past.leads()[entry];
+      float weight = (float) (shareOf(entry, decay) * past.weights()[entry]);
+      vectors.add(one.rows()[lead]);
+      weights.add(weight);
+      for (int k = 0; one.solver() == null && k < sum.length; k++) {
+        sum[k] += (double) weight * one.scales()[lead] * one.rows()[lead][k];
+      }
+    }
+    return one.solver() == null
+        ? sum
+        : Arrays.stream(one.solver().solve(vectors, weights)).map(k -> (float) k).toArray();
+  }
+
+  private void add(double[] scores, double mean, double deviation) {
+    standardised.add(
+        Arrays.stream(scores)
+            .map(score -> deviation > 0 ? signedLog((score - mean) / deviation) : 0)
+            .toArray());
+  }
+
+  static double signedLog(double x) {
+    return Math.copySign(Math.log1p(Math.abs(x)), x);
+  }
+}

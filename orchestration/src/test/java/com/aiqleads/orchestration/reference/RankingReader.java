@@ -1,0 +1,216 @@
+package com.aiqleads.orchestration.reference;
+
+import com.aiqleads.orchestration.reference.RankingTables.Decay;
+import com.aiqleads.orchestration.reference.RankingTables.Facts;
+import com.aiqleads.orchestration.reference.RankingTables.Lists;
+import com.aiqleads.orchestration.reference.RankingTables.Ranker;
+import com.aiqleads.orchestration.reference.RankingTables.Vectors;
+import java.nio.ByteBuffer;
+import java.nio.ByteOrder;
+import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+
+/** Reads {@code ranking.bin} from its first byte to its last, and the ids of {@code leads.bin}. */
+final class RankingReader {
+  private static final int HEADER_BYTES = 32;
+  private static final int VERSION = 2;
+  private static final int SOLVED = 1;
+  private static final int LEADS_OF_TWO_BYTES = 65_536;
+
+  private final ByteBuffer in;
+  private final int leads;
+
+  private RankingReader(ByteBuffer in, int leads) {
+    this.in = in;
+    this.leads = leads;
+  }
+
+  /** Ids by lead number. */
+  static List<String> leadsOf(ByteBuffer file) {
+    ByteBuffer in = skipHeader(file, "LEAD");
+    int leads = in.getInt();
+    int rank = in.getInt();
+    in.position(in.position() + Float.BYTES * leads * rank);
+    int[] starts = new int[leads + 1];
+    for (int n = 0; n < starts.length; n++) {
+      starts[n] = in.getInt();
+    }
+    List<String> ids = new ArrayList<>();
+    for (int lead = 0; lead < leads; lead++) {
+      byte[] id = new byte[starts[lead + 1] - starts[lead]];
+      in.get(id);
+      ids.add(new String(id, StandardCharsets.UTF_8));
+    }
+    return List.copyOf(ids);
+  }
+
+  static RankingTables tablesOf(ByteBuffer file, List<String> leads) {
+    ByteBuffer in = skipHeader(file, "RANK");
+    expect("layout version", in.getInt(), VERSION);
+    expect("leads", in.getInt(), leads.size());
+    return new RankingReader(in, leads.size()).tables(leads);
+  }
+
+  private static ByteBuffer skipHeader(ByteBuffer file, String kind) {
+    ByteBuffer in = file.order(ByteOrder.LITTLE_ENDIAN);
+    byte[] begin = new byte[12];
+    in.get(begin);
+    String name = new String(begin, StandardCharsets.US_ASCII);
+    if (!name.equals("AIQLEADS" + kind)) {
+      throw new IllegalArgumentException("begins with " + name + " (expected: ..." + kind + ")");
+    }
+    return in.position(HEADER_BYTES);
+  }
+
+  private static void expect(String what, int value, int expected) {
+    if (value != expected) {
+      throw new IllegalArgumentException(what + ": " + value + " (expected: " + expected + ")");
+    }
+  }
+
+  private RankingTables tables(List<String> ids) {
+    int listCap = in.getInt();
+    int vectorCap = in.getInt();
+    boolean timed = in.getInt() == 1;
+    int handedOn = in.getInt();
+    int[] firstStage = ints(in.getInt());
+    align();
+    double[] firstSeen = doubles(leads);
+    double[] lastSeen = doubles(leads);
+    double[] typical = doubles(leads);
+    Facts facts = new Facts(floats(leads), floats(leads), firstSeen, lastSeen, typical);
+    in.getInt(); // users in all
+    List<Lists> lists = new ArrayList<>();
+    for (int left = in.getInt(); left > 0; left--) {
+      lists.add(lists());
+    }
+    List<Vectors> vectors = new ArrayList<>();
+    for (int left = in.getInt(); left > 0; left--) {
+      vectors.add(vectors());
+    }
+    Ranker ranker = ranker();
+    expect("bytes left over", in.remaining(), 0);
+    return new RankingTables(
+        ids, listCap, vectorCap, timed, handedOn, firstStage, facts, lists, vectors, ranker);
+  }
+
+  private Lists lists() {
+    String name = text();
+    List<Decay> decays = decays();
+    int entries = in.getInt();
+    align();
+    int[] starts = new int[leads + 1];
+    float[] steps = new float[leads + 1];
+    for (int lead = 0; lead <= leads; lead++) {
+      starts[lead] = in.getInt();
+      floats(2); // mean and deviation
+      steps[lead] = in.getFloat();
+    }
+    expect("entries of " + name, starts[leads], entries);
+    align();
+    int[] named = new int[entries];
+    for (int entry = 0; entry < entries; entry++) {
+      named[entry] = leads <= LEADS_OF_TWO_BYTES ? in.getChar() : in.getInt();
+    }
+    align();
+    int[][] targets = new int[leads][];
+    float[][] weights = new float[leads][];
+    for (int lead = 0; lead < leads; lead++) {
+      targets[lead] = Arrays.copyOfRange(named, starts[lead], starts[lead + 1]);
+      weights[lead] = new float[targets[lead].length];
+      for (int n = 0; n < weights[lead].length; n++) {
+        int code = in.get();
+        weights[lead][n] = steps[lead] * (code * Math.abs(code));
+      }
+    }
+    return new Lists(name, decays, targets, weights);
+  }
+
+  private Vectors vectors() {
+    String name = text();
+    List<Decay> decays = decays();
+    int rank = in.getInt();
+    boolean solved = in.getInt() == SOLVED;
+    double[] rule = doubles(solved ? 2 : 0);
+    float[] scales = floats(solved ? 0 : leads);
+    doubles(rank + rank * (rank + 1) / 2); // mean and YᵀY
+    align();
+    double[][] rows = new double[leads][rank];
+    for (double[] row : rows) {
+      for (int k = 0; k < rank; k++) {
+        row[k] = in.getFloat();
+      }
+    }
+    LeastSquares solver =
+        solved ? LeastSquares.of(rank, Arrays.asList(rows), rule[0], rule[1]) : null;
+    return new Vectors(name, decays, solver, scales, rows);
+  }
+
+  private Ranker ranker() {
+    int features = in.getInt();
+    float[][] edges = new float[features][];
+    for (int feature = 0; feature < features; feature++) {
+      edges[feature] = floats(in.getInt());
+    }
+    double[] coefficients = doubles(features);
+    double[] shares = doubles(3);
+    int[] roots = ints(in.getInt());
+    int nodes = in.getInt();
+    return new Ranker(
+        edges,
+        coefficients,
+        shares[0],
+        shares[1],
+        shares[2],
+        roots,
+        ints(nodes),
+        ints(nodes),
+        ints(nodes),
+        ints(nodes),
+        doubles(nodes));
+  }
+
+  private List<Decay> decays() {
+    List<Decay> decays = new ArrayList<>();
+    for (int left = in.getInt(); left > 0; left--) {
+      decays.add(new Decay(in.getInt(), in.getDouble()));
+    }
+    return decays;
+  }
+
+  private String text() {
+    byte[] bytes = new byte[in.getChar()];
+    in.get(bytes);
+    return new String(bytes, StandardCharsets.UTF_8);
+  }
+
+  private void align() {
+    in.position((in.position() + 7) / 8 * 8);
+  }
+
+  private int[] ints(int count) {
+    int[] values = new int[count];
+    for (int n = 0; n < count; n++) {
+      values[n] = in.getInt();
+    }
+    return values;
+  }
+
+  private float[] floats(int count) {
+    float[] values = new float[count];
+    for (int n = 0; n < count; n++) {
+      values[n] = in.getFloat();
+    }
+    return values;
+  }
+
+  private double[] doubles(int count) {
+    double[] values = new double[count];
+    for (int n = 0; n < count; n++) {
+      values[n] = in.getDouble();
+    }
+    return values;
+  }
+}
