@@ -41,7 +41,9 @@ public final class LeadBook {
       new StructType()
           .add("leadId", DataTypes.StringType)
           .add("region", DataTypes.StringType)
-          .add("open", DataTypes.BooleanType);
+          .add("open", DataTypes.BooleanType)
+          .add("openFrom", DataTypes.LongType)
+          .add("openUntil", DataTypes.LongType);
 
   private static final StructType EVENT =
       new StructType()
@@ -57,8 +59,15 @@ public final class LeadBook {
    * One lead.
    *
    * @param open whether it may be shown at the reference time
+   * @param openFrom since when it could be shown, epoch milliseconds
+   * @param openUntil exclusive; of a lead sold, relisted and sold again the last sale
    */
-  public record Entry(String leadId, @Nullable String region, boolean open) {}
+  public record Entry(
+      String leadId, @Nullable String region, boolean open, long openFrom, long openUntil) {
+    boolean openAt(long millis) {
+      return openFrom <= millis && millis < openUntil;
+    }
+  }
 
   /** All leads at these table versions, in the unsigned order of their ids' UTF-8 bytes. */
   public static List<Entry> read(LakeTables tables, Map<String, Long> versions, Instant reference) {
@@ -91,7 +100,13 @@ public final class LeadBook {
         part -> entriesOf(part, Instant.ofEpochMilli(referenceMillis)).iterator();
     List<Entry> entries = new ArrayList<>();
     for (Row row : rows.mapPartitions(fold, Encoders.row(ENTRY)).sort("leadId").collectAsList()) {
-      entries.add(new Entry(row.getString(0), row.getString(1), row.getBoolean(2)));
+      entries.add(
+          new Entry(
+              row.getString(0),
+              row.getString(1),
+              row.getBoolean(2),
+              row.getLong(3),
+              row.getLong(4)));
     }
     return entries;
   }
@@ -140,6 +155,7 @@ public final class LeadBook {
   private static final class Fold {
     private LeadState state;
     private final Set<String> salesTold = new HashSet<>();
+    private long lastSaleMillis = Long.MAX_VALUE;
 
     Fold(String leadId) {
       this.state = LeadState.unknown(leadId);
@@ -155,14 +171,40 @@ public final class LeadBook {
         if (change.saleId() != null) {
           salesTold.add(change.saleId());
         }
-        state = state.after(change, row.getLong(2));
+        apply(change, row.getLong(2));
       } else if (kind == PUT || (kind == SALE && !salesTold.contains(change.saleId()))) {
-        state = state.after(change, state.position() + 1);
+        apply(change, state.position() + 1);
+      }
+    }
+
+    private void apply(LeadChange change, long position) {
+      state = state.after(change, position);
+      if (change.kind() == LeadChange.Kind.SOLD) {
+        lastSaleMillis = change.at().toEpochMilli();
       }
     }
 
     Row entryAt(Instant reference) {
-      return RowFactory.create(state.leadId(), state.region(), state.isOpenAt(reference));
+      return RowFactory.create(
+          state.leadId(),
+          state.region(),
+          state.isOpenAt(reference),
+          state.createdAt().toEpochMilli(),
+          openUntil());
+    }
+
+    private long openUntil() {
+      Instant expires = state.expiresAt();
+      long end = expires == null ? Long.MAX_VALUE : expires.toEpochMilli();
+      return switch (state.status()) {
+        case ACTIVE -> end;
+        case SOLD -> Math.min(end, soldMillis());
+        default -> Math.min(end, state.updatedAt().toEpochMilli());
+      };
+    }
+
+    private long soldMillis() {
+      return lastSaleMillis == Long.MAX_VALUE ? state.updatedAt().toEpochMilli() : lastSaleMillis;
     }
   }
 }

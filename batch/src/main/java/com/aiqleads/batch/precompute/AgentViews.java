@@ -2,6 +2,7 @@ package com.aiqleads.batch.precompute;
 
 import com.aiqleads.batch.agent.AgentEvents;
 import com.aiqleads.batch.agent.AgentRows;
+import com.aiqleads.batch.lead.LeadBoard;
 import com.aiqleads.contracts.interaction.EventIdentity;
 import com.aiqleads.contracts.interaction.PositionedInteraction;
 import com.aiqleads.contracts.redis.BatchViewLayout;

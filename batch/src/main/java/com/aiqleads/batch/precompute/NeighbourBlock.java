@@ -1,5 +1,6 @@
 package com.aiqleads.batch.precompute;
 
+import com.aiqleads.batch.lead.LeadBoard;
 import com.aiqleads.contracts.generation.NeighboursFile;
 import com.aiqleads.contracts.scoring.ScoringParameters;
 import java.io.IOException;

@@ -1,5 +1,6 @@
 package com.aiqleads.batch.precompute;
 
+import com.aiqleads.batch.lead.LeadBoard;
 import com.aiqleads.contracts.generation.PopularFile;
 import com.aiqleads.contracts.generation.RecordsFile;
 import com.aiqleads.contracts.scoring.AgentRecord;

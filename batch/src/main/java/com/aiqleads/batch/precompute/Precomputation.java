@@ -7,6 +7,7 @@ import static org.apache.spark.sql.functions.size;
 import static org.apache.spark.sql.functions.sum;
 
 import com.aiqleads.batch.agent.AgentRows;
+import com.aiqleads.batch.lead.LeadBoard;
 import com.aiqleads.batch.lead.LeadBook;
 import com.aiqleads.batch.run.Outcome;
 import com.aiqleads.batch.run.RunFile;
@@ -19,6 +20,7 @@ import com.aiqleads.contracts.generation.Manifest;
 import com.aiqleads.contracts.generation.ManifestJson;
 import com.aiqleads.contracts.generation.NeighboursFile;
 import com.aiqleads.contracts.generation.PopularFile;
+import com.aiqleads.contracts.generation.RankingFile;
 import com.aiqleads.contracts.generation.RecordsFile;
 import com.aiqleads.contracts.scoring.ScoringParameters;
 import java.io.IOException;
@@ -47,8 +49,9 @@ import org.apache.spark.sql.Row;
 final class Precomputation {
   static final String STEP = "precompute";
 
-  private static final String MODEL_VERSION = "als-implicit/1";
-  private static final String FEATURE_SET_VERSION = "interactions/1";
+  private static final String VECTORS_ONLY = "als-implicit/1";
+  private static final String TWO_STAGES = "two-stage/1";
+  private static final String FEATURE_SET_VERSION = "interactions/2";
   private static final int LEADS_PER_TASK = 256;
 
   private final Workplace place;
@@ -230,7 +233,7 @@ final class Precomputation {
             Objects.requireNonNull(drained.leads()),
             scoring.referenceTime(),
             scoring,
-            MODEL_VERSION,
+            Files.exists(file(RankingFile.NAME, place)) ? TWO_STAGES : VECTORS_ONLY,
             FEATURE_SET_VERSION,
             drained.tableVersions(),
             counts,

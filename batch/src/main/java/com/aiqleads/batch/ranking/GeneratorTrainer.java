@@ -79,27 +79,31 @@ final class GeneratorTrainer {
   private Generators.Lists directed(Recipe.Transition one) {
     var weigher = new Weighers.Following(one.window(), one.fade(), one.backward());
     ItemLists lists =
-        NormalisedLists.train(pasts.ordered(), pasts.facts().users(), weigher, one.lists());
+        NormalisedLists.train(
+            pasts.ordered(), pasts.facts().users(), pasts.targets(), weigher, one.lists());
     return new Generators.Lists(one.name(), lists, one.decays());
   }
 
   private Generators.Lists near(double days, Recipe recipe) {
     var weigher = new Weighers.Near(days * SECONDS_PER_DAY);
     ItemLists lists =
-        NormalisedLists.train(pasts.distinct(), pasts.facts().users(), weigher, recipe.graph());
+        NormalisedLists.train(
+            pasts.distinct(), pasts.facts().users(), pasts.targets(), weigher, recipe.graph());
     List<Decay> whole = recipe.setDecays().subList(0, 1);
     return new Generators.Lists("near " + days + " d", lists, whole);
   }
 
   private Generators.Lists ridge(Recipe recipe) {
-    ItemLists lists = RidgeLists.train(pasts.distinct(), pasts.items(), recipe.ridge());
+    ItemLists lists =
+        RidgeLists.train(pasts.distinct(), pasts.items(), pasts.targets(), recipe.ridge());
     return new Generators.Lists(Generator.RIDGE.title(), lists, recipe.setDecays());
   }
 
   private Generators.Lists graph(Recipe recipe) {
     var weigher = new Weighers.Together(recipe.graphLengthExponent());
     ItemLists lists =
-        NormalisedLists.train(pasts.distinct(), pasts.facts().users(), weigher, recipe.graph());
+        NormalisedLists.train(
+            pasts.distinct(), pasts.facts().users(), pasts.targets(), weigher, recipe.graph());
     return new Generators.Lists(Generator.GRAPH.title(), lists, recipe.setDecays());
   }
 

@@ -29,9 +29,22 @@ record HiddenPart(List<ItemSequence> learnt, List<Question> questions) {
    * @param past at that moment
    * @param answers what the user did, distinct, not in the past
    * @param known all items of the user, ascending: no negatives
+   * @param dismissed items that are not to be shown to the user
+   * @param territory regions of the user; empty: everywhere
    */
-  record Question(int user, ItemSequence past, int[] answers, int[] known)
-      implements Serializable {}
+  record Question(
+      int user,
+      ItemSequence past,
+      int[] answers,
+      int[] known,
+      int[] dismissed,
+      List<String> territory)
+      implements Serializable {
+    /** Without anything that is not to be shown. */
+    Question(int user, ItemSequence past, int[] answers, int[] known) {
+      this(user, past, answers, known, new int[0], List.of());
+    }
+  }
 
   /** Hides the last steps of every past, at most a third of it. */
   static HiddenPart ofLastSteps(List<ItemSequence> pasts, int steps) {

@@ -30,25 +30,29 @@ final class NormalisedLists {
    * @param frequency per item, how many users touched it
    */
   static ItemLists train(
-      JavaRDD<ItemSequence> pasts, float[] frequency, PairSums.Weigher weigher, Settings settings) {
+      JavaRDD<ItemSequence> pasts,
+      float[] frequency,
+      Targets targets,
+      PairSums.Weigher weigher,
+      Settings settings) {
     var rows =
         PairSums.of(pasts, frequency.length, weigher)
             .mapToPair(
                 pair ->
                     new scala.Tuple2<>(
-                        pair._1(), divided(pair._1(), pair._2(), frequency, settings)));
+                        pair._1(), divided(pair._1(), pair._2(), frequency, targets, settings)));
     return PrunedLists.of(rows, frequency.length, settings.length());
   }
 
   private static ItemLists.Row divided(
-      int from, ItemLists.Row row, float[] frequency, Settings settings) {
+      int from, ItemLists.Row row, float[] frequency, Targets targets, Settings settings) {
     double own = Math.pow(Math.max(1, frequency[from]), -settings.fromExponent());
     int count = 0;
     int[] items = new int[row.items().length];
     float[] weights = new float[row.items().length];
     for (int n = 0; n < items.length; n++) {
       int to = row.items()[n];
-      if (to != from) {
+      if (to != from && targets.has(to)) {
         items[count] = to;
         weights[count++] =
             (float)

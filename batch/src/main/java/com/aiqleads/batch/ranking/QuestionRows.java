@@ -11,6 +11,7 @@ import java.util.Arrays;
 import java.util.Collections;
 import java.util.List;
 import java.util.Random;
+import java.util.stream.IntStream;
 import org.apache.spark.api.java.JavaRDD;
 import org.apache.spark.api.java.JavaSparkContext;
 import org.apache.spark.broadcast.Broadcast;
@@ -22,13 +23,19 @@ import org.apache.spark.broadcast.Broadcast;
  */
 final class QuestionRows {
   private static final long DRAWS_APART = 1L << 32;
-  private static final int ASIDE_ONE_IN = 7;
+  static final int ASIDE_ONE_IN = 7;
 
   private final Layout layout;
   private final boolean uniform;
-  private final boolean repeatsAllowed;
+  private final Barred barred;
+  private final double kept;
   private final Recipe.RankerSettings settings;
   private final long seed;
+
+  /** The items that the first stage is not to hand on for a question. */
+  interface Barred extends Serializable {
+    int[] of(Question question, Generators generators);
+  }
 
   /**
    * What turns a past into features.
@@ -36,7 +43,26 @@ final class QuestionRows {
    * @param timed whether ages mean something
    * @param firstStage channels of the first stage
    */
-  record Layout(boolean timed, int[] firstStage) implements Serializable {}
+  record Layout(boolean timed, int[] firstStage) implements Serializable {
+    private static final long serialVersionUID = 1;
+
+    /**
+     * @param next whether the next step is asked for; else any
+     */
+    static Layout of(Generators generators, boolean timed, boolean next) {
+      List<String> names = generators.channels();
+      int[] firstStage =
+          IntStream.range(0, names.size())
+              .filter(channel -> isOfFirstStage(names.get(channel), next))
+              .toArray();
+      return new Layout(timed, firstStage);
+    }
+
+    private static boolean isOfFirstStage(String channel, boolean next) {
+      boolean directed = channel.startsWith(Generator.TRANSITIONS.title() + " steps");
+      return next ? directed || channel.endsWith(" steps50.0") : channel.endsWith(" all");
+    }
+  }
 
   /**
    * One item of one question.
@@ -48,11 +74,35 @@ final class QuestionRows {
       implements Serializable {}
 
   QuestionRows(Layout layout, TrainRequest request, Recipe.RankerSettings settings) {
+    this(
+        layout,
+        request.candidatesAreUniform(),
+        request.repeatsAllowed()
+            ? (question, generators) -> new int[0]
+            : (question, generators) -> question.past().items(),
+        1,
+        settings,
+        request.seed());
+  }
+
+  /**
+   * @param uniform whether negatives are drawn uniformly from all items
+   * @param kept else the share of what the first stage hands on, without answers, that becomes
+   *     rows; of questions left aside all of it does
+   */
+  QuestionRows(
+      Layout layout,
+      boolean uniform,
+      Barred barred,
+      double kept,
+      Recipe.RankerSettings settings,
+      long seed) {
     this.layout = layout;
-    this.uniform = request.candidatesAreUniform();
-    this.repeatsAllowed = request.repeatsAllowed();
+    this.kept = kept;
+    this.uniform = uniform;
+    this.barred = barred;
     this.settings = settings;
-    this.seed = request.seed();
+    this.seed = seed;
   }
 
   /**
@@ -64,10 +114,19 @@ final class QuestionRows {
   JavaRDD<ItemRow> of(
       JavaSparkContext spark, Generators generators, List<Question> questions, int draw, int rows) {
     List<Question> asked = sampled(questions, rows);
+    return of(generators, spark.parallelize(asked, 4 * spark.defaultParallelism()), draw);
+  }
+
+  /**
+   * The rows of all these questions.
+   *
+   * @param draw numbers the hidden part that the questions come from
+   */
+  JavaRDD<ItemRow> of(Generators generators, JavaRDD<Question> questions, int draw) {
+    JavaSparkContext spark = JavaSparkContext.fromSparkContext(questions.context());
     Broadcast<Generators> shared = spark.broadcast(generators);
-    Maker maker = new Maker(shared, layout, uniform, repeatsAllowed, settings, seed);
-    return spark
-        .parallelize(asked, 4 * spark.defaultParallelism())
+    Maker maker = new Maker(shared, layout, uniform, barred, kept, settings, seed);
+    return questions
         .zipWithIndex()
         .mapPartitions(
             part -> {
@@ -103,7 +162,8 @@ final class QuestionRows {
       Broadcast<Generators> shared,
       Layout layout,
       boolean uniform,
-      boolean repeatsAllowed,
+      Barred barred,
+      double kept,
       Recipe.RankerSettings settings,
       long seed)
       implements Serializable {
@@ -134,15 +194,19 @@ final class QuestionRows {
           addUniform(number, question, rows);
           return;
         }
-        int[] hidden = maker.repeatsAllowed() ? new int[0] : question.past().items();
-        int[] handed = first.best(scores, hidden);
+        int[] handed = first.best(scores, maker.barred().of(question, generators));
         int[] answers = question.answers().clone();
         Arrays.sort(answers);
         if (Arrays.stream(handed).noneMatch(item -> Arrays.binarySearch(answers, item) >= 0)) {
           return;
         }
+        boolean whole = maker.kept() >= 1 || isAside(question);
+        Random random = new Random(maker.seed() * 31 + number);
         for (int item : handed) {
-          rows.add(rowOf(number, question, item, Arrays.binarySearch(answers, item) >= 0));
+          boolean answer = Arrays.binarySearch(answers, item) >= 0;
+          if (answer || whole || random.nextDouble() < maker.kept()) {
+            rows.add(rowOf(number, question, item, answer));
+          }
         }
       }
 
@@ -167,11 +231,14 @@ final class QuestionRows {
         return item;
       }
 
+      private static boolean isAside(Question question) {
+        return Math.floorMod(question.user() * 0x9E3779B9, ASIDE_ONE_IN) == 0;
+      }
+
       private ItemRow rowOf(long number, Question question, int item, boolean answer) {
         float[] values = new float[features.size()];
         features.write(scores, question.past(), question.past().lastOrder(), item, values);
-        boolean aside = Math.floorMod(question.user() * 0x9E3779B9, ASIDE_ONE_IN) == 0;
-        return new ItemRow(number, aside, answer, values);
+        return new ItemRow(number, isAside(question), answer, values);
       }
     }
   }

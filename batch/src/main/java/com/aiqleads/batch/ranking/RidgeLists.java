@@ -4,6 +4,7 @@ import com.aiqleads.contracts.ranking.ItemLists;
 import com.aiqleads.contracts.ranking.ItemSequence;
 import java.io.Serializable;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import org.apache.spark.api.java.JavaRDD;
 import org.apache.spark.api.java.JavaSparkContext;
@@ -14,11 +15,11 @@ import org.ejml.interfaces.linsol.LinearSolverDense;
 
 /**
  * Item-to-item by ridge regression: each item is explained by the others, with itself left out
- * (Steck 2019, "Embarrassingly Shallow Autoencoders"). Below {@link #DENSE_LIMIT} items by one
- * inverse of all; above, each item on the items it was touched together with most.
+ * (Steck 2019, "Embarrassingly Shallow Autoencoders"). Below {@link Settings#denseBelow} items by
+ * one inverse of all; above, each item on the items it was touched together with most.
  */
 final class RidgeLists {
-  /** One inverse takes 8·n² bytes three times on the driver. */
+  /** One inverse takes 8·n² bytes three times on the driver, and n³ steps. */
   static final int DENSE_LIMIT = 6_000;
 
   private RidgeLists() {}
@@ -29,19 +30,22 @@ final class RidgeLists {
    * @param lambda weight of the penalty, in users
    * @param neighbours on how many items each is explained, where not on all
    * @param length entries kept per item
+   * @param denseBelow number of items below which all are inverted at once
    */
-  record Settings(double lambda, int neighbours, int length) implements Serializable {
+  record Settings(double lambda, int neighbours, int length, int denseBelow)
+      implements Serializable {
     private static final long serialVersionUID = 1;
   }
 
-  static ItemLists train(JavaRDD<ItemSequence> distinct, int items, Settings settings) {
-    return items < DENSE_LIMIT
-        ? byOneInverse(distinct, items, settings)
-        : byNeighbourhood(distinct, items, settings);
+  static ItemLists train(
+      JavaRDD<ItemSequence> distinct, int items, Targets targets, Settings settings) {
+    return items < settings.denseBelow()
+        ? byOneInverse(distinct, items, targets, settings)
+        : byNeighbourhood(distinct, items, targets, settings);
   }
 
   private static ItemLists byOneInverse(
-      JavaRDD<ItemSequence> distinct, int items, Settings settings) {
+      JavaRDD<ItemSequence> distinct, int items, Targets targets, Settings settings) {
     DMatrixRMaj gram = new DMatrixRMaj(items, items);
     PairSums.of(distinct, items, new Weighers.Together(0))
         .collect()
@@ -57,16 +61,17 @@ final class RidgeLists {
     DMatrixRMaj inverse = inverseOf(gram);
     ItemLists.Row[] rows = new ItemLists.Row[items];
     for (int from = 0; from < items; from++) {
-      int[] targets = new int[items - 1];
+      int[] named = new int[items - 1];
       float[] weights = new float[items - 1];
       int n = 0;
       for (int to = 0; to < items; to++) {
-        if (to != from) {
-          targets[n] = to;
+        if (to != from && targets.has(to)) {
+          named[n] = to;
           weights[n++] = (float) (-inverse.get(from, to) / inverse.get(to, to));
         }
       }
-      rows[from] = PrunedLists.largest(new ItemLists.Row(targets, weights), settings.length());
+      ItemLists.Row row = new ItemLists.Row(Arrays.copyOf(named, n), Arrays.copyOf(weights, n));
+      rows[from] = PrunedLists.largest(row, settings.length());
     }
     return PrunedLists.of(rows);
   }
@@ -82,7 +87,7 @@ final class RidgeLists {
   }
 
   private static ItemLists byNeighbourhood(
-      JavaRDD<ItemSequence> distinct, int items, Settings settings) {
+      JavaRDD<ItemSequence> distinct, int items, Targets targets, Settings settings) {
     int kept = Math.max(4 * settings.neighbours(), 200);
     ItemLists gram =
         PrunedLists.of(PairSums.of(distinct, items, new Weighers.Together(0)), items, kept);
@@ -90,9 +95,12 @@ final class RidgeLists {
     Broadcast<ItemLists> shared = spark.broadcast(gram);
     List<Integer> all = new ArrayList<>();
     for (int item = 0; item < items; item++) {
-      all.add(item);
+      if (targets.has(item)) {
+        all.add(item);
+      }
     }
     ItemLists.Row[] columns = new ItemLists.Row[items];
+    Arrays.fill(columns, new ItemLists.Row(new int[0], new float[0]));
     spark
         .parallelize(all, 4 * spark.defaultParallelism())
         .mapToPair(

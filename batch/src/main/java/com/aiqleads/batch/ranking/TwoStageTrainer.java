@@ -13,7 +13,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.function.Supplier;
 import java.util.function.UnaryOperator;
-import java.util.stream.IntStream;
 import org.apache.spark.api.java.JavaRDD;
 import org.apache.spark.api.java.JavaSparkContext;
 import org.apache.spark.sql.SparkSession;
@@ -214,19 +213,8 @@ public final class TwoStageTrainer implements RankingTrainer {
   }
 
   private static Layout layoutOf(TrainSet train, TrainRequest request, Generators generators) {
-    List<String> names = generators.channels();
-    int[] whole =
-        IntStream.range(0, names.size())
-            .filter(channel -> isOfFirstStage(names.get(channel), request))
-            .toArray();
-    return new Layout(train.orderKind() == OrderKind.TIME, whole);
-  }
-
-  private static boolean isOfFirstStage(String channel, TrainRequest request) {
-    boolean directed = channel.startsWith(Generator.TRANSITIONS.title() + " steps");
-    return request.hiddenTargetIsNext()
-        ? directed || channel.endsWith(" steps50.0")
-        : channel.endsWith(" all");
+    boolean timed = train.orderKind() == OrderKind.TIME;
+    return Layout.of(generators, timed, request.hiddenTargetIsNext());
   }
 
   private static ScoringModel twoStage(

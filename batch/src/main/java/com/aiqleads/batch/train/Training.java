@@ -9,13 +9,19 @@ import static org.apache.spark.sql.functions.sum;
 import static org.apache.spark.sql.functions.unix_millis;
 import static org.apache.spark.sql.functions.when;
 
+import com.aiqleads.batch.lead.LeadBoard;
 import com.aiqleads.batch.lead.LeadBook;
+import com.aiqleads.batch.ranking.NightlyRanking;
+import com.aiqleads.batch.ranking.Phases;
 import com.aiqleads.batch.run.Outcome;
 import com.aiqleads.batch.run.RunFile;
 import com.aiqleads.batch.run.StepException;
 import com.aiqleads.batch.run.Workplace;
 import com.aiqleads.batch.table.LakeTables;
 import com.aiqleads.contracts.generation.LeadsFile;
+import com.aiqleads.contracts.generation.RankingFile;
+import com.aiqleads.contracts.ranking.ItemVectors;
+import com.aiqleads.contracts.ranking.RankingModel;
 import com.aiqleads.contracts.scoring.ScoringParameters;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -25,6 +31,7 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.TreeMap;
 import org.apache.hadoop.fs.FileUtil;
 import org.apache.spark.ml.recommendation.ALSModel;
 import org.apache.spark.sql.Dataset;
@@ -34,12 +41,16 @@ import org.apache.spark.sql.SaveMode;
 import org.apache.spark.sql.types.DataTypes;
 import org.apache.spark.sql.types.StructType;
 import org.apache.spark.storage.StorageLevel;
+import org.jspecify.annotations.Nullable;
 
-/** Trains the lead vectors of one generation on all events up to the drain's table versions. */
+/** Trains vectors and ranker of one generation on all events up to the drain's table versions. */
 final class Training {
   static final String STEP = "train";
   private static final String DICTIONARY = "dictionary.part";
   private static final String CHECKPOINTS = "checkpoints";
+
+  /** What was tried and chosen, a line each, for people. */
+  private static final String RANKING_NOTES = "ranking.txt";
 
   private final Workplace place;
   private final RunFile run;
@@ -78,8 +89,68 @@ final class Training {
     float[][] vectors = trainedOn(weights, scoring, leads.size());
     writeLeads(leads, vectors, scoring.rank());
     weights.unpersist();
+    Map<String, Double> metrics = trainRanking(interactions, dictionary, leads, vectors, scoring);
     Files.delete(dictionary);
-    return outcomeOf(span, leads.size(), pairs, vectors).withScoring(scoring);
+    return outcomeOf(span, leads.size(), pairs, vectors).withScoring(scoring).withMetrics(metrics);
+  }
+
+  /** Writes the two stages if a ranker could be learnt; seconds by phase. */
+  private Map<String, Double> trainRanking(
+      Dataset<Row> interactions,
+      Path dictionary,
+      List<LeadBook.Entry> leads,
+      float[][] vectors,
+      ScoringParameters scoring)
+      throws IOException {
+    Path file = place.folder().resolve(RankingFile.NAME);
+    Files.deleteIfExists(file);
+    Dataset<Row> agents = place.tables().at(LakeTables.AGENTS, versions);
+    NightlyRanking.Input input =
+        new NightlyRanking.Input(
+            ActLogs.of(interactions, agents, dictionary, place.generation()),
+            leads.size(),
+            scoring,
+            itemVectorsOf(vectors, scoring),
+            run.overrides().iterationsOrDefault(),
+            run.overrides().seedOrDefault(),
+            millis -> marketAt(millis, leads));
+    Phases phases = new Phases();
+    RankingModel model = modelBy(new NightlyRanking(place.spark(), input, phases));
+    if (model != null) {
+      Path beside = place.folder().resolve(RankingFile.NAME + ".part");
+      RankingFile.write(beside, place.generation(), model);
+      Files.move(beside, file, StandardCopyOption.ATOMIC_MOVE);
+    }
+    Files.write(place.folder().resolve(RANKING_NOTES), phases.notes());
+    Map<String, Double> seconds = new TreeMap<>();
+    phases.all().forEach(phase -> seconds.put(phase.name() + " seconds", phase.seconds()));
+    return seconds;
+  }
+
+  private static @Nullable RankingModel modelBy(NightlyRanking ranking) throws IOException {
+    try {
+      return ranking.train();
+    } catch (IOException | RuntimeException e) {
+      throw e;
+    } catch (Exception e) {
+      throw new IllegalStateException("the ranker could not be learnt", e);
+    }
+  }
+
+  private static NightlyRanking.Market marketAt(long millis, List<LeadBook.Entry> leads) {
+    LeadBoard board = LeadBoard.at(millis, leads);
+    return new NightlyRanking.Market(board.open(), board);
+  }
+
+  private static ItemVectors itemVectorsOf(float[][] vectors, ScoringParameters scoring) {
+    float[] all = new float[vectors.length * scoring.rank()];
+    for (int lead = 0; lead < vectors.length; lead++) {
+      System.arraycopy(vectors[lead], 0, all, lead * scoring.rank(), vectors[lead].length);
+    }
+    return new ItemVectors(
+        scoring.rank(),
+        all,
+        new ItemVectors.Rule.Solved(scoring.alpha(), scoring.regularization()));
   }
 
   private float[][] trainedOn(Dataset<Row> weights, ScoringParameters scoring, int leads) {

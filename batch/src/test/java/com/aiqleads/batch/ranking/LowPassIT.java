@@ -32,7 +32,7 @@ final class LowPassIT {
   private static void checkScores(int items, int rank) {
     List<ItemSequence> distinct =
         RandomHistories.distinct(RandomHistories.of(SEED, 40 * items / 10, items, 9));
-    float[] frequency = FactCounts.of(distinct, items).users();
+    float[] frequency = FactCounts.of(RandomHistories.inSpark(distinct, 3), items).users();
     double[][] projection = projection(distinct, frequency, rank);
     ItemVectors vectors =
         LowPass.train(RandomHistories.inSpark(distinct, 3), frequency, rank, SEED);

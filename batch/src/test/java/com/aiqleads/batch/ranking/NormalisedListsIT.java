@@ -14,7 +14,8 @@ final class NormalisedListsIT {
 
   private final List<ItemSequence> distinct =
       RandomHistories.distinct(RandomHistories.of(SEED, 60, ITEMS, 15));
-  private final float[] frequency = FactCounts.of(distinct, ITEMS).users();
+  private final float[] frequency =
+      FactCounts.of(RandomHistories.inSpark(distinct, 3), ITEMS).users();
 
   @Test
   void dividesSumsByPowersOfBothFrequenciesAndLeavesTheItemItselfOut() {
@@ -73,6 +74,7 @@ final class NormalisedListsIT {
     return NormalisedLists.train(
         RandomHistories.inSpark(distinct, 3),
         frequency,
+        Targets.all(),
         new Weighers.Together(0.5),
         new NormalisedLists.Settings(fromExponent, toExponent, length));
   }

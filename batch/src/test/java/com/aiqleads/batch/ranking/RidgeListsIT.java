@@ -98,7 +98,8 @@ final class RidgeListsIT {
     return RidgeLists.train(
         RandomHistories.inSpark(distinct, 3),
         items,
-        new RidgeLists.Settings(LAMBDA, neighbours, length));
+        Targets.all(),
+        new RidgeLists.Settings(LAMBDA, neighbours, length, RidgeLists.DENSE_LIMIT));
   }
 
   private static double weightOf(ItemLists lists, int from, int to) {

@@ -61,6 +61,21 @@ public record ScoringParameters(
         32, 10, 0.1, 45, EventWeights.defaults().byName(), referenceTime, 100, 40, 10, 200);
   }
 
+  /** The same with ages that run from another time. */
+  public ScoringParameters at(Instant otherReferenceTime) {
+    return new ScoringParameters(
+        rank,
+        alpha,
+        regularization,
+        halfLifeDays,
+        weights,
+        otherReferenceTime,
+        listLength,
+        neighbours,
+        recentLeads,
+        patchLength);
+  }
+
   /** Decayed weight of one event. */
   public double weightOf(EventWeights eventWeights, Interaction interaction) {
     return eventWeights.of(interaction.type()) * decayAt(interaction.occurredAt());

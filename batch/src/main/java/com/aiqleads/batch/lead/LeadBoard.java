@@ -1,7 +1,6 @@
-package com.aiqleads.batch.precompute;
+package com.aiqleads.batch.lead;
 
-import com.aiqleads.batch.lead.LeadBook;
-import java.io.Serializable;
+import com.aiqleads.batch.ranking.Eligibility;
 import java.util.ArrayList;
 import java.util.BitSet;
 import java.util.HashMap;
@@ -10,12 +9,13 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.function.IntPredicate;
+import java.util.function.Predicate;
 
 /**
- * By lead number: whether the lead may be shown at the reference time, and its region. Grows with
- * the leads only (4 bytes and a bit each), and is what executors are sent. Immutable.
+ * By lead number: whether the lead may be shown at one time, and its region. Grows with the leads
+ * only (4 bytes and a bit each), and is what executors are sent. Immutable.
  */
-final class LeadBoard implements Serializable {
+public final class LeadBoard implements Eligibility {
   private static final long serialVersionUID = 1;
   private static final int NO_REGION = -1;
 
@@ -29,15 +29,24 @@ final class LeadBoard implements Serializable {
     this.regions = regions;
   }
 
-  /** The board of these leads, which are in the order of lead numbers. */
-  static LeadBoard of(List<LeadBook.Entry> leads) {
+  /** The board at the reference time of these leads, which are in the order of lead numbers. */
+  public static LeadBoard of(List<LeadBook.Entry> leads) {
+    return of(leads, LeadBook.Entry::open);
+  }
+
+  /** The board as it was at another time, as far as the leads' last states tell. */
+  public static LeadBoard at(long millis, List<LeadBook.Entry> leads) {
+    return of(leads, lead -> lead.openAt(millis));
+  }
+
+  private static LeadBoard of(List<LeadBook.Entry> leads, Predicate<LeadBook.Entry> isOpen) {
     BitSet open = new BitSet(leads.size());
     int[] regionOf = new int[leads.size()];
     Map<String, Integer> numbers = new HashMap<>();
     ArrayList<String> regions = new ArrayList<>();
     for (int lead = 0; lead < regionOf.length; lead++) {
       LeadBook.Entry entry = leads.get(lead);
-      open.set(lead, entry.open());
+      open.set(lead, isOpen.test(entry));
       regionOf[lead] = NO_REGION;
       if (entry.region() != null) {
         Integer number = numbers.putIfAbsent(entry.region(), regions.size());
@@ -50,25 +59,30 @@ final class LeadBoard implements Serializable {
     return new LeadBoard(open, regionOf, regions);
   }
 
-  int size() {
+  public int size() {
     return regionOf.length;
   }
 
-  List<String> regions() {
+  public List<String> regions() {
     return List.copyOf(regions);
   }
 
-  boolean isOpen(int lead) {
+  public boolean isOpen(int lead) {
     return open.get(lead);
   }
 
   /** Whether the lead lies in one of these regions. */
-  boolean isIn(int lead, Set<String> wanted) {
+  public boolean isIn(int lead, Set<String> wanted) {
     return regionOf[lead] != NO_REGION && wanted.contains(regions.get(regionOf[lead]));
   }
 
-  /** The leads an agent of this territory may be shown; an empty territory is everywhere. */
-  IntPredicate eligibleIn(List<String> territory) {
+  /** The open leads. */
+  public BitSet open() {
+    return (BitSet) open.clone();
+  }
+
+  @Override
+  public IntPredicate eligibleIn(List<String> territory) {
     if (territory.isEmpty()) {
       return open::get;
     }

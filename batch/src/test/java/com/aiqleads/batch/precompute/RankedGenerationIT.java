@@ -1,0 +1,218 @@
+package com.aiqleads.batch.precompute;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.aiqleads.batch.run.Outcome;
+import com.aiqleads.batch.run.RunFile;
+import com.aiqleads.batch.run.Workplace;
+import com.aiqleads.batch.session.TestLake;
+import com.aiqleads.batch.table.LakeTables;
+import com.aiqleads.batch.train.TrainingSteps;
+import com.aiqleads.contracts.generation.Generation;
+import com.aiqleads.contracts.generation.Manifest.Absorbed;
+import com.aiqleads.contracts.generation.PopularFile;
+import com.aiqleads.contracts.generation.RankingFile;
+import com.aiqleads.contracts.interaction.Interaction;
+import com.aiqleads.contracts.interaction.InteractionType;
+import com.aiqleads.contracts.interaction.PositionedInteraction;
+import com.aiqleads.contracts.ranking.Generators;
+import com.aiqleads.contracts.ranking.ItemSequence;
+import com.aiqleads.contracts.ranking.RankingModel;
+import com.aiqleads.contracts.ranking.TwoStageScorer;
+import com.aiqleads.contracts.run.ModelParameters;
+import com.aiqleads.contracts.scoring.AgentHistory;
+import com.aiqleads.contracts.scoring.AgentRecord;
+import com.aiqleads.contracts.scoring.Patch;
+import com.aiqleads.contracts.scoring.RankedLeads;
+import com.aiqleads.contracts.topic.Partitioner;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Random;
+import java.util.Set;
+import java.util.stream.IntStream;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/**
+ * A night with enough events for a ranker. Every lead is of one of five kinds; an agent looks at
+ * leads of one kind for some days, then at another: what it looked at last says what it wants.
+ */
+class RankedGenerationIT {
+  private static final long SEED = 5;
+  private static final int AGENTS = 60;
+  private static final int LEADS = 100;
+  private static final int KINDS = 5;
+  private static final int PARTITIONS = 2;
+  private static final int DAYS = 60;
+  private static final int LISTED = 10;
+  private static final Set<String> SOLD = new HashSet<>();
+  private static Generation generation;
+  private static RankingModel model;
+
+  @TempDir static Path folder;
+
+  @BeforeAll
+  static void buildAGeneration() throws Exception {
+    TestLake lake = new TestLake(folder);
+    lake.importEvents(events(new Random(SEED)));
+    lake.append(LakeTables.LEADS, List.of());
+    lake.append(LakeTables.AGENTS, List.of());
+    Workplace place = lake.place(1);
+    RunFile run =
+        new RunFile(
+            1,
+            new Absorbed("t.interactions.v1", "events-1", List.of(0L, 0L)),
+            new Absorbed("t.leads.v1", "leads-1", List.of(0L, 0L)),
+            new ModelParameters(6, null, null, null, null, LISTED, 5, null, null, 5, SEED));
+    place.record(
+        new Outcome(
+            "drain",
+            1,
+            run.interactions(),
+            run.leads(),
+            null,
+            place.tables().versions(),
+            Map.of(),
+            Map.of()));
+    TrainingSteps.train(place, run);
+    Precomputation.run(place, run);
+    generation = place.generations().open(1);
+    Path file = generation.folder().resolve(RankingFile.NAME);
+    assertThat(file).as(Files.readString(generation.folder().resolve("ranking.txt"))).exists();
+    model = RankingFile.open(file, 1, generation.leads().size());
+  }
+
+  private static List<Interaction> events(Random random) {
+    List<Interaction> events = new ArrayList<>();
+    for (int agent = 0; agent < AGENTS; agent++) {
+      for (int day = DAYS; day > 0; day--) {
+        int kind = kindOf(agent, day);
+        for (int n = 0; n < 1 + random.nextInt(2); n++) {
+          int lead = kind + KINDS * random.nextInt(LEADS / KINDS);
+          InteractionType type =
+              random.nextInt(300) == 0
+                  ? InteractionType.PURCHASE
+                  : random.nextBoolean() ? InteractionType.VIEW : InteractionType.CLICK;
+          if (type == InteractionType.PURCHASE) {
+            SOLD.add("lead-" + lead);
+          }
+          Instant at = TestLake.NOW.minus(Duration.ofDays(day)).plusSeconds(random.nextInt(80_000));
+          String id = "e" + day + "-" + n;
+          events.add(TestLake.event(id, "agent-" + agent, "lead-" + lead, type, at));
+        }
+      }
+    }
+    return events;
+  }
+
+  private static int kindOf(int agent, int daysAgo) {
+    return Math.floorMod(agent + (DAYS - daysAgo) / 6, KINDS);
+  }
+
+  @Test
+  void theManifestSaysWhichModelScoresAndSumsItsFile() {
+    assertThat(generation.manifest().modelVersion()).isEqualTo("two-stage/1");
+    assertThat(generation.manifest().files()).containsKey(RankingFile.NAME);
+    assertThat(generation.manifest().metrics()).containsKey("train.ranker seconds");
+  }
+
+  @Test
+  void batchListsAreScoredAsTheFileScores() throws Exception {
+    TwoStageScorer scorer = new TwoStageScorer(model, LISTED);
+    for (int agent = 0; agent < AGENTS; agent++) {
+      AgentRecord record = recordOf("agent-" + agent);
+      AgentHistory history = historyOf(record, List.of());
+      RankedLeads expected = generation.scorer().batchListOf(history, RankedGenerationIT::isOpen);
+      assertThat(record.candidates()).isEqualTo(expected.leads()).hasSize(LISTED);
+      double[] scores = new double[LISTED];
+      ItemSequence past = history.past();
+      scorer.score(past, past.lastOrder(), expected.leads(), scores);
+      for (int n = 0; n < LISTED; n++) {
+        assertThat(expected.scores()[n]).isEqualTo((float) scores[n]);
+      }
+    }
+  }
+
+  private static boolean isOpen(int lead) {
+    return !SOLD.contains(generation.leads().idOf(lead));
+  }
+
+  @Test
+  void listsNameNoLeadThatIsSold() {
+    assertThat(SOLD).isNotEmpty();
+    for (Generators.Lists one : model.generators().lists()) {
+      for (int entry = 0; entry < one.lists().entries(); entry++) {
+        assertThat(isOpen(one.lists().targetAt(entry))).as(one.name()).isTrue();
+      }
+    }
+  }
+
+  @Test
+  void orderCountsWhatAnAgentLookedAtLastIsWhatItIsShown() throws Exception {
+    double listed = 0;
+    double popular = 0;
+    int[] everywhere = generation.popular().leadsOf(PopularFile.EVERYWHERE);
+    for (int agent = 0; agent < AGENTS; agent++) {
+      int kind = kindOf(agent, 1);
+      listed += shareOf(kind, recordOf("agent-" + agent).candidates());
+      popular += shareOf(kind, IntStream.of(everywhere).limit(LISTED).toArray());
+    }
+    assertThat(listed).isGreaterThan(3 * popular);
+  }
+
+  @Test
+  void orderCountsThreeEventsInARowInOneDirectionAtLeastDoubleItsShare() throws Exception {
+    double before = 0;
+    double after = 0;
+    for (int agent = 0; agent < AGENTS; agent++) {
+      AgentRecord record = recordOf("agent-" + agent);
+      int kind = Math.floorMod(kindOf(agent, 1) + 2, KINDS);
+      List<PositionedInteraction> events = new ArrayList<>();
+      int[] views =
+          IntStream.range(0, LEADS)
+              .filter(lead -> kindOf(lead) == kind && isOpen(lead))
+              .limit(3)
+              .toArray();
+      for (int n = 0; n < views.length; n++) {
+        Instant at = TestLake.NOW.plusSeconds(60 * n);
+        String lead = generation.leads().idOf(views[n]);
+        events.add(
+            new PositionedInteraction(
+                n, TestLake.event("new" + n, record.agentId(), lead, InteractionType.VIEW, at)));
+      }
+      Patch patch = generation.scorer().patchOf(record, events, 3);
+      int[] top =
+          IntStream.of(patch.ranked().leads())
+              .filter(lead -> isOpen(lead) && IntStream.of(views).noneMatch(own -> own == lead))
+              .limit(LISTED)
+              .toArray();
+      before += shareOf(kind, record.candidates());
+      after += shareOf(kind, top);
+    }
+    assertThat(after).isGreaterThan(2 * before).isGreaterThan(0.3 * AGENTS);
+  }
+
+  private static double shareOf(int kind, int[] leads) {
+    long of = IntStream.of(leads).filter(lead -> kindOf(lead) == kind).count();
+    return (double) of / Math.max(1, leads.length);
+  }
+
+  private static int kindOf(int lead) {
+    return Integer.parseInt(generation.leads().idOf(lead).substring("lead-".length())) % KINDS;
+  }
+
+  private static AgentHistory historyOf(AgentRecord record, List<PositionedInteraction> events) {
+    return AgentHistory.of(record, events, generation.leads(), generation.manifest().scoring());
+  }
+
+  private static AgentRecord recordOf(String agent) throws Exception {
+    return generation.recordsOf(Partitioner.partitionOf(agent, PARTITIONS)).recordOf(agent);
+  }
+}
