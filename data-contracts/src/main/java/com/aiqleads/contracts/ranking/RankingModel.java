@@ -18,6 +18,9 @@ public record RankingModel(
           "features of the ranker: " + ranker.features() + " (expected: " + features + ")");
     }
     int channels = generators.channels().size();
+    if (firstStage.length == 0) {
+      throw new IllegalArgumentException("first stage: no channel (expected: at least one)");
+    }
     if (IntStream.of(firstStage).anyMatch(channel -> channel < 0 || channel >= channels)) {
       throw new IllegalArgumentException(
           "first stage: a channel out of range (expected: 0 to " + (channels - 1) + ")");

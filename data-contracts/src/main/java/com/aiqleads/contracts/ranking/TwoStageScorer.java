@@ -21,6 +21,7 @@ public final class TwoStageScorer {
   private final float[] row;
   private final float[] rows;
   private final int[] scratch;
+  private final double[] some;
   private final FirstStage first;
   private @Nullable UserScores all;
 
@@ -33,7 +34,8 @@ public final class TwoStageScorer {
   public record Scored(int[] items, double[] scores) {}
 
   /**
-   * @param most candidates that are asked for at a time, at most
+   * @param most candidates that are asked for at a time, at most; more that the first stage hands
+   *     on are ranked in blocks of so many
    */
   public TwoStageScorer(RankingModel model, int most) {
     this.model = model;
@@ -43,6 +45,7 @@ public final class TwoStageScorer {
     this.row = new float[features.size()];
     this.rows = new float[most * features.size()];
     this.scratch = new int[rows.length];
+    this.some = new double[most];
     this.first = new FirstStage(model.items(), model.firstStage(), handedOnOf(model));
   }
 
@@ -73,15 +76,16 @@ public final class TwoStageScorer {
     }
   }
 
-  private void rank(UserScores from, ItemSequence past, long now, int[] items, double[] into) {
-    if (items.length * row.length > rows.length) {
-      throw new IllegalArgumentException("items: " + items.length + " (expected: <= " + most + ")");
+  private void rank(UserScores scored, ItemSequence past, long now, int[] items, double[] into) {
+    for (int from = 0; from < items.length; from += most) {
+      int count = Math.min(most, items.length - from);
+      for (int n = 0; n < count; n++) {
+        features.write(scored, past, now, items[from + n], row);
+        System.arraycopy(row, 0, rows, n * row.length, row.length);
+      }
+      model.ranker().score(rows, count, scratch, some);
+      System.arraycopy(some, 0, into, from, count);
     }
-    for (int at = 0; at < items.length; at++) {
-      features.write(from, past, now, items[at], row);
-      System.arraycopy(row, 0, rows, at * row.length, row.length);
-    }
-    model.ranker().score(rows, items.length, scratch, into);
   }
 
   /**

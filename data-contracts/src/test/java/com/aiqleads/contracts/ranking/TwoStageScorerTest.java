@@ -61,6 +61,18 @@ final class TwoStageScorerTest {
   }
 
   @Test
+  void ranksInBlocksWhatIsMoreThanItTakesAtATime() {
+    ItemSequence past = draws.past(40);
+    long now = past.lastOrder();
+    TwoStageScorer.Scored expected =
+        new TwoStageScorer(model, ITEMS).bestOfAll(past, now, new int[] {3});
+    TwoStageScorer.Scored inBlocks =
+        new TwoStageScorer(model, 7).bestOfAll(past, now, new int[] {3});
+    assertThat(inBlocks.items()).hasSize(150).isEqualTo(expected.items());
+    assertThat(inBlocks.scores()).isEqualTo(expected.scores());
+  }
+
+  @Test
   void addsTheStrongestEntriesOfTheLastItemsToTheGivenCandidates() {
     TwoStageScorer wide = new TwoStageScorer(model, ITEMS);
     for (int round = 0; round < 20; round++) {
