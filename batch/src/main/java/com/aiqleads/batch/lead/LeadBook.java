@@ -13,9 +13,11 @@ import com.aiqleads.contracts.avro.AvroCodec.UndecodableException;
 import com.aiqleads.contracts.interaction.Interaction;
 import com.aiqleads.contracts.lead.LeadChange;
 import com.aiqleads.contracts.lead.LeadState;
+import com.aiqleads.contracts.scoring.LeadDictionary;
 import java.sql.Timestamp;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.HashSet;
 import java.util.Iterator;
 import java.util.List;
@@ -109,6 +111,18 @@ public final class LeadBook {
               row.getLong(4)));
     }
     return entries;
+  }
+
+  /** The leads of another dictionary, by its numbers; one that is gone since is not open. */
+  public static List<Entry> inOrderOf(LeadDictionary dictionary, List<Entry> leads) {
+    Map<String, Entry> byId = new HashMap<>();
+    leads.forEach(lead -> byId.put(lead.leadId(), lead));
+    List<Entry> ordered = new ArrayList<>(dictionary.size());
+    for (int lead = 0; lead < dictionary.size(); lead++) {
+      String id = dictionary.idOf(lead);
+      ordered.add(byId.getOrDefault(id, new Entry(id, null, false, 0, 0)));
+    }
+    return ordered;
   }
 
   /** Purchases that count; looks at all events that bear an id of one. */

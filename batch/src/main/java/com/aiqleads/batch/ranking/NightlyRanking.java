@@ -3,6 +3,7 @@ package com.aiqleads.batch.ranking;
 import com.aiqleads.batch.ranking.HiddenPart.Question;
 import com.aiqleads.batch.ranking.QuestionRows.Layout;
 import com.aiqleads.contracts.ranking.Generators;
+import com.aiqleads.contracts.ranking.ItemSequence;
 import com.aiqleads.contracts.ranking.ItemVectors;
 import com.aiqleads.contracts.ranking.RankingModel;
 import com.aiqleads.contracts.scoring.ScoringParameters;
@@ -10,6 +11,7 @@ import java.time.Instant;
 import java.util.BitSet;
 import java.util.EnumMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.function.IntPredicate;
 import java.util.function.LongFunction;
@@ -35,7 +37,10 @@ public final class NightlyRanking {
   private static final double KEPT = 0.2;
 
   /** Below it a ranker would learn chance. */
-  private static final int LEAST_QUESTIONS = 200;
+  private static final int LEAST_STEPS = 200;
+
+  /** Below it what happened since the earlier generation is too little beside what there is. */
+  private static final int LEAST_STEPS_SINCE = 1_000;
 
   private final SparkSession spark;
   private final Input input;
@@ -49,6 +54,7 @@ public final class NightlyRanking {
    * @param als the generation's own vectors
    * @param iterations they were learnt with
    * @param marketAt which leads could be shown at a time, epoch milliseconds
+   * @param earlier the generation before; null: there is none with a ranker
    */
   public record Input(
       JavaRDD<ActLog> acts,
@@ -57,7 +63,21 @@ public final class NightlyRanking {
       ItemVectors als,
       int iterations,
       long seed,
-      LongFunction<Market> marketAt) {}
+      LongFunction<Market> marketAt,
+      @Nullable Earlier earlier) {}
+
+  /**
+   * A published generation; lead numbers in here are its own.
+   *
+   * @param acts of all agents, up to now
+   * @param market which of its leads could be shown at its reference time
+   */
+  public record Earlier(
+      Generators generators, ScoringParameters scoring, JavaRDD<ActLog> acts, Market market) {}
+
+  /** What the ranker's rows are made of: generators, and what happened after they were made. */
+  private record Basis(
+      Generators generators, JavaRDD<ActLog> acts, ScoringParameters scoring, Market market) {}
 
   /**
    * Which leads there were at some time.
@@ -75,6 +95,10 @@ public final class NightlyRanking {
   /** The two stages; null where too little has happened to learn a ranker from. */
   public @Nullable RankingModel train() throws Exception {
     JavaRDD<ActLog> acts = input.acts().persist(StorageLevel.MEMORY_AND_DISK());
+    Earlier earlier = input.earlier();
+    if (earlier != null) {
+      earlier.acts().persist(StorageLevel.MEMORY_AND_DISK());
+    }
     try {
       return trained(acts);
     } catch (TooLittleDataException e) {
@@ -82,62 +106,97 @@ public final class NightlyRanking {
       return null;
     } finally {
       acts.unpersist();
+      if (earlier != null) {
+        earlier.acts().unpersist();
+      }
     }
   }
 
   private @Nullable RankingModel trained(JavaRDD<ActLog> acts) throws Exception {
-    long reference = input.scoring().referenceTime().toEpochMilli();
     long count = acts.map(log -> (long) log.size()).fold(0L, Long::sum);
+    long agents = acts.filter(log -> log.size() > 0).count();
+    long reference = input.scoring().referenceTime().toEpochMilli();
     long moment = Times.momentBefore(acts, SHARE_AFTER_MOMENT, reference);
     ScoringParameters then = input.scoring().at(Instant.ofEpochMilli(moment));
-    Replay all = new Replay(then, STEPS_PER_AGENT, 1, input.seed());
-    long steps = acts.map(all::stepsOf).fold(0L, Long::sum);
-    phases.note("ranker: " + steps + " steps after " + then.referenceTime());
-    if (steps < LEAST_QUESTIONS) {
-      phases.note("no ranker: fewer than " + LEAST_QUESTIONS + " steps to learn it from");
+    long steps = stepsAfter(then, acts);
+    if (steps < LEAST_STEPS) {
+      phases.note(steps + " steps after " + then.referenceTime() + ": too few for a ranker");
       return null;
     }
-    long agents = acts.filter(log -> log.size() > 0).count();
     Recipe recipe = Recipe.forLeads(input, agents, count, steps);
-    double share = recipe.ranker().rows() / rowsPerQuestion(recipe) / steps;
-    Replay drawn = new Replay(then, STEPS_PER_AGENT, share, input.seed());
-    JavaRDD<QuestionRows.ItemRow> rows =
-        phases.time("generators of then", () -> rowsOf(acts, drawn, recipe));
-    RankerTrainer.Trained ranker =
-        phases.time(
-            "ranker",
-            () ->
-                new RankerTrainer(spark, recipe.ranker(), request(), Deadline.in(null))
-                    .train(rows));
     Generators now = phases.time("generators", () -> generatorsOf(acts, recipe));
-    Layout layout = Layout.of(now, true, true);
-    return new RankingModel(
-        now, ranker.ranker(), true, layout.firstStage(), recipe.ranker().candidates());
+    Basis since = findBasisSince(now);
+    Basis basis = since != null ? since : basisAt(then, acts, recipe);
+    RankerTrainer.Trained ranker = phases.time("ranker", () -> rankerOn(basis, recipe));
+    int[] firstStage = Layout.of(now, true, true).firstStage();
+    return new RankingModel(now, ranker.ranker(), true, firstStage, recipe.ranker().candidates());
+  }
+
+  private long stepsAfter(ScoringParameters then, JavaRDD<ActLog> acts) {
+    Replay all = new Replay(then, STEPS_PER_AGENT, 1, input.seed());
+    return acts.map(all::stepsOf).fold(0L, Long::sum);
+  }
+
+  /** The earlier generation, if its channels are today's and enough has happened since. */
+  private @Nullable Basis findBasisSince(Generators now) {
+    Earlier earlier = input.earlier();
+    if (earlier == null) {
+      return null;
+    }
+    String what = "the generation of " + earlier.scoring().referenceTime();
+    if (!earlier.generators().channels().equals(now.channels())) {
+      phases.note(what + " scores by other channels");
+      return null;
+    }
+    long steps = stepsAfter(earlier.scoring(), earlier.acts());
+    phases.note(steps + " steps since " + what);
+    return steps < LEAST_STEPS_SINCE
+        ? null
+        : new Basis(earlier.generators(), earlier.acts(), earlier.scoring(), earlier.market());
+  }
+
+  /** Generators of what was known at a moment. */
+  private Basis basisAt(ScoringParameters then, JavaRDD<ActLog> acts, Recipe recipe)
+      throws Exception {
+    Market market = input.marketAt().apply(then.referenceTime().toEpochMilli());
+    Replay replay = new Replay(then, STEPS_PER_AGENT, 1, input.seed());
+    Targets targets = new Targets(market.open());
+    try (Pasts pasts = Pasts.of(acts.map(replay::pastOf), input.leads(), targets)) {
+      Generators learnt =
+          phases.time(
+              "generators of then",
+              () -> new GeneratorTrainer(spark, pasts, phases).of(recipe, Generator.ALL, Map.of()));
+      return new Basis(learnt, acts, then, market);
+    }
+  }
+
+  private RankerTrainer.Trained rankerOn(Basis basis, Recipe recipe) throws Exception {
+    long steps = stepsAfter(basis.scoring(), basis.acts());
+    double share = recipe.ranker().rows() / rowsPerQuestion(recipe) / steps;
+    phases.note(
+        String.format(
+            Locale.ROOT,
+            "ranker: %.2f of %d steps after %s",
+            Math.min(1, share),
+            steps,
+            basis.scoring().referenceTime()));
+    Replay drawn = new Replay(basis.scoring(), STEPS_PER_AGENT, share, input.seed());
+    QuestionRows rows =
+        new QuestionRows(
+            Layout.of(basis.generators(), true, true),
+            false,
+            barredBy(basis.market().eligibility()),
+            KEPT,
+            recipe.ranker(),
+            input.seed());
+    JavaRDD<Question> questions = basis.acts().flatMap(drawn::questionsOf);
+    return new RankerTrainer(spark, recipe.ranker(), request(), Deadline.in(null))
+        .train(rows.of(basis.generators(), questions, 0));
   }
 
   private static double rowsPerQuestion(Recipe recipe) {
     double aside = 1.0 / QuestionRows.ASIDE_ONE_IN;
     return recipe.ranker().candidates() * (aside + (1 - aside) * KEPT);
-  }
-
-  private JavaRDD<QuestionRows.ItemRow> rowsOf(JavaRDD<ActLog> acts, Replay replay, Recipe recipe)
-      throws Exception {
-    Market market = input.marketAt().apply(replay.scoring().referenceTime().toEpochMilli());
-    Targets targets = new Targets(market.open());
-    try (Pasts pasts = Pasts.of(acts.map(replay::pastOf), input.leads(), targets)) {
-      Generators then =
-          new GeneratorTrainer(spark, pasts, phases).of(recipe, Generator.ALL, Map.of());
-      QuestionRows rows =
-          new QuestionRows(
-              Layout.of(then, true, true),
-              false,
-              barredBy(market.eligibility()),
-              KEPT,
-              recipe.ranker(),
-              input.seed());
-      JavaRDD<Question> questions = acts.flatMap(replay::questionsOf);
-      return rows.of(then, questions, 0);
-    }
   }
 
   /** As {@code Scorer} does: leads nobody acted on, dismissed ones, and those not to be shown. */
@@ -156,8 +215,7 @@ public final class NightlyRanking {
   private Generators generatorsOf(JavaRDD<ActLog> acts, Recipe recipe) throws Exception {
     ScoringParameters scoring = input.scoring();
     Market market = input.marketAt().apply(scoring.referenceTime().toEpochMilli());
-    JavaRDD<com.aiqleads.contracts.ranking.ItemSequence> whole =
-        acts.map(log -> log.first(log.size(), scoring).past());
+    JavaRDD<ItemSequence> whole = acts.map(log -> log.first(log.size(), scoring).past());
     try (Pasts pasts = Pasts.of(whole, input.leads(), new Targets(market.open()))) {
       Map<Generator, Generators> known = new EnumMap<>(Generator.class);
       known.put(

@@ -18,7 +18,9 @@ import com.aiqleads.batch.run.RunFile;
 import com.aiqleads.batch.run.StepException;
 import com.aiqleads.batch.run.Workplace;
 import com.aiqleads.batch.table.LakeTables;
+import com.aiqleads.contracts.generation.GenerationFolder;
 import com.aiqleads.contracts.generation.LeadsFile;
+import com.aiqleads.contracts.generation.Manifest;
 import com.aiqleads.contracts.generation.RankingFile;
 import com.aiqleads.contracts.ranking.ItemVectors;
 import com.aiqleads.contracts.ranking.RankingModel;
@@ -113,7 +115,8 @@ final class Training {
             itemVectorsOf(vectors, scoring),
             run.overrides().iterationsOrDefault(),
             run.overrides().seedOrDefault(),
-            millis -> marketAt(millis, leads));
+            millis -> marketAt(millis, leads),
+            findEarlier(interactions, agents, leads));
     Phases phases = new Phases();
     RankingModel model = modelBy(new NightlyRanking(place.spark(), input, phases));
     if (model != null) {
@@ -140,6 +143,32 @@ final class Training {
   private static NightlyRanking.Market marketAt(long millis, List<LeadBook.Entry> leads) {
     LeadBoard board = LeadBoard.at(millis, leads);
     return new NightlyRanking.Market(board.open(), board);
+  }
+
+  /** The last complete generation before, if it has a ranker. */
+  private NightlyRanking.@Nullable Earlier findEarlier(
+      Dataset<Row> interactions, Dataset<Row> agents, List<LeadBook.Entry> leads)
+      throws IOException {
+    long last = 0;
+    for (long id : place.generations().complete()) {
+      last = id < place.generation() ? id : last;
+    }
+    if (last == 0) {
+      return null;
+    }
+    Manifest manifest = place.generations().manifestOf(last);
+    Path folder = place.generations().of(last);
+    LeadsFile dictionary = LeadsFile.open(folder.resolve(LeadsFile.NAME), last);
+    RankingModel model = GenerationFolder.rankingIn(folder, last, dictionary.size());
+    if (model == null) {
+      return null;
+    }
+    long reference = manifest.scoring().referenceTime().toEpochMilli();
+    return new NightlyRanking.Earlier(
+        model.generators(),
+        manifest.scoring(),
+        ActLogs.of(interactions, agents, folder.resolve(LeadsFile.NAME), last),
+        marketAt(reference, LeadBook.inOrderOf(dictionary, leads)));
   }
 
   private static ItemVectors itemVectorsOf(float[][] vectors, ScoringParameters scoring) {

@@ -6,6 +6,7 @@ import com.aiqleads.batch.run.Outcome;
 import com.aiqleads.batch.run.RunFile;
 import com.aiqleads.batch.run.Workplace;
 import com.aiqleads.batch.session.TestLake;
+import com.aiqleads.batch.session.TestSpark;
 import com.aiqleads.batch.table.LakeTables;
 import com.aiqleads.batch.train.TrainingSteps;
 import com.aiqleads.contracts.generation.Generation;
@@ -25,10 +26,13 @@ import com.aiqleads.contracts.scoring.AgentRecord;
 import com.aiqleads.contracts.scoring.Patch;
 import com.aiqleads.contracts.scoring.RankedLeads;
 import com.aiqleads.contracts.topic.Partitioner;
+import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
+import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
@@ -51,30 +55,44 @@ class RankedGenerationIT {
   private static final int KINDS = 5;
   private static final int PARTITIONS = 2;
   private static final int DAYS = 60;
+  private static final int LATER_DAYS = 20;
   private static final int LISTED = 10;
   private static final Set<String> SOLD = new HashSet<>();
   private static Generation generation;
   private static RankingModel model;
+  private static TestLake lake;
 
   @TempDir static Path folder;
 
   @BeforeAll
   static void buildAGeneration() throws Exception {
-    TestLake lake = new TestLake(folder);
-    lake.importEvents(events(new Random(SEED)));
+    lake = new TestLake(folder);
+    Random random = new Random(SEED);
+    lake.importEvents(events(random, DAYS, 0));
     lake.append(LakeTables.LEADS, List.of());
     lake.append(LakeTables.AGENTS, List.of());
-    Workplace place = lake.place(1);
+    generation = made(lake.place(1));
+    Path file = generation.folder().resolve(RankingFile.NAME);
+    assertThat(file).as(notesOf(generation)).exists();
+    model = RankingFile.open(file, 1, generation.leads().size());
+    lake.importEvents(events(random, 0, -LATER_DAYS));
+  }
+
+  private static String notesOf(Generation made) throws IOException {
+    return Files.readString(made.folder().resolve("ranking.txt"));
+  }
+
+  private static Generation made(Workplace place) throws Exception {
     RunFile run =
         new RunFile(
-            1,
+            place.generation(),
             new Absorbed("t.interactions.v1", "events-1", List.of(0L, 0L)),
             new Absorbed("t.leads.v1", "leads-1", List.of(0L, 0L)),
             new ModelParameters(6, null, null, null, null, LISTED, 5, null, null, 5, SEED));
     place.record(
         new Outcome(
             "drain",
-            1,
+            place.generation(),
             run.interactions(),
             run.leads(),
             null,
@@ -83,16 +101,14 @@ class RankedGenerationIT {
             Map.of()));
     TrainingSteps.train(place, run);
     Precomputation.run(place, run);
-    generation = place.generations().open(1);
-    Path file = generation.folder().resolve(RankingFile.NAME);
-    assertThat(file).as(Files.readString(generation.folder().resolve("ranking.txt"))).exists();
-    model = RankingFile.open(file, 1, generation.leads().size());
+    return place.generations().open(place.generation());
   }
 
-  private static List<Interaction> events(Random random) {
+  /** From so many days ago until so many days ago. */
+  private static List<Interaction> events(Random random, int from, int until) {
     List<Interaction> events = new ArrayList<>();
     for (int agent = 0; agent < AGENTS; agent++) {
-      for (int day = DAYS; day > 0; day--) {
+      for (int day = from; day > until; day--) {
         int kind = kindOf(agent, day);
         for (int n = 0; n < 1 + random.nextInt(2); n++) {
           int lead = kind + KINDS * random.nextInt(LEADS / KINDS);
@@ -100,7 +116,7 @@ class RankedGenerationIT {
               random.nextInt(300) == 0
                   ? InteractionType.PURCHASE
                   : random.nextBoolean() ? InteractionType.VIEW : InteractionType.CLICK;
-          if (type == InteractionType.PURCHASE) {
+          if (type == InteractionType.PURCHASE && until == 0) {
             SOLD.add("lead-" + lead);
           }
           Instant at = TestLake.NOW.minus(Duration.ofDays(day)).plusSeconds(random.nextInt(80_000));
@@ -197,6 +213,24 @@ class RankedGenerationIT {
       after += shareOf(kind, top);
     }
     assertThat(after).isGreaterThan(2 * before).isGreaterThan(0.3 * AGENTS);
+  }
+
+  @Test
+  void noFutureInThePastTheNextRankerLearnsFromWhatCameSinceByTheFilesOfThen() throws Exception {
+    Workplace next =
+        Workplace.of(
+            TestSpark.session(),
+            lake.settings(),
+            Clock.fixed(TestLake.NOW.plus(Duration.ofDays(LATER_DAYS + 1)), ZoneOffset.UTC),
+            2);
+    Generation second = made(next);
+    assertThat(notesOf(second))
+        .containsPattern("1[0-9]{3} steps since the generation of 2026-11-20T")
+        .contains("steps after 2026-11-20T");
+    assertThat(second.manifest().metrics())
+        .containsKey("train.generators seconds")
+        .doesNotContainKey("train.generators of then seconds");
+    assertThat(second.manifest().modelVersion()).isEqualTo("two-stage/1");
   }
 
   private static double shareOf(int kind, int[] leads) {

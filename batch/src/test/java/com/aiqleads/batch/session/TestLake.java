@@ -37,6 +37,10 @@ public final class TestLake {
     this(folder, Map.of());
   }
 
+  public Settings settings() {
+    return settings;
+  }
+
   public Workplace place(long generation) {
     return Workplace.of(
         TestSpark.session(), settings, Clock.fixed(NOW, ZoneOffset.UTC), generation);

@@ -24,8 +24,8 @@ record Recommendations(
       @Schema(description = "the lead") String leadId,
       @Schema(
               description =
-                  "comparable among batch, patched and similar items of one answer, without a unit;"
-                      + " 0 for others")
+                  "comparable among batch, patched and similar items of one answer: log odds, or"
+                      + " without a unit where the generation has no ranker; 0 for others")
           float score,
       @Schema(
               description =
