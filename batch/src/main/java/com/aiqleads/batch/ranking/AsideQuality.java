@@ -8,8 +8,12 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
+import java.util.function.ToDoubleFunction;
 
-/** NDCG of a ranker over questions whose answers are known, each over its own rows. */
+/**
+ * NDCG of a ranker, or of one feature, over questions whose answers are known, each over its own
+ * rows.
+ */
 final class AsideQuality {
   private static final int CUTOFF = 10;
 
@@ -20,11 +24,16 @@ final class AsideQuality {
   /** Mean over questions; the worst where there is none. */
   static double ndcgOf(Ranker ranker, List<ItemRow> rows) {
     int[] scratch = ranker.newBins();
+    return ndcgOf(features -> ranker.scoreOf(features, scratch), rows);
+  }
+
+  /** The same of any score of an item's features. */
+  static double ndcgOf(ToDoubleFunction<float[]> score, List<ItemRow> rows) {
     Map<Long, List<Scored>> lists = new TreeMap<>();
     for (ItemRow row : rows) {
       lists
           .computeIfAbsent(row.question(), question -> new ArrayList<>())
-          .add(new Scored(ranker.scoreOf(row.features(), scratch), row.answer()));
+          .add(new Scored(score.applyAsDouble(row.features()), row.answer()));
     }
     double sum = 0;
     for (List<Scored> list : lists.values()) {

@@ -2,6 +2,7 @@ package com.aiqleads.batch.ranking;
 
 import com.aiqleads.batch.ranking.HiddenPart.Question;
 import com.aiqleads.batch.ranking.QuestionRows.Layout;
+import com.aiqleads.contracts.ranking.Features;
 import com.aiqleads.contracts.ranking.Generators;
 import com.aiqleads.contracts.ranking.ItemSequence;
 import com.aiqleads.contracts.ranking.ItemVectors;
@@ -13,6 +14,7 @@ import java.util.EnumMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.TreeMap;
 import java.util.function.IntPredicate;
 import java.util.function.LongFunction;
 import java.util.stream.IntStream;
@@ -92,8 +94,21 @@ public final class NightlyRanking {
     this.phases = phases;
   }
 
-  /** The two stages; null where too little has happened to learn a ranker from. */
-  public @Nullable RankingModel train() throws Exception {
+  /**
+   * What was learnt, judged on questions of agents whose rows the ranker was not learnt from.
+   *
+   * @param model the two stages; null where too little has happened to learn a ranker from
+   * @param ndcg NDCG@10 among what the first stage hands on: of both stages, and of each channel
+   *     and other feature alone; a mean over questions
+   */
+  public record Trained(@Nullable RankingModel model, Map<String, Double> ndcg) {
+    static Trained nothing() {
+      return new Trained(null, Map.of());
+    }
+  }
+
+  /** Learns the two stages. */
+  public Trained train() throws Exception {
     JavaRDD<ActLog> acts = input.acts().persist(StorageLevel.MEMORY_AND_DISK());
     Earlier earlier = input.earlier();
     if (earlier != null) {
@@ -103,7 +118,7 @@ public final class NightlyRanking {
       return trained(acts);
     } catch (TooLittleDataException e) {
       phases.note("no ranker: " + e.getMessage());
-      return null;
+      return Trained.nothing();
     } finally {
       acts.unpersist();
       if (earlier != null) {
@@ -112,7 +127,7 @@ public final class NightlyRanking {
     }
   }
 
-  private @Nullable RankingModel trained(JavaRDD<ActLog> acts) throws Exception {
+  private Trained trained(JavaRDD<ActLog> acts) throws Exception {
     long count = acts.map(log -> (long) log.size()).fold(0L, Long::sum);
     long agents = acts.filter(log -> log.size() > 0).count();
     long reference = input.scoring().referenceTime().toEpochMilli();
@@ -121,7 +136,7 @@ public final class NightlyRanking {
     long steps = stepsAfter(then, acts);
     if (steps < LEAST_STEPS) {
       phases.note(steps + " steps after " + then.referenceTime() + ": too few for a ranker");
-      return null;
+      return Trained.nothing();
     }
     Recipe recipe = Recipe.forLeads(input, agents, count, steps);
     Generators now = phases.time("generators", () -> generatorsOf(acts, recipe));
@@ -129,7 +144,19 @@ public final class NightlyRanking {
     Basis basis = since != null ? since : basisAt(then, acts, recipe);
     RankerTrainer.Trained ranker = phases.time("ranker", () -> rankerOn(basis, recipe));
     int[] firstStage = Layout.of(now, true, true).firstStage();
-    return new RankingModel(now, ranker.ranker(), true, firstStage, recipe.ranker().candidates());
+    int handedOn = recipe.ranker().candidates();
+    return new Trained(
+        new RankingModel(now, ranker.ranker(), true, firstStage, handedOn),
+        ndcgByName(ranker, new Features(now, true).names()));
+  }
+
+  private static Map<String, Double> ndcgByName(RankerTrainer.Trained ranker, List<String> names) {
+    Map<String, Double> ndcg = new TreeMap<>();
+    ndcg.put("two-stage", ranker.ndcg());
+    for (int feature = 0; feature < names.size(); feature++) {
+      ndcg.put(names.get(feature), ranker.ndcgByFeature()[feature]);
+    }
+    return ndcg;
   }
 
   private long stepsAfter(ScoringParameters then, JavaRDD<ActLog> acts) {

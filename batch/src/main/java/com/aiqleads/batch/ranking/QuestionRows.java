@@ -106,7 +106,7 @@ final class QuestionRows {
   }
 
   /**
-   * The rows.
+   * The rows, those of one question one behind the other in one partition.
    *
    * @param draw numbers the hidden part that the questions come from
    * @param rows at most, about

@@ -4,8 +4,14 @@ import com.aiqleads.batch.ranking.QuestionRows.ItemRow;
 import com.aiqleads.contracts.ranking.FeatureBins;
 import com.aiqleads.contracts.ranking.Ranker;
 import com.aiqleads.contracts.ranking.TreeEnsemble;
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.Comparator;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
+import java.util.stream.IntStream;
 import org.apache.spark.api.java.JavaRDD;
 import org.apache.spark.ml.classification.GBTClassificationModel;
 import org.apache.spark.ml.classification.GBTClassifier;
@@ -14,6 +20,7 @@ import org.apache.spark.ml.classification.LogisticRegressionModel;
 import org.apache.spark.ml.linalg.SQLDataTypes;
 import org.apache.spark.ml.linalg.Vectors;
 import org.apache.spark.ml.regression.DecisionTreeRegressionModel;
+import org.apache.spark.ml.regression.DecisionTreeRegressor;
 import org.apache.spark.sql.Dataset;
 import org.apache.spark.sql.Row;
 import org.apache.spark.sql.RowFactory;
@@ -23,14 +30,19 @@ import org.apache.spark.sql.types.StructType;
 import org.apache.spark.storage.StorageLevel;
 
 /**
- * Learns the second stage with MLlib: gradient-boosted trees on binned features and a logistic
- * regression on the features themselves. Questions left aside decide how far each of them speaks.
+ * Learns the second stage with MLlib: gradient-boosted trees on binned features, by log loss and,
+ * where the settings say so, by LambdaMART, and a logistic regression on the features themselves.
+ * Questions left aside decide which trees speak, and how far each part.
  */
 final class RankerTrainer {
   private static final int BINS = 128;
   private static final int BIN_SAMPLE = 50_000;
   private static final int ROWS_PER_PART = 10_000;
   private static final int LEAST_TREES = 10;
+
+  /** Of the time for both kinds of trees. */
+  private static final double SHARE_OF_LOG_LOSS = 0.5;
+
   private static final int TIMED_TREES = 3;
   private static final int FEW_QUESTIONS = 10_000;
   private static final int DEPTH_FOR_FEW = 3;
@@ -59,8 +71,13 @@ final class RankerTrainer {
     this.phases = request.phases();
   }
 
-  /** The ranker, and what it reaches on the questions left aside. */
-  record Trained(Ranker ranker, double ndcg) {}
+  /**
+   * The ranker, and what it reaches on the questions left aside.
+   *
+   * @param ndcg NDCG@10, a mean over questions
+   * @param ndcgByFeature the same of each feature alone
+   */
+  record Trained(Ranker ranker, double ndcg, double[] ndcgByFeature) {}
 
   Trained train(JavaRDD<ItemRow> made) throws Exception {
     JavaRDD<ItemRow> rows = made.persist(StorageLevel.MEMORY_AND_DISK());
@@ -74,11 +91,15 @@ final class RankerTrainer {
       }
       FeatureBins bins = FeatureBins.of(sampleOf(learnt, count), BINS);
       int depth = depthFor(learnt.map(ItemRow::question).distinct().count());
-      TreeEnsemble trees = phases.time("trees", () -> treesOf(learnt, bins, depth));
       LogisticRegressionModel linear = phases.time("linear", () -> linearOf(learnt));
-      Ranker ranker =
-          new Ranker(bins, trees, linear.coefficients().toArray(), linear.intercept(), 1, 0);
-      return best(ranker, rows.filter(ItemRow::aside).collect());
+      Map<String, TreeEnsemble> boosted = new LinkedHashMap<>();
+      Deadline first = settings.lambdaMart() ? deadline.after(SHARE_OF_LOG_LOSS) : deadline;
+      boosted.put("trees", phases.time("trees", () -> treesOf(learnt, bins, depth, first)));
+      if (settings.lambdaMart()) {
+        boosted.put(
+            "LambdaMART trees", phases.time("LambdaMART", () -> lambdaTrees(learnt, bins, depth)));
+      }
+      return best(boosted, bins, linear, rows.filter(ItemRow::aside).collect());
     } finally {
       rows.unpersist();
     }
@@ -101,11 +122,11 @@ final class RankerTrainer {
     return questions < FEW_QUESTIONS ? Math.min(DEPTH_FOR_FEW, settings.depth()) : settings.depth();
   }
 
-  private TreeEnsemble treesOf(JavaRDD<ItemRow> rows, FeatureBins bins, int depth) {
+  private TreeEnsemble treesOf(JavaRDD<ItemRow> rows, FeatureBins bins, int depth, Deadline until) {
     Dataset<Row> binned =
         spark.createDataFrame(rows.map(row -> binnedRow(row, bins)), COLUMNS).persist();
     try {
-      GBTClassificationModel model = boosted(binned, depth, treesWithin(binned, depth));
+      GBTClassificationModel model = boosted(binned, depth, treesWithin(binned, depth, until));
       return TreeExport.of((DecisionTreeRegressionModel[]) model.trees(), model.treeWeights());
     } finally {
       binned.unpersist();
@@ -113,24 +134,28 @@ final class RankerTrainer {
   }
 
   /** How many trees there is time for, after a few that are timed. */
-  private int treesWithin(Dataset<Row> rows, int depth) {
-    if (!deadline.isLimit()) {
+  private int treesWithin(Dataset<Row> rows, int depth, Deadline until) {
+    if (!until.isLimit()) {
       return settings.trees();
     }
-    if (deadline.leftNanos() <= 0) {
+    if (until.leftNanos() <= 0) {
       return Math.min(settings.trees(), LEAST_TREES);
     }
     rows.count();
     long startNanos = System.nanoTime();
     boosted(rows, depth, TIMED_TREES);
     double nanosPerTree = (double) (System.nanoTime() - startNanos) / TIMED_TREES;
-    double fitting = deadline.leftNanos() / nanosPerTree;
+    double fitting = until.leftNanos() / nanosPerTree;
     int trees = (int) Math.min(settings.trees(), Math.max(LEAST_TREES, fitting));
+    noteIfFewer("trees", trees);
+    return trees;
+  }
+
+  private void noteIfFewer(String what, int trees) {
     if (trees < settings.trees()) {
       phases.note(
-          "only %d trees of %d: there is no time for more".formatted(trees, settings.trees()));
+          "only %d %s of %d: there is no time for more".formatted(trees, what, settings.trees()));
     }
-    return trees;
   }
 
   private GBTClassificationModel boosted(Dataset<Row> rows, int depth, int trees) {
@@ -144,6 +169,21 @@ final class RankerTrainer {
         .setMaxMemoryInMB(512)
         .setSeed(seed)
         .fit(rows);
+  }
+
+  private TreeEnsemble lambdaTrees(JavaRDD<ItemRow> rows, FeatureBins bins, int depth) {
+    DecisionTreeRegressor regressor =
+        new DecisionTreeRegressor()
+            .setMaxBins(BINS)
+            .setMaxDepth(depth)
+            .setMinInstancesPerNode(20)
+            .setMaxMemoryInMB(512)
+            .setSeed(seed);
+    TreeEnsemble trees =
+        new LambdaTrainer(spark, regressor, settings.stepSize(), seed)
+            .of(rows, bins, settings.trees(), LEAST_TREES, deadline);
+    noteIfFewer("LambdaMART trees", trees.roots().length);
+    return trees;
   }
 
   private static Row binnedRow(ItemRow row, FeatureBins bins) {
@@ -172,21 +212,39 @@ final class RankerTrainer {
     return RowFactory.create(row.answer() ? 1.0 : 0.0, Vectors.dense(values));
   }
 
-  /** Tries how many of the trees speak, and how loud beside the linear part. */
-  private Trained best(Ranker ranker, List<ItemRow> aside) {
-    Trained best = new Trained(ranker, Double.NEGATIVE_INFINITY);
-    for (double portion : PORTIONS) {
-      int trees = (int) Math.round(portion * ranker.trees().roots().length);
-      for (double[] shares : SHARES) {
-        Ranker candidate = ranker.firstTrees(trees).withShares(shares[0], shares[1]);
-        double ndcg = AsideQuality.ndcgOf(candidate, aside);
-        String choice = "%d trees x %s + linear x %s".formatted(trees, shares[0], shares[1]);
-        phases.note(String.format(Locale.ROOT, "ranker with %s: NDCG@10 %.4f", choice, ndcg));
-        if (ndcg > best.ndcg()) {
-          best = new Trained(candidate, ndcg);
-        }
-      }
-    }
-    return best;
+  /** Tries which trees speak, how many of them, and how loud beside the linear part. */
+  private Trained best(
+      Map<String, TreeEnsemble> boosted,
+      FeatureBins bins,
+      LogisticRegressionModel linear,
+      List<ItemRow> aside) {
+    List<Trained> tried = new ArrayList<>();
+    double[] byFeature =
+        IntStream.range(0, linear.coefficients().size())
+            .mapToDouble(feature -> AsideQuality.ndcgOf(row -> row[feature], aside))
+            .toArray();
+    boosted.forEach(
+        (name, trees) -> {
+          double[] coefficients = linear.coefficients().toArray();
+          Ranker all = new Ranker(bins, trees, coefficients, linear.intercept(), 1, 0);
+          for (double portion : PORTIONS) {
+            Ranker first = all.firstTrees((int) Math.round(portion * trees.roots().length));
+            for (double[] shares : SHARES) {
+              Ranker ranker = first.withShares(shares[0], shares[1]);
+              tried.add(new Trained(ranker, ndcgOf(ranker, name, aside), byFeature));
+            }
+          }
+        });
+    return Collections.max(tried, Comparator.comparingDouble(Trained::ndcg));
+  }
+
+  private double ndcgOf(Ranker ranker, String name, List<ItemRow> aside) {
+    double ndcg = AsideQuality.ndcgOf(ranker, aside);
+    String choice =
+        "%d %s x %s + linear x %s"
+            .formatted(
+                ranker.trees().roots().length, name, ranker.treeShare(), ranker.linearShare());
+    phases.note(String.format(Locale.ROOT, "ranker with %s: NDCG@10 %.4f", choice, ndcg));
+    return ndcg;
   }
 }

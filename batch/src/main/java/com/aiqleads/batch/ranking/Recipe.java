@@ -74,9 +74,18 @@ record Recipe(
    * @param negatives per positive, where they are drawn uniformly
    * @param candidates items that the first stage hands on, where all items are ranked
    * @param heldSteps steps (or, at random, fiftieths) of each past that become rows
+   * @param trees at most, of each kind
+   * @param lambdaMart whether trees by LambdaMART are tried too; false in recipes written without
    */
   record RankerSettings(
-      int rows, int negatives, int candidates, int heldSteps, int trees, int depth, double stepSize)
+      int rows,
+      int negatives,
+      int candidates,
+      int heldSteps,
+      int trees,
+      int depth,
+      double stepSize,
+      boolean lambdaMart)
       implements Serializable {
     private static final long serialVersionUID = 1;
   }
@@ -100,7 +109,7 @@ record Recipe(
         nearDays,
         next ? List.of(Decay.none(), Decay.steps(50), Decay.steps(8)) : List.of(Decay.none()),
         next ? HistoryCaps.DEFAULT : WHOLE_PAST,
-        new RankerSettings(500_000, 15, 150, 5, 80, 5, 0.15));
+        new RankerSettings(500_000, 15, 150, 5, 80, 5, 0.15, false));
   }
 
   /** What is searched for goes up to 128; this takes a tenth of the time. */
@@ -163,7 +172,8 @@ record Recipe(
             start.ranker.heldSteps(),
             trees,
             start.ranker.depth(),
-            start.ranker.stepSize()));
+            start.ranker.stepSize(),
+            start.ranker.lambdaMart()));
   }
 
   /**

@@ -96,7 +96,7 @@ final class Training {
     return outcomeOf(span, leads.size(), pairs, vectors).withScoring(scoring).withMetrics(metrics);
   }
 
-  /** Writes the two stages if a ranker could be learnt; seconds by phase. */
+  /** Writes the two stages if a ranker could be learnt; its quality, and seconds by phase. */
   private Map<String, Double> trainRanking(
       Dataset<Row> interactions,
       Path dictionary,
@@ -118,19 +118,21 @@ final class Training {
             millis -> marketAt(millis, leads),
             findEarlier(interactions, agents, leads));
     Phases phases = new Phases();
-    RankingModel model = modelBy(new NightlyRanking(place.spark(), input, phases));
+    NightlyRanking.Trained trained = trainedBy(new NightlyRanking(place.spark(), input, phases));
+    RankingModel model = trained.model();
     if (model != null) {
       Path beside = place.folder().resolve(RankingFile.NAME + ".part");
       RankingFile.write(beside, place.generation(), model);
       Files.move(beside, file, StandardCopyOption.ATOMIC_MOVE);
     }
     Files.write(place.folder().resolve(RANKING_NOTES), phases.notes());
-    Map<String, Double> seconds = new TreeMap<>();
-    phases.all().forEach(phase -> seconds.put(phase.name() + " seconds", phase.seconds()));
-    return seconds;
+    Map<String, Double> metrics = new TreeMap<>();
+    phases.all().forEach(phase -> metrics.put(phase.name() + " seconds", phase.seconds()));
+    trained.ndcg().forEach((name, ndcg) -> metrics.put("NDCG@10 " + name, ndcg));
+    return metrics;
   }
 
-  private static @Nullable RankingModel modelBy(NightlyRanking ranking) throws IOException {
+  private static NightlyRanking.Trained trainedBy(NightlyRanking ranking) throws IOException {
     try {
       return ranking.train();
     } catch (IOException | RuntimeException e) {

@@ -140,6 +140,14 @@ class RankedGenerationIT {
   }
 
   @Test
+  void theManifestSaysHowBothStagesDoBesideWhatTheyAreMadeOf() {
+    Map<String, Double> metrics = generation.manifest().metrics();
+    double both = metrics.get("train.NDCG@10 two-stage");
+    assertThat(both).isGreaterThan(metrics.get("train.NDCG@10 item users")).isLessThan(1);
+    assertThat(metrics).containsKeys("train.NDCG@10 als all", "train.NDCG@10 transitions nth0");
+  }
+
+  @Test
   void batchListsAreScoredAsTheFileScores() throws Exception {
     TwoStageScorer scorer = new TwoStageScorer(model, LISTED);
     for (int agent = 0; agent < AGENTS; agent++) {

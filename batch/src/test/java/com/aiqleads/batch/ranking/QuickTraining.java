@@ -40,7 +40,7 @@ public final class QuickTraining {
         start.nearDays(),
         start.setDecays(),
         start.caps(),
-        new Recipe.RankerSettings(20_000, 10, 50, 4, 8, 4, 0.3));
+        new Recipe.RankerSettings(20_000, 10, 50, 4, 8, 4, 0.3, false));
   }
 
   private static TrainRequest unsearched(TrainRequest request) {

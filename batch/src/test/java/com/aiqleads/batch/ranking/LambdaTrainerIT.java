@@ -1,0 +1,73 @@
+package com.aiqleads.batch.ranking;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.aiqleads.batch.ranking.QuestionRows.ItemRow;
+import com.aiqleads.batch.session.TestSpark;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Random;
+import java.util.stream.LongStream;
+import org.apache.spark.api.java.JavaRDD;
+import org.apache.spark.api.java.JavaSparkContext;
+import org.junit.jupiter.api.Test;
+
+/**
+ * In each question the answers are farthest from 0 in the first feature; but the farther all rows
+ * of a question are, the fewer answers it has, so that over all questions answers are nearer to 0.
+ * A linear part sees nothing: half of the questions lie below 0.
+ */
+final class LambdaTrainerIT {
+  private static final long SEED = 151;
+  private static final int QUESTIONS = 500;
+  private static final int ROWS = 30;
+  private static final int TREES = 12;
+
+  @Test
+  void ordersQuestionsBetterThanLogLossWhereQuestionsDiffer() throws Exception {
+    Phases phases = new Phases();
+    double logLoss = trained(false, new Phases()).ndcg();
+    RankerTrainer.Trained both = trained(true, phases);
+    assertThat(both.ndcg()).as("seed " + SEED).isGreaterThan(logLoss + 0.1);
+    assertThat(both.ranker().treeShare()).isPositive();
+    assertThat(phases.notes()).anyMatch(note -> note.contains("LambdaMART trees x 1.0"));
+  }
+
+  @Test
+  void learnsTheSameTreesAgain() throws Exception {
+    assertThat(Checksums.of(trained(true, new Phases()).ranker()))
+        .isEqualTo(Checksums.of(trained(true, new Phases()).ranker()));
+  }
+
+  private static RankerTrainer.Trained trained(boolean lambdaMart, Phases phases) throws Exception {
+    TrainRequest request =
+        new TrainRequest(
+            List.of("two-stage"), true, true, false, null, 1, SEED, new int[] {10}, phases);
+    Recipe.RankerSettings settings =
+        new Recipe.RankerSettings(100_000, 5, 20, 3, TREES, 3, 0.2, lambdaMart);
+    return new RankerTrainer(TestSpark.session(), settings, request, Deadline.in(null))
+        .train(rows());
+  }
+
+  private static JavaRDD<ItemRow> rows() {
+    List<Long> questions = LongStream.range(0, QUESTIONS).boxed().toList();
+    return JavaSparkContext.fromSparkContext(TestSpark.session().sparkContext())
+        .parallelize(questions, 4)
+        .flatMap(question -> rowsOf(question).iterator());
+  }
+
+  private static List<ItemRow> rowsOf(long question) {
+    Random random = new Random(SEED * 31 + question);
+    double level = random.nextGaussian();
+    int sign = random.nextBoolean() ? 1 : -1;
+    double[] worth = random.doubles(ROWS, -1, 1).sorted().toArray();
+    int answers = 1 + (int) Math.round(10 / (1 + Math.exp(2 * level)));
+    List<ItemRow> rows = new ArrayList<>();
+    for (int row = 0; row < ROWS; row++) {
+      float far = (float) (sign * (8 + 2 * level + worth[row]));
+      float[] features = {far, (float) random.nextGaussian(), random.nextFloat()};
+      rows.add(new ItemRow(question, question % 5 == 0, row >= ROWS - answers, features));
+    }
+    return rows;
+  }
+}
