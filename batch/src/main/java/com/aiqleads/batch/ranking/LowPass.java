@@ -31,7 +31,7 @@ import scala.Tuple2;
 final class LowPass {
   private static final int MORE_THAN_WANTED = 16;
   private static final int STEPS = 60;
-  private static final double SETTLED = 1e-7;
+  private static final double SETTLED = 1e-9;
 
   private final JavaRDD<ItemSequence> distinct;
   private final float[] frequency;

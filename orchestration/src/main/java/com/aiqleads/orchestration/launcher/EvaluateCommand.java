@@ -6,5 +6,9 @@ import picocli.CommandLine.Command;
     name = "evaluate",
     mixinStandardHelpOptions = true,
     description = "Judges models; needs no running service.",
-    subcommands = {EvaluateRankingCommand.class, EvaluateSplitCommand.class})
+    subcommands = {
+      EvaluateRankingCommand.class,
+      EvaluateSplitCommand.class,
+      EvaluateSelfCommand.class
+    })
 final class EvaluateCommand {}
