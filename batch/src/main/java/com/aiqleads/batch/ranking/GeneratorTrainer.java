@@ -110,7 +110,11 @@ final class GeneratorTrainer {
   private Generators.Vectors lowPass(Recipe recipe) {
     ItemVectors vectors =
         LowPass.train(
-            pasts.distinct(), pasts.facts().users(), recipe.lowPassRank(), recipe.als().seed());
+            pasts.distinct(),
+            pasts.facts().users(),
+            recipe.lowPassRank(),
+            recipe.lowPassSettled(),
+            recipe.als().seed());
     return new Generators.Vectors(Generator.LOW_PASS.title(), vectors, recipe.setDecays());
   }
 

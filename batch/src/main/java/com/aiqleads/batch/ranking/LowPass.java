@@ -31,20 +31,30 @@ import scala.Tuple2;
 final class LowPass {
   private static final int MORE_THAN_WANTED = 16;
   private static final int STEPS = 60;
-  private static final double SETTLED = 1e-9;
+
+  /** Steps end when the sum of eigenvalues grows by a smaller share. */
+  static final double EXACT = 1e-9;
+
+  /** Which of the last vectors is which matters little to what all of them say. */
+  static final double NEAR = 1e-5;
 
   private final JavaRDD<ItemSequence> distinct;
   private final float[] frequency;
+  private final double settled;
 
-  private LowPass(JavaRDD<ItemSequence> distinct, float[] frequency) {
+  private LowPass(JavaRDD<ItemSequence> distinct, float[] frequency, double settled) {
     this.distinct = distinct;
     this.frequency = frequency;
+    this.settled = settled;
   }
 
+  /**
+   * @param settled {@link #EXACT} or {@link #NEAR}
+   */
   static ItemVectors train(
-      JavaRDD<ItemSequence> distinct, float[] frequency, int wanted, long seed) {
+      JavaRDD<ItemSequence> distinct, float[] frequency, int wanted, double settled, long seed) {
     int rank = Math.min(wanted, frequency.length);
-    DMatrixRMaj top = new LowPass(distinct, frequency).topVectors(rank, seed);
+    DMatrixRMaj top = new LowPass(distinct, frequency, settled).topVectors(rank, seed);
     float[] vectors = new float[frequency.length * rank];
     float[] scales = new float[frequency.length];
     for (int item = 0; item < frequency.length; item++) {
@@ -68,7 +78,7 @@ final class LowPass {
     basis = orthonormal(basis);
     double before = 0;
     Ritz ritz = Ritz.of(basis, applied(basis), rank);
-    for (int step = 1; step < STEPS && ritz.sum() - before > SETTLED * ritz.sum(); step++) {
+    for (int step = 1; step < STEPS && ritz.sum() - before > settled * ritz.sum(); step++) {
       before = ritz.sum();
       basis = orthonormal(ritz.image());
       ritz = Ritz.of(basis, applied(basis), rank);

@@ -11,10 +11,13 @@ import com.aiqleads.contracts.scoring.ScoringParameters;
 import java.time.Instant;
 import java.util.BitSet;
 import java.util.EnumMap;
+import java.util.EnumSet;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.TreeMap;
+import java.util.concurrent.Callable;
+import java.util.concurrent.Future;
 import java.util.function.IntPredicate;
 import java.util.function.LongFunction;
 import java.util.stream.IntStream;
@@ -53,7 +56,7 @@ public final class NightlyRanking {
    *
    * @param leads number of leads
    * @param scoring parameters of the generation
-   * @param als the generation's own vectors
+   * @param als the generation's own vectors, asked for when all else is learnt
    * @param iterations they were learnt with
    * @param marketAt which leads could be shown at a time, epoch milliseconds
    * @param earlier the generation before; null: there is none with a ranker
@@ -62,7 +65,7 @@ public final class NightlyRanking {
       JavaRDD<ActLog> acts,
       int leads,
       ScoringParameters scoring,
-      ItemVectors als,
+      Callable<ItemVectors> als,
       int iterations,
       long seed,
       LongFunction<Market> marketAt,
@@ -114,8 +117,8 @@ public final class NightlyRanking {
     if (earlier != null) {
       earlier.acts().persist(StorageLevel.MEMORY_AND_DISK());
     }
-    try {
-      return trained(acts);
+    try (Beside beside = new Beside()) {
+      return trained(acts, beside);
     } catch (TooLittleDataException e) {
       phases.note("no ranker: " + e.getMessage());
       return Trained.nothing();
@@ -127,7 +130,7 @@ public final class NightlyRanking {
     }
   }
 
-  private Trained trained(JavaRDD<ActLog> acts) throws Exception {
+  private Trained trained(JavaRDD<ActLog> acts, Beside beside) throws Exception {
     long count = acts.map(log -> (long) log.size()).fold(0L, Long::sum);
     long agents = acts.filter(log -> log.size() > 0).count();
     long reference = input.scoring().referenceTime().toEpochMilli();
@@ -139,10 +142,13 @@ public final class NightlyRanking {
       return Trained.nothing();
     }
     Recipe recipe = Recipe.forLeads(input, agents, count, steps);
-    Generators now = phases.time("generators", () -> generatorsOf(acts, recipe));
-    Basis since = findBasisSince(now);
+    Phases ofNow = new Phases();
+    Future<Generators> learnt = beside.start(() -> generatorsOf(acts, recipe, ofNow));
+    Basis since = findBasisSince(learnt);
     Basis basis = since != null ? since : basisAt(then, acts, recipe);
     RankerTrainer.Trained ranker = phases.time("ranker", () -> rankerOn(basis, recipe));
+    Generators now = phases.time("generators", () -> Beside.ended(learnt));
+    ofNow.all().forEach(phases::take);
     int[] firstStage = Layout.of(now, true, true).firstStage();
     int handedOn = recipe.ranker().candidates();
     return new Trained(
@@ -164,22 +170,23 @@ public final class NightlyRanking {
     return acts.map(all::stepsOf).fold(0L, Long::sum);
   }
 
-  /** The earlier generation, if its channels are today's and enough has happened since. */
-  private @Nullable Basis findBasisSince(Generators now) {
+  /** The earlier generation, if enough has happened since and its channels are today's. */
+  private @Nullable Basis findBasisSince(Future<Generators> now) throws Exception {
     Earlier earlier = input.earlier();
     if (earlier == null) {
       return null;
     }
     String what = "the generation of " + earlier.scoring().referenceTime();
-    if (!earlier.generators().channels().equals(now.channels())) {
+    long steps = stepsAfter(earlier.scoring(), earlier.acts());
+    phases.note(steps + " steps since " + what);
+    if (steps < LEAST_STEPS_SINCE) {
+      return null;
+    }
+    if (!earlier.generators().channels().equals(Beside.ended(now).channels())) {
       phases.note(what + " scores by other channels");
       return null;
     }
-    long steps = stepsAfter(earlier.scoring(), earlier.acts());
-    phases.note(steps + " steps since " + what);
-    return steps < LEAST_STEPS_SINCE
-        ? null
-        : new Basis(earlier.generators(), earlier.acts(), earlier.scoring(), earlier.market());
+    return new Basis(earlier.generators(), earlier.acts(), earlier.scoring(), earlier.market());
   }
 
   /** Generators of what was known at a moment. */
@@ -239,21 +246,22 @@ public final class NightlyRanking {
     };
   }
 
-  private Generators generatorsOf(JavaRDD<ActLog> acts, Recipe recipe) throws Exception {
+  private Generators generatorsOf(JavaRDD<ActLog> acts, Recipe recipe, Phases ofNow)
+      throws Exception {
     ScoringParameters scoring = input.scoring();
     Market market = input.marketAt().apply(scoring.referenceTime().toEpochMilli());
     JavaRDD<ItemSequence> whole = acts.map(log -> log.first(log.size(), scoring).past());
     try (Pasts pasts = Pasts.of(whole, input.leads(), new Targets(market.open()))) {
+      GeneratorTrainer trainer = new GeneratorTrainer(spark, pasts, ofNow);
       Map<Generator, Generators> known = new EnumMap<>(Generator.class);
+      for (Generator one : EnumSet.complementOf(EnumSet.of(Generator.ALS))) {
+        known.put(one, ofNow.time(one.title(), () -> trainer.alone(one, recipe)));
+      }
+      Generators.Vectors als =
+          new Generators.Vectors(Generator.ALS.title(), input.als().call(), recipe.setDecays());
       known.put(
-          Generator.ALS,
-          new Generators(
-              List.of(),
-              List.of(
-                  new Generators.Vectors(Generator.ALS.title(), input.als(), recipe.setDecays())),
-              pasts.facts(),
-              recipe.caps()));
-      return new GeneratorTrainer(spark, pasts, phases).of(recipe, Generator.ALL, known);
+          Generator.ALS, new Generators(List.of(), List.of(als), pasts.facts(), recipe.caps()));
+      return trainer.of(recipe, Generator.ALL, known);
     }
   }
 

@@ -69,6 +69,11 @@ public final class Phases {
     }
   }
 
+  /** Takes over a phase that went on beside. */
+  void take(Phase phase) {
+    done.add(new Phase("beside/" + phase.name(), phase.seconds(), phase.peakHeapBytes()));
+  }
+
   /** All phases that have ended, in the order they did. */
   public List<Phase> all() {
     return List.copyOf(done);

@@ -16,6 +16,7 @@ import java.util.List;
  * @param graphLengthExponent how far a user's say is divided among the pairs of a past
  * @param graph two-hop filter
  * @param lowPassRank singular vectors of the low-pass
+ * @param lowPassSettled when they are exact enough, see {@link LowPass}
  * @param lowPassShare how loud the low-pass is beside the two hops, in the model of both
  * @param als matrix factorisation
  * @param transitions windows and exponents of the directed lists
@@ -29,6 +30,7 @@ record Recipe(
     double graphLengthExponent,
     NormalisedLists.Settings graph,
     int lowPassRank,
+    double lowPassSettled,
     double lowPassShare,
     AlsVectors.Settings als,
     List<Transition> transitions,
@@ -103,6 +105,7 @@ record Recipe(
         next ? 0.5 : 1,
         new NormalisedLists.Settings(0.5, 0.5, lengths.graph()),
         Math.max(2, Math.min(128, items / 4)),
+        LowPass.EXACT,
         1,
         new AlsVectors.Settings(64, 10, 4, 0.2, seed),
         next ? transitions(lengths.directed()) : List.of(undirected(lengths.directed()[0])),
@@ -115,6 +118,7 @@ record Recipe(
   /** What is searched for goes up to 128; this takes a tenth of the time. */
   private static final int LOW_PASS_RANK_FOR_LEADS = 32;
 
+  private static final int ITERATIONS = 8;
   private static final int FEW_STEPS = 5_000;
   private static final int TREES_FOR_FEW = 20;
 
@@ -125,7 +129,7 @@ record Recipe(
   private static final int NEIGHBOURS_OF_A_LEAD = 100;
   private static final int DENSE_BELOW = 1_000;
   private static final int LEAST_ROWS = 30_000;
-  private static final int ROWS_PER_ACT = 2;
+  private static final int ROWS_PER_ACT = 1;
 
   /**
    * What the nightly learns with.
@@ -139,7 +143,7 @@ record Recipe(
     AlsVectors.Settings als =
         new AlsVectors.Settings(
             scoring.rank(),
-            input.iterations(),
+            Math.min(ITERATIONS, input.iterations()),
             scoring.alpha(),
             scoring.regularization(),
             input.seed());
@@ -159,6 +163,7 @@ record Recipe(
         start.graphLengthExponent,
         start.graph,
         Math.min(LOW_PASS_RANK_FOR_LEADS, start.lowPassRank),
+        LowPass.NEAR,
         start.lowPassShare,
         als,
         start.transitions,
@@ -240,6 +245,7 @@ record Recipe(
         graphLengthExponent,
         graph,
         lowPassRank,
+        lowPassSettled,
         lowPassShare,
         als,
         transitions,
@@ -257,6 +263,7 @@ record Recipe(
         lengthExponent,
         next,
         lowPassRank,
+        lowPassSettled,
         lowPassShare,
         als,
         transitions,
@@ -272,6 +279,7 @@ record Recipe(
         graphLengthExponent,
         graph,
         rank,
+        lowPassSettled,
         lowPassShare,
         als,
         transitions,
@@ -287,6 +295,7 @@ record Recipe(
         graphLengthExponent,
         graph,
         lowPassRank,
+        lowPassSettled,
         share,
         als,
         transitions,
@@ -304,6 +313,7 @@ record Recipe(
         graphLengthExponent,
         graph,
         lowPassRank,
+        lowPassSettled,
         lowPassShare,
         next,
         transitions,
@@ -327,6 +337,7 @@ record Recipe(
         graphLengthExponent,
         graph,
         lowPassRank,
+        lowPassSettled,
         lowPassShare,
         als,
         next,

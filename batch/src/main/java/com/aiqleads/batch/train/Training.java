@@ -11,6 +11,7 @@ import static org.apache.spark.sql.functions.when;
 
 import com.aiqleads.batch.lead.LeadBoard;
 import com.aiqleads.batch.lead.LeadBook;
+import com.aiqleads.batch.ranking.Beside;
 import com.aiqleads.batch.ranking.NightlyRanking;
 import com.aiqleads.batch.ranking.Phases;
 import com.aiqleads.batch.run.Outcome;
@@ -34,6 +35,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
+import java.util.concurrent.Future;
 import org.apache.hadoop.fs.FileUtil;
 import org.apache.spark.ml.recommendation.ALSModel;
 import org.apache.spark.sql.Dataset;
@@ -64,14 +66,14 @@ final class Training {
     this.versions = versions;
   }
 
-  static Outcome run(Workplace place, RunFile run) throws IOException {
+  static Outcome run(Workplace place, RunFile run) throws Exception {
     return new Training(place, run, place.outcomeOf("drain").tableVersions()).outcome();
   }
 
   /** What the events say as a whole. */
   private record Span(long events, Instant watermark, long refused) {}
 
-  private Outcome outcome() throws IOException {
+  private Outcome outcome() throws Exception {
     Dataset<Row> interactions = place.tables().at(LakeTables.INTERACTIONS, versions);
     Span span = spanOf(interactions);
     ScoringParameters scoring = run.overrides().scoringAt(span.watermark());
@@ -88,12 +90,23 @@ final class Training {
               + " events is evidence for a lead (only impressions and dismissals, or weights of"
               + " zero). Import events, or wait for agents to act");
     }
-    float[][] vectors = trainedOn(weights, scoring, leads.size());
-    writeLeads(leads, vectors, scoring.rank());
-    weights.unpersist();
-    Map<String, Double> metrics = trainRanking(interactions, dictionary, leads, vectors, scoring);
-    Files.delete(dictionary);
-    return outcomeOf(span, leads.size(), pairs, vectors).withScoring(scoring).withMetrics(metrics);
+    Path checkpoints = place.folder().resolve(CHECKPOINTS);
+    place.spark().sparkContext().setCheckpointDir(checkpoints.toString());
+    try (Beside beside = new Beside()) {
+      Future<float[][]> learnt =
+          beside.start(
+              () -> vectorsOf(LeadModel.train(weights, scoring, run.overrides()), leads.size()));
+      Map<String, Double> metrics = trainRanking(interactions, dictionary, leads, learnt, scoring);
+      float[][] vectors = Beside.ended(learnt);
+      writeLeads(leads, vectors, scoring.rank());
+      weights.unpersist();
+      Files.delete(dictionary);
+      return outcomeOf(span, leads.size(), pairs, vectors)
+          .withScoring(scoring)
+          .withMetrics(metrics);
+    } finally {
+      FileUtil.fullyDelete(checkpoints.toFile());
+    }
   }
 
   /** Writes the two stages if a ranker could be learnt; its quality, and seconds by phase. */
@@ -101,9 +114,9 @@ final class Training {
       Dataset<Row> interactions,
       Path dictionary,
       List<LeadBook.Entry> leads,
-      float[][] vectors,
+      Future<float[][]> vectors,
       ScoringParameters scoring)
-      throws IOException {
+      throws Exception {
     Path file = place.folder().resolve(RankingFile.NAME);
     Files.deleteIfExists(file);
     Dataset<Row> agents = place.tables().at(LakeTables.AGENTS, versions);
@@ -112,13 +125,13 @@ final class Training {
             ActLogs.of(interactions, agents, dictionary, place.generation()),
             leads.size(),
             scoring,
-            itemVectorsOf(vectors, scoring),
+            () -> itemVectorsOf(Beside.ended(vectors), scoring),
             run.overrides().iterationsOrDefault(),
             run.overrides().seedOrDefault(),
             millis -> marketAt(millis, leads),
             findEarlier(interactions, agents, leads));
     Phases phases = new Phases();
-    NightlyRanking.Trained trained = trainedBy(new NightlyRanking(place.spark(), input, phases));
+    NightlyRanking.Trained trained = new NightlyRanking(place.spark(), input, phases).train();
     RankingModel model = trained.model();
     if (model != null) {
       Path beside = place.folder().resolve(RankingFile.NAME + ".part");
@@ -130,16 +143,6 @@ final class Training {
     phases.all().forEach(phase -> metrics.put(phase.name() + " seconds", phase.seconds()));
     trained.ndcg().forEach((name, ndcg) -> metrics.put("NDCG@10 " + name, ndcg));
     return metrics;
-  }
-
-  private static NightlyRanking.Trained trainedBy(NightlyRanking ranking) throws IOException {
-    try {
-      return ranking.train();
-    } catch (IOException | RuntimeException e) {
-      throw e;
-    } catch (Exception e) {
-      throw new IllegalStateException("the ranker could not be learnt", e);
-    }
   }
 
   private static NightlyRanking.Market marketAt(long millis, List<LeadBook.Entry> leads) {
@@ -182,16 +185,6 @@ final class Training {
         scoring.rank(),
         all,
         new ItemVectors.Rule.Solved(scoring.alpha(), scoring.regularization()));
-  }
-
-  private float[][] trainedOn(Dataset<Row> weights, ScoringParameters scoring, int leads) {
-    Path checkpoints = place.folder().resolve(CHECKPOINTS);
-    place.spark().sparkContext().setCheckpointDir(checkpoints.toString());
-    try {
-      return vectorsOf(LeadModel.train(weights, scoring, run.overrides()), leads);
-    } finally {
-      FileUtil.fullyDelete(checkpoints.toFile());
-    }
   }
 
   private Span spanOf(Dataset<Row> interactions) {

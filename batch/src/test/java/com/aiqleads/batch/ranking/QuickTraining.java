@@ -34,6 +34,7 @@ public final class QuickTraining {
         start.graphLengthExponent(),
         start.graph(),
         6,
+        start.lowPassSettled(),
         start.lowPassShare(),
         new AlsVectors.Settings(8, 5, als.alpha(), als.regularization(), als.seed()),
         start.transitions(),
