@@ -160,7 +160,8 @@ public final class NightlyRanking {
     Map<String, Double> ndcg = new TreeMap<>();
     ndcg.put("two-stage", ranker.ndcg());
     for (int feature = 0; feature < names.size(); feature++) {
-      ndcg.put(names.get(feature), ranker.ndcgByFeature()[feature]);
+      int number = feature;
+      ndcg.put(names.get(feature), AsideQuality.ndcgOf(values -> values[number], ranker.aside()));
     }
     return ndcg;
   }

@@ -12,7 +12,6 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.concurrent.Future;
-import java.util.stream.IntStream;
 import org.apache.spark.api.java.JavaRDD;
 import org.apache.spark.ml.classification.GBTClassificationModel;
 import org.apache.spark.ml.classification.GBTClassifier;
@@ -77,9 +76,9 @@ final class RankerTrainer {
    * The ranker, and what it reaches on the questions left aside.
    *
    * @param ndcg NDCG@10, a mean over questions
-   * @param ndcgByFeature the same of each feature alone
+   * @param aside the rows of those questions
    */
-  record Trained(Ranker ranker, double ndcg, double[] ndcgByFeature) {}
+  record Trained(Ranker ranker, double ndcg, List<ItemRow> aside) {}
 
   Trained train(JavaRDD<ItemRow> made) throws Exception {
     JavaRDD<ItemRow> rows = made.persist(StorageLevel.MEMORY_AND_DISK());
@@ -225,10 +224,6 @@ final class RankerTrainer {
       LogisticRegressionModel linear,
       List<ItemRow> aside) {
     List<Trained> tried = new ArrayList<>();
-    double[] byFeature =
-        IntStream.range(0, linear.coefficients().size())
-            .mapToDouble(feature -> AsideQuality.ndcgOf(row -> row[feature], aside))
-            .toArray();
     boosted.forEach(
         (name, trees) -> {
           double[] coefficients = linear.coefficients().toArray();
@@ -237,7 +232,7 @@ final class RankerTrainer {
             Ranker first = all.firstTrees((int) Math.round(portion * trees.roots().length));
             for (double[] shares : SHARES) {
               Ranker ranker = first.withShares(shares[0], shares[1]);
-              tried.add(new Trained(ranker, ndcgOf(ranker, name, aside), byFeature));
+              tried.add(new Trained(ranker, ndcgOf(ranker, name, aside), aside));
             }
           }
         });
