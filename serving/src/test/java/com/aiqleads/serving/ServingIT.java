@@ -11,6 +11,7 @@ import com.aiqleads.contracts.redis.MarkLayout;
 import com.aiqleads.contracts.redis.ProgressMark;
 import com.aiqleads.contracts.redis.RedisKeys;
 import com.aiqleads.contracts.scoring.BatchView;
+import com.aiqleads.contracts.scoring.Outlook;
 import com.aiqleads.contracts.scoring.RankedLeads;
 import com.aiqleads.contracts.services.RedisSource;
 import com.aiqleads.serving.app.ServingApp;
@@ -122,7 +123,8 @@ class ServingIT {
       RankedLeads ranked = new RankedLeads(new int[] {1, 2, 3}, new float[] {3, 2, 1}, new byte[3]);
       jedis.set(
           KEYS.view(1, "a").getBytes(StandardCharsets.UTF_8),
-          BatchViewLayout.encode(new BatchView(1, 4, List.of(), ranked, new int[0])));
+          BatchViewLayout.encode(
+              new BatchView(1, 4, List.of(), ranked, new int[0], Outlook.none())));
       for (int p = 0; p < 2; p++) {
         jedis.set(
             KEYS.mark(1, p).getBytes(StandardCharsets.UTF_8),

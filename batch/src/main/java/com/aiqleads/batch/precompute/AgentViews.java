@@ -87,7 +87,13 @@ final class AgentViews implements Iterator<Row> {
       RankedLeads ranked = model.scorer().batchListOf(history, board.eligibleIn(agent.territory()));
       part.append(agent.part(), history.toRecord(absorbedOf(events), ranked.leads()));
       BatchView view =
-          new BatchView(generation, history.counted(), agent.territory(), ranked, history.hidden());
+          new BatchView(
+              generation,
+              history.counted(),
+              agent.territory(),
+              ranked,
+              history.hidden(),
+              history.outlook());
       return RowFactory.create(
           agent.agentId(),
           agent.part(),

@@ -6,21 +6,22 @@ import com.aiqleads.contracts.scoring.RankedLeads;
 import java.util.Arrays;
 
 /**
- * An agent's batch view, version 1, little-endian:
+ * An agent's batch view, version 2, little-endian:
  *
  * <pre>
  * offset  type              what
- * 0       uint8             layout version, 1
+ * 0       uint8             layout version, 2
  * 1       int64             generation
  * 9       int32             counted events
  * 13      uint16 c, c×text  territory (text: uint16 bytes, UTF-8)
  * …       uint16 n, n×int32 lead numbers, best first
  * …       n×float32         their scores
  * …       uint16 h, h×int32 hidden lead numbers
+ * …       …                 outlook, see {@link OutlookLayout}
  * </pre>
  */
 public final class BatchViewLayout {
-  private static final int VERSION = 1;
+  private static final int VERSION = 2;
 
   private BatchViewLayout() {}
 
@@ -34,7 +35,9 @@ public final class BatchViewLayout {
     for (float score : view.ranked().scores()) {
       out.float32(score);
     }
-    return out.int32s(view.hidden()).bytes();
+    out.int32s(view.hidden());
+    OutlookLayout.write(view.outlook(), out);
+    return out.bytes();
   }
 
   public static BatchView decode(byte[] bytes) {
@@ -50,6 +53,11 @@ public final class BatchViewLayout {
     byte[] paths = new byte[leads.length];
     Arrays.fill(paths, (byte) ItemPath.BATCH.code());
     return new BatchView(
-        generation, counted, territory, new RankedLeads(leads, scores, paths), in.int32s());
+        generation,
+        counted,
+        territory,
+        new RankedLeads(leads, scores, paths),
+        in.int32s(),
+        OutlookLayout.read(in));
   }
 }

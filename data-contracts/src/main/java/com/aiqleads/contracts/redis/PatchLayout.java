@@ -4,12 +4,12 @@ import com.aiqleads.contracts.scoring.Patch;
 import com.aiqleads.contracts.scoring.RankedLeads;
 
 /**
- * A patch, version 1, little-endian. The position stands at a fixed place, where {@code
+ * A patch, version 2, little-endian. The position stands at a fixed place, where {@code
  * write-positioned.lua} compares it:
  *
  * <pre>
  * offset  type              what
- * 0       uint8             layout version, 1
+ * 0       uint8             layout version, 2
  * 1       int64             position (exclusive end in the agent's partition)
  * 9       int64             generation
  * 17      int32             counted events
@@ -19,10 +19,11 @@ import com.aiqleads.contracts.scoring.RankedLeads;
  * …       n×uint8           their paths
  * …       uint16 h, h×int32 hidden lead numbers
  * …       uint16 u, u×text  hidden leads the generation does not know
+ * …       …                 outlook, see {@link OutlookLayout}
  * </pre>
  */
 public final class PatchLayout {
-  private static final int VERSION = 1;
+  private static final int VERSION = 2;
 
   private PatchLayout() {}
 
@@ -41,7 +42,9 @@ public final class PatchLayout {
     for (byte path : ranked.paths()) {
       out.int8(path);
     }
-    return out.int32s(patch.hidden()).texts(patch.hiddenUnknown()).bytes();
+    out.int32s(patch.hidden()).texts(patch.hiddenUnknown());
+    OutlookLayout.write(patch.outlook(), out);
+    return out.bytes();
   }
 
   public static Patch decode(byte[] bytes) {
@@ -66,6 +69,7 @@ public final class PatchLayout {
         territory,
         new RankedLeads(leads, scores, paths),
         in.int32s(),
-        in.texts());
+        in.texts(),
+        OutlookLayout.read(in));
   }
 }

@@ -6,15 +6,18 @@ import com.aiqleads.contracts.interaction.PositionedInteraction;
 import com.aiqleads.contracts.ranking.ItemSequence;
 import com.aiqleads.contracts.scoring.AgentRecord.LeadAct;
 import com.aiqleads.contracts.scoring.AgentRecord.RecentAct;
+import com.aiqleads.contracts.scoring.Outlook.Touch;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.Deque;
+import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeMap;
+import java.util.stream.Stream;
 
 /**
  * An agent's whole history as scoring sees it: a record, plus the events beyond it. Batch makes the
@@ -22,11 +25,13 @@ import java.util.TreeMap;
  * is no other implementation. Not thread-safe.
  */
 public final class AgentHistory {
+  private static final long MILLIS_PER_SECOND = 1_000;
+
   private final String agentId;
   private final List<String> territory;
   private final LeadActs acts;
   private final List<RecentAct> recent;
-  private final TreeMap<String, InteractionType> lastActsOnUnknown = new TreeMap<>();
+  private final TreeMap<String, Touch> lastActsOnUnknown = new TreeMap<>();
   private int counted;
 
   private AgentHistory(AgentRecord record) {
@@ -74,12 +79,12 @@ public final class AgentHistory {
     if (!event.type().isAct()) {
       return;
     }
-    if (lead == LeadDictionary.UNKNOWN) {
-      lastActsOnUnknown.put(event.leadId(), event.type());
-      return;
-    }
     long at = event.occurredAt().toEpochMilli();
     byte type = (byte) event.type().code();
+    if (lead == LeadDictionary.UNKNOWN) {
+      lastActsOnUnknown.put(event.leadId(), new Touch(lead, event.leadId(), type, secondsOf(at)));
+      return;
+    }
     acts.add(lead, at, type, parameters.weightOf(weights, event));
     recent.add(new RecentAct(lead, at, type));
   }
@@ -121,7 +126,7 @@ public final class AgentHistory {
   /** The same for leads the generation does not know, by id, ascending. */
   public List<String> hiddenUnknown() {
     return lastActsOnUnknown.entrySet().stream()
-        .filter(act -> LeadActs.hides((byte) act.getValue().code()))
+        .filter(act -> LeadActs.hides(act.getValue().type()))
         .map(Map.Entry::getKey)
         .toList();
   }
@@ -136,6 +141,32 @@ public final class AgentHistory {
       }
     }
     return leads;
+  }
+
+  /** What is decided by when answering. */
+  public Outlook outlook() {
+    Map<Integer, RecentAct> lastOfEach = new LinkedHashMap<>();
+    recent.forEach(act -> lastOfEach.put(act.lead(), act));
+    Stream<Touch> known =
+        lastOfEach.values().stream()
+            .filter(act -> !acts.isDismissed(act.lead()))
+            .map(act -> new Touch(act.lead(), "", act.type(), secondsOf(act.at())));
+    Stream<Touch> unknown =
+        lastActsOnUnknown.values().stream()
+            .filter(touch -> touch.type() != InteractionType.DISMISS.code());
+    List<Touch> touched =
+        Stream.concat(known, unknown)
+            .sorted(
+                Comparator.comparingLong(Touch::atSeconds)
+                    .thenComparingInt(Touch::lead)
+                    .thenComparing(Touch::leadId))
+            .toList();
+    int from = Math.max(0, touched.size() - Outlook.RECENT_LEADS);
+    return new Outlook(touched.subList(from, touched.size()));
+  }
+
+  private static long secondsOf(long millis) {
+    return Math.floorDiv(millis, MILLIS_PER_SECOND);
   }
 
   /** The history as a record to go on from. */

@@ -10,7 +10,12 @@ import java.util.List;
  * @param hidden lead numbers never to be shown to the agent
  */
 public record BatchView(
-    long generation, int counted, List<String> territory, RankedLeads ranked, int[] hidden) {
+    long generation,
+    int counted,
+    List<String> territory,
+    RankedLeads ranked,
+    int[] hidden,
+    Outlook outlook) {
   public BatchView {
     territory = List.copyOf(territory);
   }

@@ -19,7 +19,8 @@ public record Patch(
     List<String> territory,
     RankedLeads ranked,
     int[] hidden,
-    List<String> hiddenUnknown) {
+    List<String> hiddenUnknown,
+    Outlook outlook) {
   public Patch {
     territory = List.copyOf(territory);
     hiddenUnknown = List.copyOf(hiddenUnknown);

@@ -156,7 +156,8 @@ public final class Scorer {
         history.territory(),
         rescored,
         hidden,
-        history.hiddenUnknown());
+        history.hiddenUnknown(),
+        history.outlook());
   }
 
   private RankedLeads ranked(AgentRecord record, AgentHistory history, Set<Integer> hidden) {

@@ -6,6 +6,8 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import com.aiqleads.contracts.lead.LeadState;
 import com.aiqleads.contracts.lead.LeadStatus;
 import com.aiqleads.contracts.scoring.BatchView;
+import com.aiqleads.contracts.scoring.Outlook;
+import com.aiqleads.contracts.scoring.Outlook.Touch;
 import com.aiqleads.contracts.scoring.Patch;
 import com.aiqleads.contracts.scoring.RankedLeads;
 import java.nio.ByteBuffer;
@@ -23,7 +25,16 @@ final class LayoutsTest {
     RankedLeads ranked =
         new RankedLeads(new int[] {5, 2}, new float[] {.5f, -1f}, new byte[] {1, 2});
     Patch patch =
-        new Patch(9, BIG, 3, List.of("north", "süd"), ranked, new int[] {8}, List.of("fresh"));
+        new Patch(
+            9,
+            BIG,
+            3,
+            List.of("north", "süd"),
+            ranked,
+            new int[] {8},
+            List.of("fresh"),
+            new Outlook(
+                List.of(new Touch(-1, "neu", (byte) 1, BIG), new Touch(7, "", (byte) 2, 3))));
     byte[] bytes = PatchLayout.encode(patch);
     Patch back = PatchLayout.decode(bytes);
     assertThat(back).usingRecursiveComparison().isEqualTo(patch);
@@ -34,7 +45,7 @@ final class LayoutsTest {
   void aBatchViewComesBackAsItWas() {
     RankedLeads ranked =
         new RankedLeads(new int[] {5, 2}, new float[] {.5f, -1f}, new byte[] {0, 0});
-    BatchView view = new BatchView(9, 3, List.of("north"), ranked, new int[] {1});
+    BatchView view = new BatchView(9, 3, List.of("north"), ranked, new int[] {1}, Outlook.none());
     assertThat(BatchViewLayout.decode(BatchViewLayout.encode(view)))
         .usingRecursiveComparison()
         .isEqualTo(view);

@@ -96,7 +96,8 @@ final class MergeTest {
         0,
         List.of(),
         new RankedLeads(leads, new float[leads.length], new byte[leads.length]),
-        new int[0]);
+        new int[0],
+        Outlook.none());
   }
 
   private static Patch patch(int[] hidden, int... leads) {
@@ -109,6 +110,7 @@ final class MergeTest {
         List.of(),
         new RankedLeads(leads, new float[leads.length], paths),
         hidden,
-        List.of());
+        List.of(),
+        Outlook.none());
   }
 }

@@ -9,6 +9,7 @@ import com.aiqleads.contracts.lead.LeadStatus;
 import com.aiqleads.contracts.redis.ProgressMark;
 import com.aiqleads.contracts.scoring.BatchView;
 import com.aiqleads.contracts.scoring.ItemPath;
+import com.aiqleads.contracts.scoring.Outlook;
 import com.aiqleads.contracts.scoring.Patch;
 import com.aiqleads.contracts.scoring.RankedLeads;
 import com.aiqleads.contracts.topic.Partitioner;
@@ -54,7 +55,8 @@ class RecommenderTest {
   }
 
   private static BatchView view(List<String> territory) {
-    return new BatchView(1, 3, territory, ranked(ItemPath.BATCH, 1, 2, 3, 4), new int[] {2});
+    return new BatchView(
+        1, 3, territory, ranked(ItemPath.BATCH, 1, 2, 3, 4), new int[] {2}, Outlook.none());
   }
 
   private static Patch patch(long position) {
@@ -65,7 +67,8 @@ class RecommenderTest {
         List.of(),
         ranked(ItemPath.PATCHED, 4, 3, 2, 1),
         new int[] {1},
-        List.of("n-9"));
+        List.of("n-9"),
+        Outlook.none());
   }
 
   private static RankedLeads ranked(ItemPath path, int... leads) {

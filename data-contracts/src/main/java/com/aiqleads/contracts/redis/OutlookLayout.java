@@ -1,0 +1,40 @@
+package com.aiqleads.contracts.redis;
+
+import com.aiqleads.contracts.scoring.LeadDictionary;
+import com.aiqleads.contracts.scoring.Outlook;
+import com.aiqleads.contracts.scoring.Outlook.Touch;
+import java.util.ArrayList;
+import java.util.List;
+
+/**
+ * The end of a batch view and of a patch:
+ *
+ * <pre>
+ * uint8 n, n times: int32 lead number (−1: unknown, then text id), uint8 type, int64 unix seconds
+ * </pre>
+ */
+final class OutlookLayout {
+  private OutlookLayout() {}
+
+  static void write(Outlook outlook, LayoutWriter out) {
+    out.int8(outlook.recent().size());
+    for (Touch touch : outlook.recent()) {
+      out.int32(touch.lead());
+      if (touch.lead() == LeadDictionary.UNKNOWN) {
+        out.text(touch.leadId());
+      }
+      out.int8(touch.type()).int64(touch.atSeconds());
+    }
+  }
+
+  static Outlook read(LayoutReader in) {
+    int count = in.int8();
+    List<Touch> recent = new ArrayList<>(count);
+    for (int n = 0; n < count; n++) {
+      int lead = in.int32();
+      String leadId = lead == LeadDictionary.UNKNOWN ? in.text() : "";
+      recent.add(new Touch(lead, leadId, in.int8(), in.int64()));
+    }
+    return new Outlook(recent);
+  }
+}

@@ -1,0 +1,37 @@
+package com.aiqleads.contracts.scoring;
+
+import java.util.List;
+
+/**
+ * What a view says of an agent beside its list, for what is decided when answering: batch view and
+ * patch both carry one, and the merge takes that of the view it answers from. A pure function of
+ * the agent's record and events. Immutable.
+ *
+ * @param recent the leads touched last, oldest first, each once at its last act; without dismissed
+ *     ones
+ */
+public record Outlook(List<Touch> recent) {
+  /** How many of the last leads an outlook keeps. */
+  public static final int RECENT_LEADS = 10;
+
+  private static final Outlook NONE = new Outlook(List.of());
+
+  public Outlook {
+    recent = List.copyOf(recent);
+  }
+
+  /** Of an agent who has done nothing. */
+  public static Outlook none() {
+    return NONE;
+  }
+
+  /**
+   * One lead that was touched.
+   *
+   * @param lead lead number; {@link LeadDictionary#UNKNOWN} for one the generation does not know
+   * @param leadId of a lead the generation does not know, else empty
+   * @param type code of the last act
+   * @param atSeconds unix time of the last act
+   */
+  public record Touch(int lead, String leadId, byte type, long atSeconds) {}
+}
