@@ -22,6 +22,17 @@ record Neighbourhood(ItemLists gram, int[] items, float[] target, double lambda)
     return new Neighbourhood(gram, chosen.items(), chosen.weights(), settings.lambda());
   }
 
+  /** On these items only, ascending. */
+  static Neighbourhood on(ItemLists gram, int item, int[] items, double lambda) {
+    ItemLists.Row row = gram.rowOf(item);
+    float[] target = new float[items.length];
+    for (int n = 0; n < items.length; n++) {
+      int place = Arrays.binarySearch(row.items(), items[n]);
+      target[n] = place < 0 ? 0 : row.weights()[place];
+    }
+    return new Neighbourhood(gram, items, target, lambda);
+  }
+
   private static ItemLists.Row without(ItemLists.Row row, int place) {
     int[] items = new int[row.items().length - 1];
     float[] weights = new float[items.length];

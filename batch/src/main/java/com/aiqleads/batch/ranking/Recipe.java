@@ -101,7 +101,7 @@ record Recipe(
   private static Recipe startFor(int items, boolean next, List<Double> nearDays, long seed) {
     Lengths lengths = Lengths.of(items, next, nearDays.size());
     return new Recipe(
-        new RidgeLists.Settings(1_200, 200, lengths.ridge(), RidgeLists.DENSE_LIMIT),
+        new RidgeLists.Settings(500, 200, lengths.ridge(), RidgeLists.DENSE_LIMIT),
         next ? 0.5 : 1,
         new NormalisedLists.Settings(0.5, 0.5, lengths.graph()),
         Math.max(2, Math.min(128, items / 4)),

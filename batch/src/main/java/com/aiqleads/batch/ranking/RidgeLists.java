@@ -3,24 +3,29 @@ package com.aiqleads.batch.ranking;
 import com.aiqleads.contracts.ranking.ItemLists;
 import com.aiqleads.contracts.ranking.ItemSequence;
 import java.io.Serializable;
-import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
+import java.util.stream.IntStream;
 import org.apache.spark.api.java.JavaRDD;
 import org.apache.spark.api.java.JavaSparkContext;
 import org.apache.spark.broadcast.Broadcast;
 import org.ejml.data.DMatrixRMaj;
 import org.ejml.dense.row.factory.LinearSolverFactory_MT_DDRM;
 import org.ejml.interfaces.linsol.LinearSolverDense;
+import org.jspecify.annotations.Nullable;
+import scala.Tuple2;
 
 /**
  * Item-to-item by ridge regression: each item is explained by the others, with itself left out
  * (Steck 2019, "Embarrassingly Shallow Autoencoders"). Below {@link Settings#denseBelow} items by
- * one inverse of all; above, each item on the items it was touched together with most.
+ * one inverse of all; above, each item on the items it was touched together with most. Either way
+ * what the cut of the lists has left is solved again.
  */
 final class RidgeLists {
   /** One inverse takes 8·n² bytes three times on the driver, and n³ steps. */
   static final int DENSE_LIMIT = 6_000;
+
+  private static final int PARTS_PER_CORE = 4;
 
   private RidgeLists() {}
 
@@ -58,7 +63,12 @@ final class RidgeLists {
     for (int item = 0; item < items; item++) {
       gram.add(item, item, settings.lambda());
     }
-    DMatrixRMaj inverse = inverseOf(gram);
+    ItemLists.Row[] rows = cut(inverseOf(gram.copy()), targets, settings.length());
+    return PrunedLists.of(SupportSolver.solvedAgain(rows, gram));
+  }
+
+  private static ItemLists.Row[] cut(DMatrixRMaj inverse, Targets targets, int length) {
+    int items = inverse.numRows;
     ItemLists.Row[] rows = new ItemLists.Row[items];
     for (int from = 0; from < items; from++) {
       int[] named = new int[items - 1];
@@ -71,9 +81,9 @@ final class RidgeLists {
         }
       }
       ItemLists.Row row = new ItemLists.Row(Arrays.copyOf(named, n), Arrays.copyOf(weights, n));
-      rows[from] = PrunedLists.largest(row, settings.length());
+      rows[from] = PrunedLists.largest(row, length);
     }
-    return PrunedLists.of(rows);
+    return rows;
   }
 
   private static DMatrixRMaj inverseOf(DMatrixRMaj gram) {
@@ -92,49 +102,56 @@ final class RidgeLists {
     ItemLists gram =
         PrunedLists.of(PairSums.of(distinct, items, new Weighers.Together(0)), items, kept);
     JavaSparkContext spark = JavaSparkContext.fromSparkContext(distinct.context());
-    Broadcast<ItemLists> shared = spark.broadcast(gram);
-    List<Integer> all = new ArrayList<>();
-    for (int item = 0; item < items; item++) {
-      if (targets.has(item)) {
-        all.add(item);
-      }
-    }
+    List<Integer> all = IntStream.range(0, items).filter(targets::has).boxed().toList();
     ItemLists.Row[] columns = new ItemLists.Row[items];
     Arrays.fill(columns, new ItemLists.Row(new int[0], new float[0]));
-    spark
-        .parallelize(all, 4 * spark.defaultParallelism())
-        .mapToPair(
-            item ->
-                new scala.Tuple2<>(item, Neighbourhood.of(shared.value(), item, settings).solve()))
-        .collect()
+    JavaRDD<Integer> some = spark.parallelize(all, PARTS_PER_CORE * spark.defaultParallelism());
+    solved(gram, some.map(item -> new Support(item, null)), settings)
         .forEach(pair -> columns[pair._1()] = pair._2());
-    shared.destroy();
-    return transposed(columns, settings.length());
+    return cutAndSolvedAgain(spark, gram, columns, settings);
   }
 
-  /** From "what explains item i" to "what item j speaks for". */
-  private static ItemLists transposed(ItemLists.Row[] columns, int length) {
-    int[] counts = new int[columns.length];
-    for (ItemLists.Row column : columns) {
-      for (int from : column.items()) {
-        counts[from]++;
-      }
+  /**
+   * What an item is explained by.
+   *
+   * @param items ascending; null: those it was touched together with most
+   */
+  private record Support(int item, int @Nullable [] items) implements Serializable {
+    Neighbourhood on(ItemLists gram, Settings settings) {
+      return items == null
+          ? Neighbourhood.of(gram, item, settings)
+          : Neighbourhood.on(gram, item, items, settings.lambda());
     }
-    ItemLists.Row[] rows = new ItemLists.Row[columns.length];
+  }
+
+  private static List<Tuple2<Integer, ItemLists.Row>> solved(
+      ItemLists gram, JavaRDD<Support> supports, Settings settings) {
+    Broadcast<ItemLists> shared =
+        JavaSparkContext.fromSparkContext(supports.context()).broadcast(gram);
+    try {
+      return supports
+          .mapToPair(one -> new Tuple2<>(one.item(), one.on(shared.value(), settings).solve()))
+          .collect();
+    } finally {
+      shared.destroy();
+    }
+  }
+
+  /** Lists are cut per item that speaks; then each target is solved again on what is left of S. */
+  private static ItemLists cutAndSolvedAgain(
+      JavaSparkContext spark, ItemLists gram, ItemLists.Row[] columns, Settings settings) {
+    ItemLists.Row[] rows = SupportSolver.turned(columns);
     for (int from = 0; from < rows.length; from++) {
-      rows[from] = new ItemLists.Row(new int[counts[from]], new float[counts[from]]);
+      rows[from] = PrunedLists.largest(rows[from], settings.length());
     }
-    int[] next = new int[columns.length];
-    for (int to = 0; to < columns.length; to++) {
-      for (int n = 0; n < columns[to].items().length; n++) {
-        int from = columns[to].items()[n];
-        rows[from].items()[next[from]] = to;
-        rows[from].weights()[next[from]++] = columns[to].weights()[n];
-      }
-    }
-    for (int from = 0; from < rows.length; from++) {
-      rows[from] = PrunedLists.largest(rows[from], length);
-    }
-    return PrunedLists.of(rows);
+    ItemLists.Row[] left = SupportSolver.turned(rows);
+    List<Support> shorter =
+        IntStream.range(0, left.length)
+            .filter(to -> left[to].items().length < columns[to].items().length)
+            .mapToObj(to -> new Support(to, left[to].items()))
+            .toList();
+    solved(gram, spark.parallelize(shorter, PARTS_PER_CORE * spark.defaultParallelism()), settings)
+        .forEach(pair -> left[pair._1()] = pair._2());
+    return PrunedLists.of(SupportSolver.turned(left));
   }
 }

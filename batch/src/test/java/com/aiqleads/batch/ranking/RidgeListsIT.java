@@ -7,6 +7,7 @@ import com.aiqleads.contracts.ranking.ItemLists;
 import com.aiqleads.contracts.ranking.ItemSequence;
 import java.util.Arrays;
 import java.util.List;
+import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 
 /** Item-to-item by one inverse and by neighbourhoods, against the formula of the paper. */
@@ -52,7 +53,7 @@ final class RidgeListsIT {
     for (int to = 0; to < ITEMS; to++) {
       int own = to;
       int[] chosen =
-          java.util.stream.IntStream.range(0, ITEMS)
+          IntStream.range(0, ITEMS)
               .filter(item -> item != own)
               .boxed()
               .sorted(java.util.Comparator.comparingDouble((Integer item) -> -gram[own][item]))
@@ -88,8 +89,34 @@ final class RidgeListsIT {
       double[] sizes = Arrays.stream(textbook[from]).map(Math::abs).sorted().toArray();
       ItemLists.Row row = cut.rowOf(from);
       assertThat(row.items()).hasSize(4).isSorted().doesNotContain(from);
-      for (float weight : row.weights()) {
-        assertThat(Math.abs(weight)).isGreaterThanOrEqualTo((float) (sizes[ITEMS - 4] - 1e-5));
+      for (int item : row.items()) {
+        assertThat(Math.abs(textbook[from][item])).isGreaterThanOrEqualTo(sizes[ITEMS - 4] - 1e-5);
+      }
+    }
+  }
+
+  @Test
+  void solvesEachItemAgainOnTheItemsWhoseListsStillNameIt() {
+    checkSolved(train(ITEMS, 200, 4));
+    checkSolved(train(RidgeLists.DENSE_LIMIT + 1, ITEMS, 4));
+  }
+
+  private void checkSolved(ItemLists cut) {
+    double[][] gram = gram(distinct);
+    for (int to = 0; to < ITEMS; to++) {
+      int target = to;
+      int[] support =
+          IntStream.range(0, ITEMS)
+              .filter(from -> Arrays.binarySearch(cut.rowOf(from).items(), target) >= 0)
+              .toArray();
+      for (int i : support) {
+        double image = LAMBDA * weightOf(cut, i, to);
+        for (int j : support) {
+          image += gram[i][j] * weightOf(cut, j, to);
+        }
+        assertThat(image)
+            .as("of %s for %s, seed %s", i, to, SEED)
+            .isCloseTo(gram[i][to], within(0.05));
       }
     }
   }
