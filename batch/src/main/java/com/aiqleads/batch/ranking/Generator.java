@@ -10,6 +10,8 @@ enum Generator {
   TRANSITIONS("transitions"),
   /** The other directed lists and those of closeness in time. */
   FURTHER("further"),
+  /** Transitions in few dimensions; only where there is an order. */
+  FLOW("flow"),
   RIDGE("ridge"),
   GRAPH("graph"),
   LOW_PASS("low-pass"),

@@ -51,6 +51,7 @@ final class GeneratorTrainer {
       case FURTHER -> listsOf(further(recipe), recipe);
       case RIDGE -> listsOf(List.of(ridge(recipe)), recipe);
       case GRAPH -> listsOf(List.of(graph(recipe)), recipe);
+      case FLOW -> flow(recipe);
       case LOW_PASS -> vectorsOf(lowPass(recipe), recipe);
       case ALS -> vectorsOf(als(recipe), recipe);
     };
@@ -105,6 +106,18 @@ final class GeneratorTrainer {
         NormalisedLists.train(
             pasts.distinct(), pasts.facts().users(), pasts.targets(), weigher, recipe.graph());
     return new Generators.Lists(Generator.GRAPH.title(), lists, recipe.setDecays());
+  }
+
+  private Generators flow(Recipe recipe) {
+    FlowVectors.Settings settings = recipe.flow();
+    if (settings == null) {
+      return new Generators(List.of(), List.of(), pasts.facts(), recipe.caps());
+    }
+    ItemVectors vectors =
+        FlowVectors.train(
+            pasts.ordered(), pasts.facts().users(), pasts.targets(), settings, recipe.als().seed());
+    List<Decay> decays = List.of(Decay.steps(4), Decay.nth(0), Decay.steps(15));
+    return vectorsOf(new Generators.Vectors(Generator.FLOW.title(), vectors, decays), recipe);
   }
 
   private Generators.Vectors lowPass(Recipe recipe) {

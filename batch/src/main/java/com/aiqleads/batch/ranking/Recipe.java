@@ -8,6 +8,7 @@ import java.io.Serializable;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Everything about the two stages that is chosen and not learnt.
@@ -23,6 +24,7 @@ import java.util.List;
  * @param nearDays half-lives of lists by closeness in time; none without times
  * @param setDecays under which decays order-blind generators score, the first being none
  * @param caps how far back a past is looked at
+ * @param flow transitions in few dimensions; null: none, as in recipes written without
  * @param ranker the second stage
  */
 record Recipe(
@@ -37,10 +39,12 @@ record Recipe(
     List<Double> nearDays,
     List<Decay> setDecays,
     HistoryCaps caps,
+    FlowVectors.@Nullable Settings flow,
     RankerSettings ranker)
     implements Serializable {
   private static final long serialVersionUID = 1;
   private static final double TO_EXPONENT = 0.3;
+  private static final int FLOW_RANK = 64;
   private static final List<Double> NEAR_DAYS = List.of(1.0, 14.0);
 
   /** Without an order a past has no last entries that say more. */
@@ -101,7 +105,7 @@ record Recipe(
   private static Recipe startFor(int items, boolean next, List<Double> nearDays, long seed) {
     Lengths lengths = Lengths.of(items, next, nearDays.size());
     return new Recipe(
-        new RidgeLists.Settings(500, 200, lengths.ridge(), RidgeLists.DENSE_LIMIT),
+        new RidgeLists.Settings(1_000, 200, lengths.ridge(), RidgeLists.DENSE_LIMIT),
         next ? 0.5 : 1,
         new NormalisedLists.Settings(0.5, 0.5, lengths.graph()),
         Math.max(2, Math.min(128, items / 4)),
@@ -112,6 +116,10 @@ record Recipe(
         nearDays,
         next ? List.of(Decay.none(), Decay.steps(50), Decay.steps(8)) : List.of(Decay.none()),
         next ? HistoryCaps.DEFAULT : WHOLE_PAST,
+        next
+            ? new FlowVectors.Settings(
+                Math.max(2, Math.min(FLOW_RANK, items / 4)), 20, 0.9, TO_EXPONENT)
+            : null,
         new RankerSettings(500_000, 15, 150, 5, 80, 5, 0.15, false));
   }
 
@@ -170,6 +178,7 @@ record Recipe(
         start.nearDays,
         start.setDecays,
         start.caps,
+        start.flow,
         new RankerSettings(
             rows,
             start.ranker.negatives(),
@@ -188,10 +197,10 @@ record Recipe(
    */
   private record Lengths(int[] directed, int ridge, int graph) {
     static Lengths of(int items, boolean next, int near) {
-      double[] directed = next ? new double[] {25, 10, 10, 10} : new double[] {20};
+      double[] directed = next ? new double[] {25, 8, 8, 8} : new double[] {5};
       double[] all = Arrays.copyOf(directed, directed.length + 2 + near);
-      all[directed.length] = next ? 30 : 50;
-      Arrays.fill(all, directed.length + 1, all.length, next ? 15 : 30);
+      all[directed.length] = next ? 35 : 60;
+      Arrays.fill(all, directed.length + 1, all.length, next ? 12 : 35);
       int[] lengths = ListBudget.of(items).lengths(all);
       return new Lengths(
           Arrays.copyOf(lengths, directed.length),
@@ -252,6 +261,7 @@ record Recipe(
         nearDays,
         setDecays,
         caps,
+        flow,
         ranker);
   }
 
@@ -270,6 +280,7 @@ record Recipe(
         nearDays,
         setDecays,
         caps,
+        flow,
         ranker);
   }
 
@@ -286,6 +297,7 @@ record Recipe(
         nearDays,
         setDecays,
         caps,
+        flow,
         ranker);
   }
 
@@ -302,6 +314,7 @@ record Recipe(
         nearDays,
         setDecays,
         caps,
+        flow,
         ranker);
   }
 
@@ -320,6 +333,7 @@ record Recipe(
         nearDays,
         setDecays,
         caps,
+        flow,
         ranker);
   }
 
@@ -344,6 +358,7 @@ record Recipe(
         nearDays,
         setDecays,
         caps,
+        flow,
         ranker);
   }
 }

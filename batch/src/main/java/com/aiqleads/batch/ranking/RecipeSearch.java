@@ -18,7 +18,7 @@ import org.jspecify.annotations.Nullable;
  * setting that would take longer than what is left is passed over.
  */
 final class RecipeSearch {
-  private static final double[] LAMBDAS = {500, 1_200, 200, 2_500, 50};
+  private static final double[] LAMBDAS = {1_000, 400, 2_000, 150, 50};
   private static final double[][] GRAPHS = {
     {0.5, 0.5, 0.5}, {1, 0.5, 0.5}, {1, 1, 0.4}, {0.5, 1, 0.3}, {0.5, 0.3, 0.7}
   };

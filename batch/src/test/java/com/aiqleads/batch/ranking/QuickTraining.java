@@ -41,6 +41,7 @@ public final class QuickTraining {
         start.nearDays(),
         start.setDecays(),
         start.caps(),
+        start.flow() == null ? null : new FlowVectors.Settings(6, 20, 0.9, 0.3),
         new Recipe.RankerSettings(20_000, 10, 50, 4, 8, 4, 0.3, false));
   }
 

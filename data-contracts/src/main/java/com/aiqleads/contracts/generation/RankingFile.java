@@ -54,6 +54,7 @@ import java.util.List;
  *           int32              rank
  *           int32              1: solved, then float64 α, float64 λ
  *                              2: summed, then n×float32 scales
+ *                              3: directed, then n·rank×float32 vectors of what speaks
  *           rank×float64       mean
  *           rank·(rank+1)/2×float64  YᵀY, its rows up to the diagonal
  *           aligned, n·rank×float32  vectors, leads × rank, row-major
@@ -75,6 +76,7 @@ public final class RankingFile {
   private static final int VERSION = 2;
   private static final int SOLVED = 1;
   private static final int SUMMED = 2;
+  private static final int DIRECTED = 3;
 
   /** More lists, decays, features or trees than any model has: the file is damaged. */
   private static final int MOST_PARTS = 1 << 16;
@@ -159,7 +161,9 @@ public final class RankingFile {
               new ItemVectors.Rule.Solved(
                   in.float64("rule of " + name), in.float64("rule of " + name));
           case SUMMED -> new ItemVectors.Rule.Summed(in.float32s(leads, "scales of " + name));
-          default -> throw new IllegalArgumentException("rule: " + kind + " (expected: 1 or 2)");
+          case DIRECTED ->
+              new ItemVectors.Rule.Directed(in.float32s(leads * rank, "sources of " + name));
+          default -> throw new IllegalArgumentException("rule: " + kind + " (expected: 1 to 3)");
         };
     double[] mean = in.float64s(rank, "mean of " + name);
     double[] gram = in.float64s(rank * (rank + 1) / 2, "YᵀY of " + name);
@@ -296,6 +300,9 @@ public final class RankingFile {
     } else if (vectors.rule() instanceof ItemVectors.Rule.Summed summed) {
       out.int32(SUMMED);
       writeAll(out, summed.scales());
+    } else if (vectors.rule() instanceof ItemVectors.Rule.Directed directed) {
+      out.int32(DIRECTED);
+      writeAll(out, directed.sources());
     }
     writeAll(out, vectors.mean());
     writeAll(out, vectors.gram());

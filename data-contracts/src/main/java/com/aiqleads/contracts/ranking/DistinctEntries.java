@@ -63,7 +63,7 @@ final class DistinctEntries {
       weights[at] += (float) (shares[entry] * past.weights()[entry]);
       within = Math.max(within, at + 1);
     }
-    vectors.read(items, known, within, rows);
+    vectors.readSources(items, known, within, rows);
     known = Math.max(known, within);
     return vectors.userOf(items, rows, weights, within);
   }

@@ -36,6 +36,14 @@ public final class ItemVectors implements Serializable, LeadFactors {
      * @param scales per item, the factor its vector has in the sum
      */
     record Summed(float[] scales) implements Rule {}
+
+    /**
+     * The sum of other vectors, those of what speaks; the vectors scored are those of what is
+     * spoken for.
+     *
+     * @param sources items × rank, row-major
+     */
+    record Directed(float[] sources) implements Rule {}
   }
 
   /**
@@ -143,10 +151,17 @@ public final class ItemVectors implements Serializable, LeadFactors {
     }
   }
 
-  /** Reads the vectors of the items from one place to another, to the same places. */
-  void read(int[] items, int from, int to, float[] into) {
+  /**
+   * Reads the vectors that a user's is made of, of the items from one place to another, to the same
+   * places.
+   */
+  void readSources(int[] items, int from, int to, float[] into) {
     for (int n = from; n < to; n++) {
-      vectors.get(items[n] * rank, into, n * rank, rank);
+      if (rule instanceof Rule.Directed directed) {
+        System.arraycopy(directed.sources(), items[n] * rank, into, n * rank, rank);
+      } else {
+        vectors.get(items[n] * rank, into, n * rank, rank);
+      }
     }
   }
 
@@ -154,7 +169,7 @@ public final class ItemVectors implements Serializable, LeadFactors {
    * The user's vector.
    *
    * @param items item numbers, each once
-   * @param rows their vectors, items × rank, row-major
+   * @param rows from {@link #readSources}, items × rank, row-major
    * @param weights per item
    * @param count how many of them count, from the first on
    */
@@ -167,10 +182,11 @@ public final class ItemVectors implements Serializable, LeadFactors {
       }
       return user;
     }
-    float[] scales = ((Rule.Summed) rule).scales();
+    float[] scales = rule instanceof Rule.Summed summed ? summed.scales() : null;
     for (int at = 0; at < count; at++) {
       if (weights[at] != 0) {
-        addScaled(user, rows, at * rank, (double) weights[at] * scales[items[at]]);
+        double scale = scales == null ? 1 : scales[items[at]];
+        addScaled(user, rows, at * rank, weights[at] * scale);
       }
     }
     return user;

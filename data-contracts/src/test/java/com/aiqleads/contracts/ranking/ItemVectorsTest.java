@@ -66,7 +66,7 @@ final class ItemVectorsTest {
 
   private static double[] userOf(ItemVectors vectors, int[] items, float[] weights) {
     float[] rows = new float[items.length * vectors.rank()];
-    vectors.read(items, 0, items.length, rows);
+    vectors.readSources(items, 0, items.length, rows);
     return vectors.userOf(items, rows, weights, items.length);
   }
 

@@ -1,0 +1,144 @@
+package com.aiqleads.batch.ranking;
+
+import com.aiqleads.contracts.ranking.ItemLists;
+import com.aiqleads.contracts.ranking.ItemSequence;
+import com.aiqleads.contracts.ranking.ItemVectors;
+import java.util.Random;
+import java.util.stream.IntStream;
+import org.apache.spark.api.java.JavaRDD;
+import org.ejml.data.DMatrixRMaj;
+import org.ejml.dense.row.CommonOps_DDRM;
+import org.ejml.dense.row.factory.DecompositionFactory_DDRM;
+import org.ejml.interfaces.decomposition.QRDecomposition;
+import org.ejml.interfaces.decomposition.SingularValueDecomposition_F64;
+
+/**
+ * What follows what, in few dimensions: where a list of transitions ends, this goes on. The sums
+ * over pairs C, normalised on both sides, D^-½ C D^-½ = U S Vᵀ, give each item a vector as what
+ * speaks, D^-½ U S, and one as what is spoken for, D^(½−δ) V.
+ *
+ * <p>The singular vectors are found by subspace iteration from a seeded start (Halko et al. 2011)
+ * on the driver, over rows cut to their largest entries; rows are multiplied on all cores, each by
+ * itself, so that the same sums give the same vectors. Cost: entries × width a step; memory: 24
+ * bytes an entry, see {@link #MOST_ENTRIES}.
+ */
+final class FlowVectors {
+  private static final int MORE_THAN_WANTED = 16;
+  private static final int STEPS = 6;
+  private static final int MOST_ENTRIES = 20_000_000;
+
+  private final ItemLists.Row[] rows;
+  private final ItemLists.Row[] columns;
+
+  private FlowVectors(ItemLists.Row[] rows) {
+    this.rows = rows;
+    this.columns = SupportSolver.turned(rows);
+  }
+
+  /**
+   * How it is learnt.
+   *
+   * @param window steps that are looked ahead
+   * @param fade share kept per step between
+   * @param toExponent of the frequency of what is spoken for; larger: less popular items
+   */
+  record Settings(int rank, int window, double fade, double toExponent)
+      implements java.io.Serializable {
+    private static final long serialVersionUID = 1;
+  }
+
+  static ItemVectors train(
+      JavaRDD<ItemSequence> pasts,
+      float[] frequency,
+      Targets targets,
+      Settings settings,
+      long seed) {
+    int items = frequency.length;
+    var weigher = new Weighers.Following(settings.window(), settings.fade(), false);
+    NormalisedLists.Settings both =
+        new NormalisedLists.Settings(0.5, 0.5, Math.max(1, MOST_ENTRIES / items));
+    ItemLists sums = NormalisedLists.train(pasts, frequency, targets, weigher, both);
+    ItemLists.Row[] rows = new ItemLists.Row[items];
+    for (int item = 0; item < items; item++) {
+      rows[item] = sums.rowOf(item);
+    }
+    return new FlowVectors(rows).vectorsOf(frequency, settings, seed);
+  }
+
+  private ItemVectors vectorsOf(float[] frequency, Settings settings, long seed) {
+    int items = rows.length;
+    int rank = Math.min(settings.rank(), items);
+    DMatrixRMaj basis = new DMatrixRMaj(items, Math.min(items, rank + MORE_THAN_WANTED));
+    Random random = new Random(seed);
+    for (int at = 0; at < basis.data.length; at++) {
+      basis.data[at] = random.nextGaussian();
+    }
+    for (int step = 0; step < STEPS; step++) {
+      basis = orthonormal(times(columns, orthonormal(times(rows, basis))));
+    }
+    SingularValueDecomposition_F64<DMatrixRMaj> svd =
+        DecompositionFactory_DDRM.svd(items, basis.numCols, true, true, true);
+    if (!svd.decompose(times(rows, basis))) {
+      throw new IllegalStateException("the singular vectors of the transitions were not found");
+    }
+    return scaled(svd, basis, rank, frequency, settings.toExponent());
+  }
+
+  /** A row of a sparse matrix is a sum of rows of the dense one. */
+  private static DMatrixRMaj times(ItemLists.Row[] sparse, DMatrixRMaj dense) {
+    int width = dense.numCols;
+    DMatrixRMaj into = new DMatrixRMaj(sparse.length, width);
+    IntStream.range(0, sparse.length)
+        .parallel()
+        .forEach(
+            row -> {
+              ItemLists.Row entries = sparse[row];
+              for (int n = 0; n < entries.items().length; n++) {
+                int from = entries.items()[n] * width;
+                double weight = entries.weights()[n];
+                for (int k = 0; k < width; k++) {
+                  into.data[row * width + k] += weight * dense.data[from + k];
+                }
+              }
+            });
+    return into;
+  }
+
+  private static DMatrixRMaj orthonormal(DMatrixRMaj columns) {
+    QRDecomposition<DMatrixRMaj> qr =
+        DecompositionFactory_DDRM.qr(columns.numRows, columns.numCols);
+    qr.decompose(columns);
+    return qr.getQ(null, true);
+  }
+
+  /** M basis = U S Wᵀ, so M ≈ U S (basis W)ᵀ; singular values come in any order. */
+  private static ItemVectors scaled(
+      SingularValueDecomposition_F64<DMatrixRMaj> svd,
+      DMatrixRMaj basis,
+      int rank,
+      float[] frequency,
+      double toExponent) {
+    DMatrixRMaj left = svd.getU(null, false);
+    DMatrixRMaj right = new DMatrixRMaj(basis.numRows, basis.numCols);
+    CommonOps_DDRM.mult(basis, svd.getV(null, false), right);
+    double[] values = svd.getSingularValues();
+    int[] order =
+        IntStream.range(0, values.length)
+            .boxed()
+            .sorted(java.util.Comparator.comparingDouble(k -> -values[k]))
+            .mapToInt(k -> k)
+            .toArray();
+    float[] sources = new float[frequency.length * rank];
+    float[] vectors = new float[sources.length];
+    for (int item = 0; item < frequency.length; item++) {
+      double own = Math.max(1, frequency[item]);
+      for (int k = 0; k < rank; k++) {
+        sources[item * rank + k] =
+            (float) (left.get(item, order[k]) * values[order[k]] / Math.sqrt(own));
+        vectors[item * rank + k] =
+            (float) (right.get(item, order[k]) * Math.pow(own, 0.5 - toExponent));
+      }
+    }
+    return new ItemVectors(rank, vectors, new ItemVectors.Rule.Directed(sources));
+  }
+}
