@@ -31,7 +31,9 @@ final class SlicedTrees {
   private final int[] firstSlices;
   private final int slices;
 
-  /** Per tree level by level, within a level by the turns taken so far, the first the lowest bit. */
+  /**
+   * Per tree level by level, within a level by the turns taken so far, the first the lowest bit.
+   */
   private final int[][] nodes;
 
   private final double[][] values;
@@ -79,8 +81,7 @@ final class SlicedTrees {
       values[tree][turns] = splits.value()[node];
       return;
     }
-    int slice =
-        firstSlices[feature] + 1 + Arrays.binarySearch(thresholds[feature], keys[node]);
+    int slice = firstSlices[feature] + 1 + Arrays.binarySearch(thresholds[feature], keys[node]);
     nodes[tree][(1 << level) - 1 + turns] = slice;
     put(splits, keys, tree, splits.left()[node], level + 1, turns);
     put(splits, keys, tree, splits.right()[node], level + 1, turns | 1 << level);
@@ -136,8 +137,7 @@ final class SlicedTrees {
    * How many of the thresholds lie below each key: a binary search of all keys in step, so that
    * they do not wait for each other, without a branch that depends on them.
    */
-  private static void find(
-      int[] ends, int[] keys, int width, int from, int count, int[] places) {
+  private static void find(int[] ends, int[] keys, int width, int from, int count, int[] places) {
     Arrays.fill(places, 0, count, 0);
     for (int left = ends.length; left > 0; ) {
       int half = (left + 1) >>> 1;
@@ -150,7 +150,9 @@ final class SlicedTrees {
     }
   }
 
-  /** The node with the number n in the order of levels leads from the set n without its first bit. */
+  /**
+   * The node with the number n in the order of levels leads from the set n without its first bit.
+   */
   private static void split(int[] tree, long[] slices, long[] sets, long[] turns) {
     Arrays.fill(turns, 0);
     for (int node = 1; node <= tree.length; node++) {
