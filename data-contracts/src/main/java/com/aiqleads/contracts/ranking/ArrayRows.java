@@ -70,13 +70,20 @@ final class ArrayRows implements ItemLists.Rows {
   }
 
   @Override
-  public void push(int item, double[] factors, int[] slotOf, double[] sums) {
+  public int select(int item, int[] slotOf, AskedEntries into) {
+    int start = starts[item];
     int end = starts[item + 1];
-    for (int entry = starts[item]; entry < end; entry++) {
+    into.begin(end - start);
+    int count = 0;
+    for (int entry = start; entry < end; entry++) {
       int slot = slotOf[targets[entry]];
       if (slot >= 0) {
-        ItemLists.add(sums, slot, factors, weights[entry]);
+        count = into.put(count, slot, entry);
       }
     }
+    for (int n = 0; n < count; n++) {
+      into.weights[n] = weights[into.entries[n]];
+    }
+    return count;
   }
 }

@@ -45,7 +45,34 @@ public final class Features {
    */
   public void write(UserScores scores, ItemSequence past, long now, int item, float[] into) {
     scores.writeStandardised(item, into);
-    int at = scores.channels();
+    writeFacts(scores, past, now, item, into, scores.channels());
+  }
+
+  /**
+   * The same of some items at once.
+   *
+   * @param from place of the first of the items
+   * @param count how many of them
+   * @param into their features, count × {@link #size}, row-major
+   */
+  void write(
+      UserScores scores,
+      ItemSequence past,
+      long now,
+      int[] items,
+      int from,
+      int count,
+      float[] into) {
+    int width = size();
+    scores.writeStandardised(items, from, count, into, width);
+    for (int n = 0; n < count; n++) {
+      writeFacts(scores, past, now, items[from + n], into, n * width + scores.channels());
+    }
+  }
+
+  private void writeFacts(
+      UserScores scores, ItemSequence past, long now, int item, float[] into, int first) {
+    int at = first;
     ItemFacts facts = generators.facts();
     double length = Logarithm.ofOnePlus(past.size());
     into[at++] = (float) Logarithm.ofOnePlus(facts.users()[item]);
@@ -66,21 +93,21 @@ public final class Features {
     return (float) Logarithm.signed(seconds / SECONDS_PER_DAY);
   }
 
-  /** From the item's typical time to the nearest act of the user. */
+  /**
+   * From the item's typical time to the nearest act of the user. The search has no branch that
+   * depends on the data: every second one would be guessed wrongly.
+   */
   private static double distance(ItemSequence past, double typical) {
     long[] order = past.order();
     if (order.length == 0) {
       return 0;
     }
+    long least = (long) Math.ceil(typical);
     int low = 0;
-    int high = order.length;
-    while (low < high) {
-      int middle = (low + high) >>> 1;
-      if (order[middle] < typical) {
-        low = middle + 1;
-      } else {
-        high = middle;
-      }
+    for (int left = order.length; left > 0; ) {
+      int half = (left + 1) >>> 1;
+      low += half & (int) ((order[low + half - 1] - least) >> (Long.SIZE - 1));
+      left -= half;
     }
     double after = low < order.length ? order[low] - typical : Double.MAX_VALUE;
     return low > 0 ? Math.min(after, typical - order[low - 1]) : after;

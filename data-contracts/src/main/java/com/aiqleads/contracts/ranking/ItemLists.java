@@ -43,8 +43,8 @@ public final class ItemLists implements Serializable {
 
     float deviationOf(int item);
 
-    /** See {@link ItemLists#push}. */
-    void push(int item, double[] factors, int[] slotOf, double[] sums);
+    /** See {@link ItemLists#select}. */
+    int select(int item, int[] slotOf, AskedEntries into);
   }
 
   /**
@@ -211,20 +211,12 @@ public final class ItemLists implements Serializable {
   }
 
   /**
-   * Adds this item's list to sums that lie interleaved, {@code sums[slot · factors + f]}.
+   * Picks the entries of an item's list that are asked for, in their order.
    *
-   * @param factors one per sum
-   * @param slotOf per item its place among the sums; negative: it is left out
+   * @param slotOf per item its place among those asked for; negative: it is left out
+   * @return how many there are
    */
-  void push(int item, double[] factors, int[] slotOf, double[] sums) {
-    rows.push(item, factors, slotOf, sums);
-  }
-
-  /** Adds one entry, for every form of rows. */
-  static void add(double[] sums, int slot, double[] factors, float weight) {
-    int at = slot * factors.length;
-    for (int f = 0; f < factors.length; f++) {
-      sums[at + f] += factors[f] * weight;
-    }
+  int select(int item, int[] slotOf, AskedEntries into) {
+    return rows.select(item, slotOf, into);
   }
 }

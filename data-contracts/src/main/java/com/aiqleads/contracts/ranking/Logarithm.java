@@ -1,21 +1,32 @@
 package com.aiqleads.contracts.ranking;
 
+import java.util.stream.DoubleStream;
 import java.util.stream.IntStream;
 
 /**
  * log(1 + x) in plain arithmetic, so that every machine gives the same bits; accurate to 1e-10,
- * which is more than features of 32 bits can hold. With 1 + x = m·2^k and m around 1, it is k·log 2
- * plus the series of 2·artanh((m − 1) / (m + 1)).
+ * which is more than features of 32 bits can hold. With 1 + x = m·2^k, m from 1 to 2 and c the
+ * nearest 128th to m, it is k·log 2 + log c, both from tables, plus the series of log(1 + r) with r
+ * = (m − c) / c; so nothing is divided.
  */
 final class Logarithm {
   private static final double LOG_2 = 0x1.62e42fefa39efp-1;
+  private static final int MANTISSA_BITS = 52;
+  private static final int TABLE_BITS = 7;
+  private static final int REST_BITS = MANTISSA_BITS - TABLE_BITS;
+  private static final long ONE_BITS = (long) Double.MAX_EXPONENT << MANTISSA_BITS;
+  private static final long MANTISSA = (1L << MANTISSA_BITS) - 1;
 
   /** Multiples of log 2; quicker than making a double of k. */
   private static final double[] LOGS_OF_POWERS =
       IntStream.rangeClosed(0, Double.MAX_EXPONENT + 1).mapToDouble(k -> k * LOG_2).toArray();
 
-  private static final long HALF_ROOT_BITS = 0x3FE6A09E667F3BCDL; // of √½
-  private static final int MANTISSA_BITS = 52;
+  /** Of each c one above the other: its inverse and its logarithm. */
+  private static final double[] OF_128THS =
+      IntStream.rangeClosed(0, 1 << TABLE_BITS)
+          .mapToDouble(n -> 1 + n / (double) (1 << TABLE_BITS))
+          .flatMap(c -> DoubleStream.of(1 / c, StrictMath.log(c)))
+          .toArray();
 
   private Logarithm() {}
 
@@ -28,12 +39,13 @@ final class Logarithm {
       return u;
     }
     long bits = Double.doubleToRawLongBits(u);
-    int k = (int) ((bits - HALF_ROOT_BITS) >> MANTISSA_BITS);
-    double m = Double.longBitsToDouble(bits - ((long) k << MANTISSA_BITS));
-    double s = (m - 1) / (m + 1);
-    double z = s * s;
-    double series = 1 / 3.0 + z * (1 / 5.0 + z * (1 / 7.0 + z * (1 / 9.0 + z * (1 / 11.0))));
-    return LOGS_OF_POWERS[k] + 2 * s * (1 + z * series);
+    long rest = bits & MANTISSA;
+    int nearest = (int) ((rest + (1L << (REST_BITS - 1))) >>> REST_BITS);
+    double c = Double.longBitsToDouble(ONE_BITS + ((long) nearest << REST_BITS));
+    double r = (Double.longBitsToDouble(ONE_BITS | rest) - c) * OF_128THS[2 * nearest];
+    double series = r - r * r * (0.5 - r * (1 / 3.0 - r * 0.25));
+    int k = (int) (bits >>> MANTISSA_BITS) - Double.MAX_EXPONENT;
+    return LOGS_OF_POWERS[k] + OF_128THS[2 * nearest + 1] + series;
   }
 
   /** The same on both sides of 0. */

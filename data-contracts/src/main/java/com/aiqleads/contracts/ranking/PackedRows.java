@@ -14,6 +14,7 @@ final class PackedRows implements ItemLists.Rows {
   private final transient int items;
   private final transient boolean narrow;
   private final transient ByteBuffer rows;
+  private final transient ByteBuffer targets;
   private final transient ShortBuffer narrowTargets;
   private final transient IntBuffer wideTargets;
   private final transient ByteBuffer codes;
@@ -22,6 +23,7 @@ final class PackedRows implements ItemLists.Rows {
     this.items = items;
     this.narrow = ItemLists.packedTargetBytes(items) == Short.BYTES;
     this.rows = little(rows);
+    this.targets = little(targets);
     this.narrowTargets = little(targets).asShortBuffer();
     this.wideTargets = little(targets).asIntBuffer();
     this.codes = weights.duplicate();
@@ -82,27 +84,54 @@ final class PackedRows implements ItemLists.Rows {
   }
 
   @Override
-  public void push(int item, double[] factors, int[] slotOf, double[] sums) {
+  public int select(int item, int[] slotOf, AskedEntries into) {
     int start = startOf(item);
     int end = startOf(item + 1);
+    into.begin(end - start);
+    int count =
+        narrow ? selectNarrow(start, end, slotOf, into) : selectWide(start, end, slotOf, into);
     float step = stepOf(item);
-    if (narrow) {
-      ShortBuffer targets = narrowTargets;
-      for (int entry = start; entry < end; entry++) {
-        int slot = slotOf[targets.get(entry) & 0xffff];
-        if (slot >= 0) {
-          ItemLists.add(sums, slot, factors, ItemLists.weightOf(codes.get(entry), step));
-        }
-      }
-    } else {
-      IntBuffer targets = wideTargets;
-      for (int entry = start; entry < end; entry++) {
-        int slot = slotOf[targets.get(entry)];
-        if (slot >= 0) {
-          ItemLists.add(sums, slot, factors, ItemLists.weightOf(codes.get(entry), step));
-        }
+    int[] entries = into.entries;
+    float[] weights = into.weights;
+    for (int n = 0; n < count; n++) {
+      weights[n] = ItemLists.weightOf(codes.get(entries[n]), step);
+    }
+    return count;
+  }
+
+  /** Four at a time: few are asked for, and where none of the four is, one comparison says so. */
+  private int selectNarrow(int start, int end, int[] slotOf, AskedEntries into) {
+    int entry = start;
+    int count = 0;
+    for (; entry + 3 < end; entry += 4) {
+      long four = targets.getLong(Short.BYTES * entry);
+      int slot0 = slotOf[(int) four & 0xffff];
+      int slot1 = slotOf[(int) (four >>> 16) & 0xffff];
+      int slot2 = slotOf[(int) (four >>> 32) & 0xffff];
+      int slot3 = slotOf[(int) (four >>> 48)];
+      if ((slot0 & slot1 & slot2 & slot3) >= 0) {
+        count = into.put(count, slot0, entry);
+        count = into.put(count, slot1, entry + 1);
+        count = into.put(count, slot2, entry + 2);
+        count = into.put(count, slot3, entry + 3);
       }
     }
+    for (; entry < end; entry++) {
+      count = into.put(count, slotOf[narrowTargets.get(entry) & 0xffff], entry);
+    }
+    return count;
+  }
+
+  private int selectWide(int start, int end, int[] slotOf, AskedEntries into) {
+    IntBuffer of = wideTargets;
+    int count = 0;
+    for (int entry = start; entry < end; entry++) {
+      int slot = slotOf[of.get(entry)];
+      if (slot >= 0) {
+        count = into.put(count, slot, entry);
+      }
+    }
+    return count;
   }
 
   private Object writeReplace() {

@@ -1,20 +1,28 @@
 package com.aiqleads.contracts.ranking;
 
+import java.util.Arrays;
+import org.jspecify.annotations.Nullable;
+
 /**
  * Trees laid out to be scored fast: they ask the features themselves instead of their bins, by
  * whole numbers in the order of the floats, and walk without a branch. A node is one long, the key
  * of the last value that goes left above the number of its feature, and its left child; the right
  * child stands behind the left one. A leaf is its own left child, so that every walk through a tree
- * takes as many steps as the tree is deep. Immutable and thread-safe.
+ * takes as many steps as the tree is deep. Many rows are left to {@link SlicedTrees}, which add the
+ * same leaves in the same order. Immutable and thread-safe.
  */
 final class PackedTrees {
   private static final int ABREAST = 4;
+
+  /** Fewer rows are quicker to walk than to slice. */
+  private static final int WORTH_SLICING = 16;
 
   private final long[] nodes;
   private final int[] children;
   private final double[] values;
   private final int[] roots;
   private final int[] depths;
+  private final @Nullable SlicedTrees sliced;
   private int used;
 
   PackedTrees(TreeEnsemble trees, FeatureBins bins) {
@@ -28,6 +36,17 @@ final class PackedTrees {
       roots[tree] = used++;
       depths[tree] = pack(trees, bins, trees.roots()[tree], roots[tree]);
     }
+    boolean flat = Arrays.stream(depths).allMatch(depth -> depth <= SlicedTrees.DEEPEST);
+    this.sliced = flat ? slicedOf(trees, bins, depths) : null;
+  }
+
+  private static SlicedTrees slicedOf(TreeEnsemble trees, FeatureBins bins, int[] depths) {
+    int[] keys = new int[trees.feature().length];
+    for (int node = 0; node < keys.length; node++) {
+      int feature = trees.feature()[node];
+      keys[node] = feature < 0 ? 0 : keyOfLimit(bins.cuts()[feature], trees.limit()[node]);
+    }
+    return new SlicedTrees(trees, keys, depths, bins.cuts().length);
   }
 
   /** Puts a node and all below it; how deep it is below. */
@@ -74,8 +93,20 @@ final class PackedTrees {
    * @param sums per row, what the trees are added to
    */
   void addTo(double[] sums, int[] keys, int width, int rows) {
+    int row = 0;
+    if (sliced != null && rows >= WORTH_SLICING) {
+      long[] scratch = sliced.newSlices();
+      for (; rows - row >= WORTH_SLICING; row += SlicedTrees.ROWS) {
+        int count = Math.min(SlicedTrees.ROWS, rows - row);
+        sliced.addTo(sums, keys, width, row, count, scratch);
+      }
+    }
+    walk(sums, keys, width, row, rows);
+  }
+
+  private void walk(double[] sums, int[] keys, int width, int from, int rows) {
     for (int tree = 0; tree < roots.length; tree++) {
-      int row = 0;
+      int row = from;
       for (; row + ABREAST <= rows; row += ABREAST) {
         addFour(tree, keys, width, row, sums);
       }

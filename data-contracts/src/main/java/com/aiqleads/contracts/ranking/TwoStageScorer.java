@@ -1,8 +1,8 @@
 package com.aiqleads.contracts.ranking;
 
 import java.util.Arrays;
+import java.util.BitSet;
 import java.util.Objects;
-import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -18,7 +18,6 @@ public final class TwoStageScorer {
   private final int most;
   private final UserScores scores;
   private final Features features;
-  private final float[] row;
   private final float[] rows;
   private final int[] scratch;
   private final double[] some;
@@ -42,7 +41,6 @@ public final class TwoStageScorer {
     this.most = most;
     this.scores = new UserScores(model.generators(), most);
     this.features = new Features(model.generators(), model.timed());
-    this.row = new float[features.size()];
     this.rows = new float[most * features.size()];
     this.scratch = new int[rows.length];
     this.some = new double[most];
@@ -79,10 +77,7 @@ public final class TwoStageScorer {
   private void rank(UserScores scored, ItemSequence past, long now, int[] items, double[] into) {
     for (int from = 0; from < items.length; from += most) {
       int count = Math.min(most, items.length - from);
-      for (int n = 0; n < count; n++) {
-        features.write(scored, past, now, items[from + n], row);
-        System.arraycopy(row, 0, rows, n * row.length, row.length);
-      }
+      features.write(scored, past, now, items, from, count, rows);
       model.ranker().score(rows, count, scratch, some);
       System.arraycopy(some, 0, into, from, count);
     }
@@ -162,35 +157,29 @@ public final class TwoStageScorer {
    * @param perList entries of each of those lists
    */
   public int[] nearby(ItemSequence past, int[] given, int lastItems, int perList) {
-    int[] last =
-        IntStream.range(0, past.size())
-            .map(n -> past.items()[past.size() - 1 - n])
-            .distinct()
-            .limit(lastItems)
-            .toArray();
-    IntStream found =
-        model.generators().lists().stream()
-            .flatMapToInt(one -> IntStream.of(last).flatMap(item -> strongest(one, item, perList)))
-            .sorted();
-    return IntStream.concat(IntStream.of(given), found).distinct().limit(most).toArray();
-  }
-
-  private static IntStream strongest(Generators.Lists one, int item, int perList) {
-    ItemLists.Row list = one.lists().rowOf(item);
-    float[] ascending = list.weights().clone();
-    Arrays.sort(ascending);
-    int kept = Math.min(perList, ascending.length);
-    float least = kept == 0 ? Float.POSITIVE_INFINITY : ascending[ascending.length - kept];
-    long above =
-        IntStream.range(0, kept).filter(n -> ascending[ascending.length - 1 - n] > least).count();
-    int[] tied =
-        IntStream.range(0, ascending.length)
-            .filter(n -> list.weights()[n] == least)
-            .limit(kept - above)
-            .toArray();
-    return IntStream.range(0, ascending.length)
-        .filter(n -> list.weights()[n] > 0)
-        .filter(n -> list.weights()[n] > least || Arrays.binarySearch(tied, n) >= 0)
-        .map(n -> list.items()[n]);
+    BitSet found = new BitSet(model.items());
+    BitSet last = new BitSet(model.items());
+    StrongestEntries strongest = new StrongestEntries(perList);
+    int looked = 0;
+    for (int entry = past.size() - 1; entry >= 0 && looked < lastItems; entry--) {
+      int item = past.items()[entry];
+      if (!last.get(item)) {
+        last.set(item);
+        looked++;
+        for (Generators.Lists one : model.generators().lists()) {
+          strongest.addTo(found, one.lists(), item);
+        }
+      }
+    }
+    for (int item : given) {
+      found.clear(item);
+    }
+    int[] all = Arrays.copyOf(given, Math.min(most, given.length + found.cardinality()));
+    int item = -1;
+    for (int n = given.length; n < all.length; n++) {
+      item = found.nextSetBit(item + 1);
+      all[n] = item;
+    }
+    return all;
   }
 }

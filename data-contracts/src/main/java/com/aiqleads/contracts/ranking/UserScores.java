@@ -1,6 +1,7 @@
 package com.aiqleads.contracts.ranking;
 
 import java.util.Arrays;
+import java.util.List;
 
 /**
  * The scores of all channels for one user at a time, of all items or of some candidates. Lists are
@@ -22,10 +23,15 @@ public final class UserScores {
   private final Channel[] channels;
   private final double[][] users;
   private final double[] means;
-  private final double[] deviations;
+
+  /** Per channel one over the deviation of its scores over all items; 0: they are all alike. */
+  private final double[] inverses;
+
   private final double[][] vectors;
   private final float[] vectorScratch;
   private final int[] vectorItem;
+  private final AskedEntries entries = new AskedEntries();
+  private final int[] one = new int[1];
   private final int most;
   private final int[] slotOf;
   private int[] asked = new int[0];
@@ -43,10 +49,9 @@ public final class UserScores {
    * @param generator its number among the lists or among the vectors
    * @param isList whether it is a list
    * @param place among the generator's decays
-   * @param width how many decays the generator has
    * @param share number of the decay
    */
-  private record Channel(int generator, boolean isList, int place, int width, int share) {}
+  private record Channel(int generator, boolean isList, int place, int share) {}
 
   /** For all items at once. */
   public UserScores(Generators generators) {
@@ -62,21 +67,20 @@ public final class UserScores {
     this.caps = generators.caps();
     this.most = most;
     this.channels = new Channel[generators.channels().size()];
-    this.sums = new double[generators.lists().size()][];
-    this.sharesOfLists = new int[sums.length][];
+    this.sharesOfLists = new int[generators.lists().size()][];
     int channel = 0;
-    for (int at = 0; at < sums.length; at++) {
-      Generators.Lists one = generators.lists().get(at);
-      sums[at] = new double[one.decays().size() * most];
-      sharesOfLists[at] = one.decays().stream().mapToInt(shares::numberOf).toArray();
-      channel = number(channel, at, true, one.decays());
+    for (int at = 0; at < sharesOfLists.length; at++) {
+      List<Decay> decays = generators.lists().get(at).decays();
+      sharesOfLists[at] = decays.stream().mapToInt(shares::numberOf).toArray();
+      channel = number(channel, at, true, decays);
     }
+    this.sums = new double[channel][most];
     for (int at = 0; at < generators.vectors().size(); at++) {
       channel = number(channel, at, false, generators.vectors().get(at).decays());
     }
     this.users = new double[channels.length][];
     this.means = new double[channels.length];
-    this.deviations = new double[channels.length];
+    this.inverses = new double[channels.length];
     this.vectors =
         generators.vectors().stream()
             .map(one -> new double[one.vectors().rank()])
@@ -92,10 +96,10 @@ public final class UserScores {
     Arrays.fill(lastEntry, NEVER);
   }
 
-  private int number(int channel, int generator, boolean isList, java.util.List<Decay> decays) {
+  private int number(int channel, int generator, boolean isList, List<Decay> decays) {
     for (int place = 0; place < decays.size(); place++) {
       channels[channel + place] =
-          new Channel(generator, isList, place, decays.size(), shares.numberOf(decays.get(place)));
+          new Channel(generator, isList, place, shares.numberOf(decays.get(place)));
     }
     return channel + decays.size();
   }
@@ -134,7 +138,7 @@ public final class UserScores {
     takeOver(past);
     shares.take(past, now, stepAges);
     int channel = 0;
-    for (int at = 0; at < sums.length; at++) {
+    for (int at = 0; at < sharesOfLists.length; at++) {
       pushLists(at, past, channel);
       channel += sharesOfLists[at].length;
     }
@@ -152,7 +156,7 @@ public final class UserScores {
       users[channel] = distinct.userOf(vectors, past, shares.of(share), reach);
       Moments moments = vectors.momentsOf(users[channel]);
       means[channel] = moments.mean();
-      deviations[channel] = moments.deviation();
+      inverses[channel] = Moments.inverseOf(moments.deviation());
     }
   }
 
@@ -185,34 +189,43 @@ public final class UserScores {
     for (int f = 0; f < width; f++) {
       left[f] = shares.of(sharesOfLists[at][f]);
       reach = Math.max(reach, shares.reachOf(sharesOfLists[at][f]));
+      Arrays.fill(sums[firstChannel + f], 0, asked.length == 0 ? most : asked.length, 0);
     }
-    double[] into = sums[at];
-    Arrays.fill(into, 0, width * (asked.length == 0 ? most : asked.length), 0);
-    double[] factors = new double[width];
     double[] sum = new double[width];
     double[] variances = new double[width];
     int last = Math.max(0, past.size() - Math.min(caps.lists(), reach));
     seen += lists.readAhead(past.items(), last, past.size());
     for (int entry = past.size() - 1; entry >= last; entry--) {
-      boolean any = false;
-      for (int f = 0; f < width; f++) {
-        factors[f] = past.weights()[entry] * left[f][entry];
-        any |= factors[f] != 0;
-      }
-      if (any) {
-        int item = past.items()[entry];
-        lists.push(item, factors, slotOf, into);
-        double mean = lists.meanOf(item);
-        double deviation = lists.deviationOf(item);
-        for (int f = 0; f < width; f++) {
-          sum[f] += factors[f] * mean;
-          variances[f] += factors[f] * factors[f] * deviation * deviation;
-        }
-      }
+      pushEntry(lists, past, entry, left, firstChannel, sum, variances);
     }
     for (int f = 0; f < width; f++) {
       means[firstChannel + f] = sum[f];
-      deviations[firstChannel + f] = Math.sqrt(variances[f]);
+      inverses[firstChannel + f] = Moments.inverseOf(Math.sqrt(variances[f]));
+    }
+  }
+
+  private void pushEntry(
+      ItemLists lists,
+      ItemSequence past,
+      int entry,
+      double[][] left,
+      int firstChannel,
+      double[] sum,
+      double[] variances) {
+    int item = past.items()[entry];
+    int selected = NOT_ASKED_FOR;
+    for (int f = 0; f < left.length; f++) {
+      double factor = past.weights()[entry] * left[f][entry];
+      if (factor == 0) {
+        continue;
+      }
+      if (selected == NOT_ASKED_FOR) {
+        selected = lists.select(item, slotOf, entries);
+      }
+      entries.addTo(sums[firstChannel + f], selected, factor);
+      double deviation = factor * lists.deviationOf(item);
+      sum[f] += factor * lists.meanOf(item);
+      variances[f] += deviation * deviation;
     }
   }
 
@@ -220,7 +233,7 @@ public final class UserScores {
   public double scoreOf(int channel, int item) {
     Channel one = channels[channel];
     if (one.isList()) {
-      return sums[one.generator()][slotOf[item] * one.width() + one.place()];
+      return sums[channel][slotOf[item]];
     }
     return ItemVectors.product(users[channel], vectorOf(one.generator(), item));
   }
@@ -239,7 +252,7 @@ public final class UserScores {
    * of a sum of independent lists.
    */
   public double distanceOf(int channel, int item) {
-    return Moments.distanceOf(scoreOf(channel, item), means[channel], deviations[channel]);
+    return (scoreOf(channel, item) - means[channel]) * inverses[channel];
   }
 
   /** The distance drawn in by a logarithm. */
@@ -249,18 +262,31 @@ public final class UserScores {
 
   /** Writes an item's standardised scores in all channels. */
   void writeStandardised(int item, float[] into) {
-    int channel = 0;
-    int slot = slotOf[item];
-    for (int at = 0; at < sums.length; at++) {
-      double[] of = sums[at];
-      int width = sharesOfLists[at].length;
-      for (int place = slot * width; place < (slot + 1) * width; place++) {
-        double distance = Moments.distanceOf(of[place], means[channel], deviations[channel]);
-        into[channel++] = (float) Logarithm.signed(distance);
+    one[0] = item;
+    writeStandardised(one, 0, 1, into, into.length);
+  }
+
+  /**
+   * Writes some items' standardised scores in all channels, channel by channel.
+   *
+   * @param from place of the first of the items
+   * @param count how many of them
+   * @param into rows of so many numbers as {@code width} says, of which the first are written
+   */
+  void writeStandardised(int[] items, int from, int count, float[] into, int width) {
+    for (int channel = 0; channel < sums.length; channel++) {
+      double[] of = sums[channel];
+      double mean = means[channel];
+      double inverse = inverses[channel];
+      for (int n = 0; n < count; n++) {
+        double distance = (of[slotOf[items[from + n]]] - mean) * inverse;
+        into[n * width + channel] = (float) Logarithm.signed(distance);
       }
     }
-    for (; channel < channels.length; channel++) {
-      into[channel] = (float) standardisedOf(channel, item);
+    for (int n = 0; n < count; n++) {
+      for (int channel = sums.length; channel < channels.length; channel++) {
+        into[n * width + channel] = (float) standardisedOf(channel, items[from + n]);
+      }
     }
   }
 }

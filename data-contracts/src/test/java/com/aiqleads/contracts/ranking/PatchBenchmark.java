@@ -41,6 +41,9 @@ public class PatchBenchmark {
   @Param({"200"})
   private int listCap;
 
+  @Param({"250"})
+  private int solveCap;
+
   private Path file;
   private TwoStageScorer scorer;
   private final ItemSequence[] pasts = new ItemSequence[PASTS];
@@ -53,7 +56,7 @@ public class PatchBenchmark {
   public void open() throws IOException {
     RandomModels draws = new RandomModels(new Random(1), ITEMS, 300);
     file = Files.createTempFile("ranking", ".bin");
-    RankingFile.write(file, 1, draws.of(RANK, 100, 5, true, new HistoryCaps(listCap, 2_000)));
+    RankingFile.write(file, 1, draws.of(RANK, 100, 5, true, new HistoryCaps(listCap, solveCap)));
     scorer = new TwoStageScorer(RankingFile.open(file, 1, ITEMS), CANDIDATES);
     for (int n = 0; n < PASTS; n++) {
       pasts[n] = draws.past(EVENTS);

@@ -58,6 +58,17 @@ final class TreeEnsembleTest {
 
   @Test
   void goesTheSameWayByValuesAsByTheirBins() {
+    checkRows(7, 20_000, 4);
+  }
+
+  @Test
+  void goesTheSameWayWithManyRowsAtATimeAndInTreesTooDeepForThat() {
+    checkRows(16, 500, 6);
+    checkRows(150, 500, 6);
+    checkRows(150, 200, 9);
+  }
+
+  private static void checkRows(int rows, int rounds, int depth) {
     long seed = 61;
     Random random = new Random(seed);
     float[][] sample = new float[500][4];
@@ -67,16 +78,16 @@ final class TreeEnsembleTest {
       }
     }
     FeatureBins bins = FeatureBins.of(sample, 16);
-    TreeEnsemble trees = randomTrees(random, 30, 4);
+    TreeEnsemble trees = randomTrees(random, 30, depth);
     Ranker ranker = new Ranker(bins, trees, new double[4], 0, 1, 0);
-    float[] values = new float[7 * 4];
+    float[] values = new float[rows * 4];
     int[] scratch = new int[values.length];
-    double[] scores = new double[7];
-    for (int round = 0; round < 20_000; round++) {
+    double[] scores = new double[rows];
+    for (int round = 0; round < rounds; round++) {
       for (int at = 0; at < values.length; at++) {
         values[at] = valueFor(random, bins.cuts()[at % 4]);
       }
-      ranker.score(values, 7, scratch, scores);
+      ranker.score(values, rows, scratch, scores);
       for (int row = 0; row < scores.length; row++) {
         int[] numbers = new int[4];
         for (int feature = 0; feature < 4; feature++) {

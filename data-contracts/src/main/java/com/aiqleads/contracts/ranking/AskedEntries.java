@@ -1,0 +1,42 @@
+package com.aiqleads.contracts.ranking;
+
+/** The entries of one list that name items asked for. Not thread-safe. */
+final class AskedEntries {
+  int[] slots = new int[0];
+  float[] weights = new float[0];
+
+  /** Their places among all entries. */
+  int[] entries = new int[0];
+
+  /** Makes room for a list of this length. */
+  void begin(int length) {
+    if (slots.length < length) {
+      slots = new int[2 * length];
+      weights = new float[2 * length];
+      entries = new int[2 * length];
+    }
+  }
+
+  /**
+   * Puts an entry behind so many others if it is asked for.
+   *
+   * @return how many there are now
+   */
+  int put(int count, int slot, int entry) {
+    if (slot < 0) {
+      return count;
+    }
+    slots[count] = slot;
+    entries[count] = entry;
+    return count + 1;
+  }
+
+  /** Adds the first entries, times a factor, to their places. */
+  void addTo(double[] sums, int count, double factor) {
+    int[] to = slots;
+    float[] what = weights;
+    for (int n = 0; n < count; n++) {
+      sums[to[n]] += factor * what[n];
+    }
+  }
+}

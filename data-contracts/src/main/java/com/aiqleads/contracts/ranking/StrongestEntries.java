@@ -1,0 +1,50 @@
+package com.aiqleads.contracts.ranking;
+
+import java.util.BitSet;
+
+/**
+ * Picks the entries of a list with the largest positive weights, of equal ones those of the lower
+ * item numbers. Not thread-safe.
+ */
+final class StrongestEntries {
+  private final float[] weights;
+  private final int[] items;
+
+  /**
+   * @param most entries per list
+   */
+  StrongestEntries(int most) {
+    this.weights = new float[most];
+    this.items = new int[most];
+  }
+
+  /** Adds the items that those entries of an item's list name. */
+  void addTo(BitSet found, ItemLists lists, int item) {
+    int count = 0;
+    int end = lists.endOf(item);
+    for (int entry = lists.startOf(item); entry < end; entry++) {
+      float weight = lists.weightAt(item, entry);
+      if (weight > 0 && (count < weights.length || beatsTheLeast(weight))) {
+        count = Math.min(count + 1, weights.length);
+        insert(count - 1, weight, lists.targetAt(entry));
+      }
+    }
+    for (int n = 0; n < count; n++) {
+      found.set(items[n]);
+    }
+  }
+
+  private boolean beatsTheLeast(float weight) {
+    return weights.length > 0 && weight > weights[weights.length - 1];
+  }
+
+  private void insert(int free, float weight, int item) {
+    int at = free;
+    for (; at > 0 && weights[at - 1] < weight; at--) {
+      weights[at] = weights[at - 1];
+      items[at] = items[at - 1];
+    }
+    weights[at] = weight;
+    items[at] = item;
+  }
+}

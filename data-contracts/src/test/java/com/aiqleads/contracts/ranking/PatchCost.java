@@ -1,0 +1,71 @@
+package com.aiqleads.contracts.ranking;
+
+import com.aiqleads.contracts.generation.RankingFile;
+import java.io.IOException;
+import java.lang.management.ManagementFactory;
+import java.lang.management.ThreadMXBean;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Arrays;
+import java.util.Random;
+
+/**
+ * What {@link PatchBenchmark} measures, in processor time of the thread instead of time on the
+ * clock: for machines on which something else runs. The command stands in docs/benchmarks.md.
+ */
+public final class PatchCost {
+  private static final int CALLS = 3_000;
+  private static final int NANOS_PER_MICRO = 1_000;
+  private static final int RECENT = 10;
+
+  private PatchCost() {}
+
+  /**
+   * @param arguments how many entries vectors are solved from
+   */
+  public static void main(String[] arguments) throws IOException {
+    int items = 10_000;
+    int candidates = 200;
+    HistoryCaps caps = new HistoryCaps(200, Integer.parseInt(arguments[0]));
+    RandomModels draws = new RandomModels(new Random(1), items, 300);
+    Path file = Files.createTempFile("ranking", ".bin");
+    RankingFile.write(file, 1, draws.of(32, 100, 5, true, caps));
+    TwoStageScorer scorer = new TwoStageScorer(RankingFile.open(file, 1, items), 1_000);
+    ItemSequence[] pasts = new ItemSequence[64];
+    Arrays.setAll(pasts, n -> draws.past(1_000));
+    int[][] asked = new int[pasts.length][];
+    Arrays.setAll(asked, n -> draws.candidates(pasts[n], candidates));
+    double[] into = new double[candidates];
+    int[] turn = new int[1];
+    report(
+        "patch",
+        () -> {
+          int n = turn[0] = (turn[0] + 1) % pasts.length;
+          scorer.score(pasts[n], pasts[n].lastOrder() + 60, asked[n], into);
+        });
+    report(
+        "nearby",
+        () -> {
+          int n = turn[0] = (turn[0] + 1) % pasts.length;
+          scorer.nearby(pasts[n], asked[n], RECENT, RECENT);
+        });
+    Files.delete(file);
+  }
+
+  private static void report(String what, Runnable call) {
+    ThreadMXBean threads = ManagementFactory.getThreadMXBean();
+    long[] nanos = new long[CALLS];
+    for (int n = -CALLS; n < CALLS; n++) {
+      long begin = threads.getCurrentThreadCpuTime();
+      call.run();
+      nanos[Math.max(0, n)] = threads.getCurrentThreadCpuTime() - begin;
+    }
+    Arrays.sort(nanos);
+    System.out.printf(
+        "%s: fastest %d µs, p50 %d µs, p99 %d µs%n",
+        what,
+        nanos[0] / NANOS_PER_MICRO,
+        nanos[CALLS / 2] / NANOS_PER_MICRO,
+        nanos[CALLS * 99 / 100] / NANOS_PER_MICRO);
+  }
+}
