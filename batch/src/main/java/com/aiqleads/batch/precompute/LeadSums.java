@@ -11,8 +11,8 @@ import java.util.HashSet;
 import java.util.Set;
 
 /**
- * What agents' records say of each lead, summed over agents: how much it is wished for, and how many
- * would be shown it. An array per figure, by lead number. Not thread-safe.
+ * What agents' records say of each lead, summed over agents: how much it is wished for, and how
+ * many would be shown it. An array per figure, by lead number. Not thread-safe.
  */
 final class LeadSums implements Serializable {
   private final double[] popularity;

@@ -44,8 +44,8 @@ import org.apache.spark.sql.Row;
 
 /**
  * Computes the batch view of one generation from its vectors: similar leads, agents' records and
- * lists, popular leads and who wants which; then the tables for people, and the manifest last. Every file is replaced
- * as a whole, so a step that broke off is simply done again.
+ * lists, popular leads and who wants which; then the tables for people, and the manifest last.
+ * Every file is replaced as a whole, so a step that broke off is simply done again.
  */
 final class Precomputation {
   static final String STEP = "precompute";
@@ -107,8 +107,7 @@ final class Precomputation {
     replace(
         DemandFile.NAME,
         file ->
-            DemandFile.write(
-                file, place.generation(), sums.demand(board.open().cardinality())));
+            DemandFile.write(file, place.generation(), sums.demand(board.open().cardinality())));
     tables.writeRecommendations();
     tables.writeSimilar(leads.size());
     tables.writePopular(popular, popularity, leads);

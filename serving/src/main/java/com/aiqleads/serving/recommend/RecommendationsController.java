@@ -59,7 +59,10 @@ class RecommendationsController {
           @Nullable String region,
       @Parameter(
               description = "off: in the order of scores, nothing re-ranked",
-              schema = @Schema(allowableValues = {"on", "off"}, defaultValue = "on"))
+              schema =
+                  @Schema(
+                      allowableValues = {"on", "off"},
+                      defaultValue = "on"))
           @RequestParam(required = false)
           @Nullable String rerank) {
     int items = Limits.of(limit);

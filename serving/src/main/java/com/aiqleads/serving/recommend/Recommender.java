@@ -62,8 +62,7 @@ class Recommender {
   /**
    * @param region fills up from there, for an agent without territory
    */
-  Recommendations answer(
-      String agentId, int limit, @Nullable String region, Reranking.Wish wish) {
+  Recommendations answer(String agentId, int limit, @Nullable String region, Reranking.Wish wish) {
     Served served = generations.current();
     Generation generation = served.generation();
     int partition = Partitioner.partitionOf(agentId, generation.manifest().partitions());
