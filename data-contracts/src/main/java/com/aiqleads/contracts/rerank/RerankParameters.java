@@ -35,7 +35,7 @@ public record RerankParameters(double relevance, double spreading, double cap) {
 
   /** Used where none are configured. */
   public static RerankParameters defaults() {
-    return new RerankParameters(0.85, 1, 5);
+    return new RerankParameters(0.85, 1, 3);
   }
 
   /** Leaves every answer as it is ranked. */

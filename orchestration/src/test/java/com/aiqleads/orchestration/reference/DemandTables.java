@@ -15,7 +15,8 @@ import java.util.Set;
 /**
  * How many agents would be shown each lead if nothing were spread.
  *
- * @param wanted agents by lead among whose first ten it stands; leads that nobody wants may be missing
+ * @param wanted agents by lead among whose first ten it stands; leads that nobody wants may be
+ *     missing
  * @param touched those of them who have acted on it
  * @param places first places of all agents together
  * @param open leads that are open at the reference time
@@ -75,7 +76,11 @@ public record DemandTables(
   private static Set<String> absorbedActs(
       PublishedGeneration generation, List<LoggedEvent> own, String agentId) {
     int partition =
-        own.stream().filter(e -> !e.isImported()).mapToInt(LoggedEvent::partition).findAny().orElse(0);
+        own.stream()
+            .filter(e -> !e.isImported())
+            .mapToInt(LoggedEvent::partition)
+            .findAny()
+            .orElse(0);
     long cut = generation.sourceOffsets().get(partition);
     Claim below = new Claim(generation.id(), partition, cut, cut, 0);
     return new HashSet<>(Included.of(own, agentId, below).lastActs().keySet());

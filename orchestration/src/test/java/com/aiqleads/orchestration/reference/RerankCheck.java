@@ -64,8 +64,15 @@ public final class RerankCheck {
       double value = valueOf(agentId, item, pool, acted, above);
       if (value < best - TOLERANCE) {
         differences.add(
-            "place " + (above.size() + 1) + ": " + item.leadId() + " is worth " + value
-                + " (expected: " + best + ")");
+            "place "
+                + (above.size() + 1)
+                + ": "
+                + item.leadId()
+                + " is worth "
+                + value
+                + " (expected: "
+                + best
+                + ")");
       }
       left.remove(item);
       above.add(item);
@@ -92,8 +99,7 @@ public final class RerankCheck {
   }
 
   private double loweringOf(String agentId, String lead) {
-    double cap =
-        Math.max(LEAST_CAP, settings.cap() * demand.places() / Math.max(1, demand.open()));
+    double cap = Math.max(LEAST_CAP, settings.cap() * demand.places() / Math.max(1, demand.open()));
     int wanted = demand.wanted().getOrDefault(lead, 0);
     if (wanted <= cap) {
       return 0;

@@ -12,7 +12,7 @@ import java.util.Locale;
  * serving.rerank            on       off: every answer is as it is ranked
  * serving.rerank.relevance  0.85     λ of MMR, 0 to 1; 1: no diversity
  * serving.rerank.spreading  1        pool lengths a hot lead is lowered by per factor e above the cap
- * serving.rerank.cap        5        cap, as a multiple of the mean first places per open lead
+ * serving.rerank.cap        3        cap, as a multiple of the mean first places per open lead
  * </pre>
  */
 final class RerankSettings {

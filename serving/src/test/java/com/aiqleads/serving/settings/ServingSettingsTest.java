@@ -19,7 +19,7 @@ class ServingSettingsTest {
     assertThat(settings.address()).isEqualTo("127.0.0.1");
     assertThat(settings.moveLimit()).isEqualTo(Duration.ofSeconds(60));
     assertThat(settings.redis().connections()).isEqualTo(16);
-    assertThat(settings.rerank()).isEqualTo(new RerankParameters(0.85, 1, 5));
+    assertThat(settings.rerank()).isEqualTo(new RerankParameters(0.85, 1, 3));
     assertThat(settings.kafka()).containsOnlyKeys("bootstrap.servers");
   }
 
