@@ -79,7 +79,7 @@ class Recommender {
         agentId,
         UUID.randomUUID().toString(),
         numbered(items),
-        reranking.isOn(wish),
+        overQuota.isEmpty() && reranking.isOn(wish),
         overQuota.orElse(null),
         new Recommendations.Includes(
             generation.id(),
