@@ -19,6 +19,13 @@ public final class TestSettings {
     return ServingSettings.of(Settings.of(valuesOf(generations)));
   }
 
+  /** With values that differ from the defaults. */
+  public static ServingSettings of(Path generations, Map<String, String> others) {
+    Map<String, String> values = valuesOf(generations);
+    values.putAll(others);
+    return ServingSettings.of(Settings.of(values));
+  }
+
   public static ServingSettings of(Path generations, RedisSource redis) {
     return of(generations, redis.host(), redis.port(), redis.password());
   }

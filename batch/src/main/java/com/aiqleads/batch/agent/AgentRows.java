@@ -66,7 +66,8 @@ public final class AgentRows {
                 col("type"),
                 unix_millis(col("occurredAt")).as("occurredAt"),
                 unix_millis(col("receivedAt")).as("receivedAt"),
-                lit(null).cast("array<string>").as("territory"));
+                lit(null).cast("array<string>").as("territory"),
+                lit(null).cast("long").as("quota"));
     Dataset<Row> known =
         agents.select(
             col("agentId"),
@@ -77,7 +78,8 @@ public final class AgentRows {
             lit(null).cast("string").as("type"),
             lit(0L).as("occurredAt"),
             lit(0L).as("receivedAt"),
-            col("territory"));
+            col("territory"),
+            col("quota"));
     return known
         .unionAll(events)
         .withColumn("part", partOf.apply(col("agentId")))
@@ -106,18 +108,20 @@ public final class AgentRows {
         Row first = java.util.Objects.requireNonNull(ahead);
         String agentId = first.getAs("agentId");
         List<String> territory = List.of();
+        Long quota = null;
         List<PositionedInteraction> events = new ArrayList<>();
         Row row = first;
         while (row != null && agentId.equals(row.<String>getAs("agentId"))) {
           if (row.<Integer>getAs("kind") == AGENT) {
             territory = territoryOf(row);
+            quota = row.<Long>getAs("quota");
           } else {
             events.add(eventOf(row));
           }
           row = rows.hasNext() ? rows.next() : null;
         }
         ahead = row;
-        return new AgentEvents(first.<Integer>getAs("part"), agentId, territory, events);
+        return new AgentEvents(first.<Integer>getAs("part"), agentId, territory, quota, events);
       }
     };
   }

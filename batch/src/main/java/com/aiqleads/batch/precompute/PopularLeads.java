@@ -2,11 +2,6 @@ package com.aiqleads.batch.precompute;
 
 import com.aiqleads.batch.lead.LeadBoard;
 import com.aiqleads.contracts.generation.PopularFile;
-import com.aiqleads.contracts.generation.RecordsFile;
-import com.aiqleads.contracts.scoring.AgentRecord;
-import com.aiqleads.contracts.scoring.AgentRecord.LeadAct;
-import java.io.IOException;
-import java.nio.file.Path;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -24,19 +19,6 @@ final class PopularLeads {
   static final int LIST_LENGTH = 200;
 
   private PopularLeads() {}
-
-  /** Per lead number, the sum over the agents of one records file. */
-  static double[] sumsOf(Path records, long generation, int leads) throws IOException {
-    double[] sums = new double[leads];
-    RecordsFile file = RecordsFile.open(records, generation);
-    for (int n = 0; n < file.size(); n++) {
-      AgentRecord agent = file.at(n);
-      for (LeadAct act : agent.acts()) {
-        sums[act.lead()] += Math.max(0, act.weight());
-      }
-    }
-    return sums;
-  }
 
   /** The lists of all regions and, first, of everywhere. */
   static Map<String, int[]> listsOf(double[] popularity, LeadBoard board) {

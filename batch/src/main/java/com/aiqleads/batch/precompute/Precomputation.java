@@ -14,6 +14,7 @@ import com.aiqleads.batch.run.RunFile;
 import com.aiqleads.batch.run.Workplace;
 import com.aiqleads.batch.table.LakeTables;
 import com.aiqleads.batch.table.QuarantineTable;
+import com.aiqleads.contracts.generation.DemandFile;
 import com.aiqleads.contracts.generation.GenerationFolder;
 import com.aiqleads.contracts.generation.LeadsFile;
 import com.aiqleads.contracts.generation.Manifest;
@@ -43,8 +44,8 @@ import org.apache.spark.sql.Row;
 
 /**
  * Computes the batch view of one generation from its vectors: similar leads, agents' records and
- * lists, popular leads; then the tables for people, and the manifest last. Every file is replaced
- * as a whole, so a step that broke off is simply done again.
+ * lists, popular leads and who wants which; then the tables for people, and the manifest last.
+ * Every file is replaced as a whole, so a step that broke off is simply done again.
  */
 final class Precomputation {
   static final String STEP = "precompute";
@@ -99,9 +100,14 @@ final class Precomputation {
     long similar = writeSimilar(sent);
     writeAgents(sent);
     sent.destroy();
-    double[] popularity = popularity();
+    LeadSums sums = sums();
+    double[] popularity = sums.popularity();
     Map<String, int[]> popular = PopularLeads.listsOf(popularity, board);
     replace(PopularFile.NAME, file -> PopularFile.write(file, place.generation(), popular));
+    replace(
+        DemandFile.NAME,
+        file ->
+            DemandFile.write(file, place.generation(), sums.demand(board.open().cardinality())));
     tables.writeRecommendations();
     tables.writeSimilar(leads.size());
     tables.writePopular(popular, popularity, leads);
@@ -172,23 +178,17 @@ final class Precomputation {
     QuarantineTable.addNew(place.spark(), place.tables().pathOf(LakeTables.QUARANTINE), refused);
   }
 
-  private double[] popularity() {
+  private LeadSums sums() {
     String root = place.folder().toString();
     long generation = place.generation();
     int size = leads.size();
-    double[] total = new double[size];
+    LeadSums total = new LeadSums(size);
     JavaSparkContext.fromSparkContext(place.spark().sparkContext())
         .parallelize(IntStream.range(0, parts).boxed().toList(), parts)
-        .map(part -> PopularLeads.sumsOf(Path.of(root, RecordsFile.nameOf(part)), generation, size))
+        .map(part -> LeadSums.of(Path.of(root, RecordsFile.nameOf(part)), generation, size))
         .collect()
-        .forEach(sums -> addTo(total, sums));
+        .forEach(total::add);
     return total;
-  }
-
-  private static void addTo(double[] total, double[] sums) {
-    for (int lead = 0; lead < total.length; lead++) {
-      total[lead] += sums[lead];
-    }
   }
 
   private Map<String, Long> countsOfAgents() throws IOException {

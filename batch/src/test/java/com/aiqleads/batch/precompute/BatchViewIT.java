@@ -17,11 +17,13 @@ import com.aiqleads.contracts.interaction.Interaction;
 import com.aiqleads.contracts.interaction.InteractionType;
 import com.aiqleads.contracts.interaction.PositionedInteraction;
 import com.aiqleads.contracts.redis.BatchViewLayout;
+import com.aiqleads.contracts.rerank.LeadDemand;
 import com.aiqleads.contracts.run.ModelParameters;
 import com.aiqleads.contracts.scoring.AgentHistory;
 import com.aiqleads.contracts.scoring.AgentRecord;
 import com.aiqleads.contracts.scoring.BatchView;
 import com.aiqleads.contracts.scoring.FoldIn;
+import com.aiqleads.contracts.scoring.PurchaseQuota;
 import com.aiqleads.contracts.topic.Partitioner;
 import java.nio.file.Path;
 import java.sql.Timestamp;
@@ -47,6 +49,7 @@ import scala.jdk.javaapi.CollectionConverters;
 class BatchViewIT {
   private static final long SEED = 7;
   private static final int PARTITIONS = 4;
+  private static final long QUOTA = 1;
   private static final List<String> REGIONS = List.of("north", "south", "east");
   private static final Map<String, List<Interaction>> HISTORY = new TreeMap<>();
   private static final Set<String> SOLD = new HashSet<>();
@@ -156,10 +159,16 @@ class BatchViewIT {
   }
 
   private static List<Map<String, Object>> agentRows() {
-    return List.of(
-        agentRow("agent-1", List.of("north"), 2),
-        agentRow("agent-1", List.of("south"), 1),
-        agentRow("newcomer", List.of("east"), 1));
+    List<Map<String, Object>> agents = new ArrayList<>();
+    agents.add(agentRow("agent-1", List.of("north"), 2));
+    agents.add(agentRow("agent-1", List.of("south"), 1));
+    agents.add(agentRow("newcomer", List.of("east"), 1));
+    for (int n = 2; n < 40; n++) {
+      Map<String, Object> limited = agentRow("agent-" + n, List.of(), 1);
+      limited.put("quota", QUOTA);
+      agents.add(limited);
+    }
+    return agents;
   }
 
   private static Map<String, Object> agentRow(String id, List<String> territory, int day) {
@@ -208,6 +217,59 @@ class BatchViewIT {
       assertThat(found.recent()).as(agent).isEqualTo(expected.recent());
       assertThat(found.territory()).isEqualTo(territoryOf(agent));
     }
+  }
+
+  @Test
+  void recordAndViewOfAnAgentSayItsQuotaAndItsLastPurchase() throws Exception {
+    Map<String, BatchView> views = views();
+    int bought = 0;
+    for (String agent : HISTORY.keySet()) {
+      PurchaseQuota expected = PurchaseQuota.unlimited();
+      if (agent.matches("agent-([2-9]|[1-3][0-9])")) {
+        List<Long> times =
+            HISTORY.get(agent).stream()
+                .filter(event -> event.type() == InteractionType.PURCHASE)
+                .map(event -> event.occurredAt().getEpochSecond())
+                .sorted(Comparator.reverseOrder())
+                .limit(QUOTA)
+                .toList();
+        expected = new PurchaseQuota((int) QUOTA, times);
+        bought += times.size();
+      }
+      assertThat(recordOf(agent).purchases()).as(agent).isEqualTo(expected);
+      assertThat(views.get(agent).outlook().purchases()).as(agent).isEqualTo(expected);
+    }
+    assertThat(bought).isPositive();
+  }
+
+  @Test
+  void demandCountsTheFirstPlacesOfAllListsAndWhoHasActed() throws Exception {
+    Map<String, BatchView> views = views();
+    int[] wanted = new int[generation.leads().size()];
+    int[] touched = new int[wanted.length];
+    for (String agent : HISTORY.keySet()) {
+      AgentRecord record = recordOf(agent);
+      Set<Integer> acted = new HashSet<>();
+      record.acts().forEach(act -> acted.add(act.lead()));
+      List<Integer> ofTheList = new ArrayList<>();
+      for (int lead : record.candidates()) {
+        wanted[lead]++;
+        if (acted.contains(lead)) {
+          touched[lead]++;
+          ofTheList.add(lead);
+        }
+      }
+      assertThat(views.get(agent).outlook().touched()).isEqualTo(ofTheList);
+    }
+    LeadDemand demand = generation.demand();
+    assertThat(IntStream.range(0, wanted.length).map(demand::wanted).toArray())
+        .containsExactly(wanted);
+    assertThat(IntStream.range(0, wanted.length).map(demand::touched).toArray())
+        .containsExactly(touched);
+    assertThat(demand.places()).isEqualTo(IntStream.of(wanted).sum()).isPositive();
+    assertThat(demand.open())
+        .isEqualTo(
+            (int) IntStream.range(0, 60).filter(n -> isEligible("lead-" + n, List.of())).count());
   }
 
   @Test

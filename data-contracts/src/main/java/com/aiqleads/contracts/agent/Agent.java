@@ -9,7 +9,7 @@ import org.jspecify.annotations.Nullable;
  * A person of the brokerage who works on leads.
  *
  * @param territory regions the agent works in; empty means everywhere
- * @param quota purchases allowed per day, if limited
+ * @param quota purchases allowed within any 24 hours, if limited
  */
 public record Agent(
     String agentId,

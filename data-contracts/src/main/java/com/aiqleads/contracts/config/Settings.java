@@ -103,6 +103,16 @@ public final class Settings {
     return number;
   }
 
+  /** A decimal number. */
+  public double decimal(String key, double fallback) {
+    String value = find(key).orElse(null);
+    try {
+      return value == null ? fallback : Double.parseDouble(value.trim());
+    } catch (NumberFormatException e) {
+      throw new IllegalArgumentException(key + ": " + value + " (expected: a number)", e);
+    }
+  }
+
   /** All keys below {@code prefix}, without it; for handing a client library its own settings. */
   public Properties below(String prefix) {
     Properties properties = new Properties();

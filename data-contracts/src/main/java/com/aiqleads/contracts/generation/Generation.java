@@ -1,5 +1,6 @@
 package com.aiqleads.contracts.generation;
 
+import com.aiqleads.contracts.rerank.LeadDemand;
 import com.aiqleads.contracts.scoring.Scorer;
 import java.io.IOException;
 import java.nio.file.Path;
@@ -14,6 +15,7 @@ public record Generation(
     LeadsFile leads,
     NeighboursFile neighbours,
     PopularFile popular,
+    LeadDemand demand,
     Scorer scorer,
     Path folder) {
 

@@ -1,6 +1,7 @@
 package com.aiqleads.contracts.generation;
 
 import com.aiqleads.contracts.ranking.RankingModel;
+import com.aiqleads.contracts.rerank.LeadDemand;
 import com.aiqleads.contracts.scoring.Scorer;
 import java.io.IOException;
 import java.io.InputStream;
@@ -20,9 +21,9 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * The folders of all generations: {@code <root>/<id>/manifest.json} beside {@link LeadsFile},
- * {@link NeighboursFile}, {@link PopularFile}, {@link RankingFile} if there is a ranker, one {@link
- * RecordsFile} per interactions partition, and the view's Delta tables under {@code delta/}. An id
- * is never used twice.
+ * {@link NeighboursFile}, {@link PopularFile}, {@link DemandFile}, {@link RankingFile} if there is
+ * a ranker, one {@link RecordsFile} per interactions partition, and the view's Delta tables under
+ * {@code delta/}. An id is never used twice.
  */
 public final class GenerationFolder {
   public static final String MANIFEST = "manifest.json";
@@ -97,7 +98,13 @@ public final class GenerationFolder {
             neighbours,
             popular.leadsOf(PopularFile.EVERYWHERE),
             rankingIn(folder, manifest.generation(), leads.size()));
-    return new Generation(manifest, leads, neighbours, popular, scorer, folder);
+    LeadDemand demand = demandIn(folder, manifest.generation(), leads.size());
+    return new Generation(manifest, leads, neighbours, popular, demand, scorer, folder);
+  }
+
+  private static LeadDemand demandIn(Path folder, long generation, int leads) throws IOException {
+    Path file = folder.resolve(DemandFile.NAME);
+    return Files.exists(file) ? DemandFile.open(file, generation) : LeadDemand.none(leads);
   }
 
   /** The two stages of a generation; null where it has no ranker. */

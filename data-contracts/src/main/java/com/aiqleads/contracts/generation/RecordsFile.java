@@ -5,6 +5,7 @@ import com.aiqleads.contracts.scoring.AgentRecord;
 import com.aiqleads.contracts.scoring.AgentRecord.LeadAct;
 import com.aiqleads.contracts.scoring.AgentRecord.RecentAct;
 import com.aiqleads.contracts.scoring.EventIdentities;
+import com.aiqleads.contracts.scoring.PurchaseQuota;
 import java.io.Closeable;
 import java.io.IOException;
 import java.nio.ByteBuffer;
@@ -33,6 +34,7 @@ import java.util.List;
  *           int32 r, r×(int32 lead, int64 at, uint8 type)   last acts, oldest first
  *           int32 e, e×(int64 high, int64 low, int64 at, int64 body)  absorbed events, sorted
  *           int32 l, l×int32  batch list, best first
+ *           int32 quota a day (−1: none), uint16 p, p×int64  last purchases, unix seconds
  * …       n×int64     where each entry begins
  * end−4   int32       n, number of entries
  * </pre>
@@ -119,7 +121,23 @@ public final class RecordsFile {
       candidates[i] = in.getInt();
     }
     return new AgentRecord(
-        agentId, counted, territory, acts, recent, EventIdentities.of(absorbed), candidates);
+        agentId,
+        counted,
+        territory,
+        acts,
+        recent,
+        EventIdentities.of(absorbed),
+        candidates,
+        purchasesIn(in));
+  }
+
+  private static PurchaseQuota purchasesIn(ByteBuffer in) {
+    int perDay = in.getInt();
+    List<Long> atSeconds = new ArrayList<>();
+    for (int n = in.getShort() & 0xffff; n > 0; n--) {
+      atSeconds.add(in.getLong());
+    }
+    return new PurchaseQuota(perDay, atSeconds);
   }
 
   private static byte[] textBytes(ByteBuffer in) {
@@ -161,6 +179,15 @@ public final class RecordsFile {
       out.int32(agent.candidates().length);
       for (int lead : agent.candidates()) {
         out.int32(lead);
+      }
+      writePurchases(agent.purchases());
+    }
+
+    private void writePurchases(PurchaseQuota purchases) throws IOException {
+      out.int32(purchases.perDay());
+      out.uint16(purchases.atSeconds().size());
+      for (long at : purchases.atSeconds()) {
+        out.int64(at);
       }
     }
 

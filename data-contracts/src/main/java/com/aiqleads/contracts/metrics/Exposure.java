@@ -37,6 +37,11 @@ public final class Exposure {
     }
   }
 
+  /** How often the item is shown that is shown most often; 0 without items. */
+  public double most() {
+    return Arrays.stream(shown).max().orElse(0);
+  }
+
   /** Expected share of all items that are shown at least once; 0 without items. */
   public double coverage() {
     double covered = 0;

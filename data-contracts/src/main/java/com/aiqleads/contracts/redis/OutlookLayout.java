@@ -3,7 +3,9 @@ package com.aiqleads.contracts.redis;
 import com.aiqleads.contracts.scoring.LeadDictionary;
 import com.aiqleads.contracts.scoring.Outlook;
 import com.aiqleads.contracts.scoring.Outlook.Touch;
+import com.aiqleads.contracts.scoring.PurchaseQuota;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 
 /**
@@ -11,6 +13,8 @@ import java.util.List;
  *
  * <pre>
  * uint8 n, n times: int32 lead number (−1: unknown, then text id), uint8 type, int64 unix seconds
+ * uint16 t, t×int32  leads of the list that the agent has acted on
+ * int32 quota a day (−1: none), uint16 p, p×int64  unix seconds of the last purchases
  * </pre>
  */
 final class OutlookLayout {
@@ -25,6 +29,10 @@ final class OutlookLayout {
       }
       out.int8(touch.type()).int64(touch.atSeconds());
     }
+    out.int32s(outlook.touched().stream().mapToInt(Integer::intValue).toArray());
+    PurchaseQuota purchases = outlook.purchases();
+    out.int32(purchases.perDay()).uint16(purchases.atSeconds().size());
+    purchases.atSeconds().forEach(out::int64);
   }
 
   static Outlook read(LayoutReader in) {
@@ -35,6 +43,16 @@ final class OutlookLayout {
       String leadId = lead == LeadDictionary.UNKNOWN ? in.text() : "";
       recent.add(new Touch(lead, leadId, in.int8(), in.int64()));
     }
-    return new Outlook(recent);
+    List<Integer> touched = Arrays.stream(in.int32s()).boxed().toList();
+    return new Outlook(recent, touched, purchasesIn(in));
+  }
+
+  private static PurchaseQuota purchasesIn(LayoutReader in) {
+    int perDay = in.int32();
+    List<Long> atSeconds = new ArrayList<>();
+    for (int n = in.uint16(); n > 0; n--) {
+      atSeconds.add(in.int64());
+    }
+    return new PurchaseQuota(perDay, atSeconds);
   }
 }

@@ -9,6 +9,7 @@ import com.aiqleads.contracts.scoring.AgentRecord.RecentAct;
 import com.aiqleads.contracts.scoring.Outlook.Touch;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.Comparator;
 import java.util.Deque;
 import java.util.LinkedHashMap;
@@ -32,6 +33,8 @@ public final class AgentHistory {
   private final LeadActs acts;
   private final List<RecentAct> recent;
   private final TreeMap<String, Touch> lastActsOnUnknown = new TreeMap<>();
+  private final List<Long> boughtAtSeconds = new ArrayList<>();
+  private final PurchaseQuota before;
   private int counted;
 
   private AgentHistory(AgentRecord record) {
@@ -40,6 +43,7 @@ public final class AgentHistory {
     this.counted = record.counted();
     this.acts = LeadActs.of(record.acts());
     this.recent = new ArrayList<>(record.recent());
+    this.before = record.purchases();
   }
 
   /**
@@ -81,6 +85,9 @@ public final class AgentHistory {
     }
     long at = event.occurredAt().toEpochMilli();
     byte type = (byte) event.type().code();
+    if (event.type() == InteractionType.PURCHASE) {
+      boughtAtSeconds.add(secondsOf(at));
+    }
     if (lead == LeadDictionary.UNKNOWN) {
       lastActsOnUnknown.put(event.leadId(), new Touch(lead, event.leadId(), type, secondsOf(at)));
       return;
@@ -143,8 +150,12 @@ public final class AgentHistory {
     return leads;
   }
 
-  /** What is decided by when answering. */
-  public Outlook outlook() {
+  /**
+   * What is decided by when answering.
+   *
+   * @param ranked the list of the view that the outlook goes with
+   */
+  public Outlook outlook(RankedLeads ranked) {
     Map<Integer, RecentAct> lastOfEach = new LinkedHashMap<>();
     recent.forEach(act -> lastOfEach.put(act.lead(), act));
     Stream<Touch> known =
@@ -162,7 +173,10 @@ public final class AgentHistory {
                     .thenComparing(Touch::leadId))
             .toList();
     int from = Math.max(0, touched.size() - Outlook.RECENT_LEADS);
-    return new Outlook(touched.subList(from, touched.size()));
+    return new Outlook(
+        touched.subList(from, touched.size()),
+        Arrays.stream(ranked.leads()).filter(acts::contain).boxed().toList(),
+        before.plus(boughtAtSeconds));
   }
 
   private static long secondsOf(long millis) {
@@ -176,6 +190,13 @@ public final class AgentHistory {
       last.addFirst(recent.get(i));
     }
     return new AgentRecord(
-        agentId, counted, territory, acts.all(), List.copyOf(last), absorbed, candidates);
+        agentId,
+        counted,
+        territory,
+        acts.all(),
+        List.copyOf(last),
+        absorbed,
+        candidates,
+        before.plus(boughtAtSeconds));
   }
 }

@@ -11,6 +11,7 @@ import java.util.List;
  * @param recent the last acts, oldest first
  * @param absorbed identities of the absorbed events
  * @param candidates lead numbers of the agent's batch list, best first
+ * @param purchases what the agent may buy, and its last purchases
  */
 public record AgentRecord(
     String agentId,
@@ -19,7 +20,8 @@ public record AgentRecord(
     List<LeadAct> acts,
     List<RecentAct> recent,
     EventIdentities absorbed,
-    int[] candidates) {
+    int[] candidates,
+    PurchaseQuota purchases) {
   /** How many of the last acts a record keeps. */
   public static final int RECENT_ACTS = 50;
 
@@ -32,12 +34,19 @@ public record AgentRecord(
   /** The record of an agent the generation does not know. */
   public static AgentRecord unknown(String agentId) {
     return new AgentRecord(
-        agentId, 0, List.of(), List.of(), List.of(), EventIdentities.none(), new int[0]);
+        agentId,
+        0,
+        List.of(),
+        List.of(),
+        List.of(),
+        EventIdentities.none(),
+        new int[0],
+        PurchaseQuota.unlimited());
   }
 
   /** The same record with another batch list. */
   public AgentRecord withCandidates(int[] leads) {
-    return new AgentRecord(agentId, counted, territory, acts, recent, absorbed, leads);
+    return new AgentRecord(agentId, counted, territory, acts, recent, absorbed, leads, purchases);
   }
 
   /**

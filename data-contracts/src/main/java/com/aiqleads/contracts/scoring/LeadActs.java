@@ -54,6 +54,11 @@ public final class LeadActs {
     return act != null && act.lastAct() == InteractionType.DISMISS.code();
   }
 
+  /** Whether there is an act on the lead. */
+  boolean contain(int lead) {
+    return acts.containsKey(lead);
+  }
+
   /** By lead number. */
   public List<LeadAct> all() {
     return List.copyOf(acts.values());

@@ -10,7 +10,7 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * The merge of batch view and speed view at request time: the patch where there is one, else the
- * batch view; then what is eligible now; then the fills. Pure.
+ * batch view; then what is eligible now, in the order in which it is shown; then the fills. Pure.
  */
 public final class Merge {
   /**
@@ -31,6 +31,7 @@ public final class Merge {
    * @param eligible whether a lead may be shown to this agent now
    * @param regional lead ids that fill up, best first
    * @param fresh ids of leads created since the generation, best first
+   * @param reordering of the ranked part
    * @param limit number of items wanted, at least 1
    */
   public record Input(
@@ -40,7 +41,37 @@ public final class Merge {
       Predicate<String> eligible,
       List<String> regional,
       List<String> fresh,
+      Reordering reordering,
       int limit) {}
+
+  /** Puts the ranked part of an answer into the order in which it is shown. */
+  public interface Reordering {
+    /** How many eligible leads it wants to choose from for so many items; at least as many. */
+    int poolOf(int limit);
+
+    /**
+     * The first items in another order.
+     *
+     * @param pool best first
+     * @param limit how many are wanted; fewer come where the pool has fewer
+     */
+    List<Item> reordered(List<Item> pool, int limit);
+
+    /** As they were ranked. */
+    static Reordering none() {
+      return new Reordering() {
+        @Override
+        public int poolOf(int limit) {
+          return limit;
+        }
+
+        @Override
+        public List<Item> reordered(List<Item> pool, int limit) {
+          return pool.subList(0, Math.min(limit, pool.size()));
+        }
+      };
+    }
+  }
 
   /**
    * One item of an answer.
@@ -53,7 +84,7 @@ public final class Merge {
   public static List<Item> itemsOf(Input input) {
     Set<String> hidden = hiddenOf(input);
     Predicate<String> shown = id -> !hidden.contains(id) && input.eligible().test(id);
-    List<Item> ranked = rankedOf(input, shown);
+    List<Item> ranked = input.reordering().reordered(rankedOf(input, shown), input.limit());
     Set<String> rankedIds = new HashSet<>();
     ranked.forEach(item -> rankedIds.add(item.leadId()));
     List<Item> fresh = fillOf(input.fresh(), shown, rankedIds, ItemPath.NEW);
@@ -92,8 +123,9 @@ public final class Merge {
         input.patch() != null
             ? input.patch().ranked()
             : input.view() != null ? input.view().ranked() : RankedLeads.none();
+    int pool = input.reordering().poolOf(input.limit());
     List<Item> items = new ArrayList<>();
-    for (int i = 0; i < ranked.size() && items.size() < input.limit(); i++) {
+    for (int i = 0; i < ranked.size() && items.size() < pool; i++) {
       String leadId = input.dictionary().idOf(ranked.leads()[i]);
       if (shown.test(leadId)) {
         items.add(new Item(leadId, ranked.scores()[i], ItemPath.ofCode(ranked.paths()[i])));

@@ -9,15 +9,18 @@ import java.util.List;
  *
  * @param recent the leads touched last, oldest first, each once at its last act; without dismissed
  *     ones
+ * @param touched numbers of those leads of the view's list that the agent has acted on, in the
+ *     order of the list
  */
-public record Outlook(List<Touch> recent) {
+public record Outlook(List<Touch> recent, List<Integer> touched, PurchaseQuota purchases) {
   /** How many of the last leads an outlook keeps. */
   public static final int RECENT_LEADS = 10;
 
-  private static final Outlook NONE = new Outlook(List.of());
+  private static final Outlook NONE = new Outlook(List.of(), List.of(), PurchaseQuota.unlimited());
 
   public Outlook {
     recent = List.copyOf(recent);
+    touched = List.copyOf(touched);
   }
 
   /** Of an agent who has done nothing. */

@@ -157,7 +157,7 @@ public final class Scorer {
         rescored,
         hidden,
         history.hiddenUnknown(),
-        history.outlook());
+        history.outlook(rescored));
   }
 
   private RankedLeads ranked(AgentRecord record, AgentHistory history, Set<Integer> hidden) {

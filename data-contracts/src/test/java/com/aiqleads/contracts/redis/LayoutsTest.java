@@ -9,6 +9,7 @@ import com.aiqleads.contracts.scoring.BatchView;
 import com.aiqleads.contracts.scoring.Outlook;
 import com.aiqleads.contracts.scoring.Outlook.Touch;
 import com.aiqleads.contracts.scoring.Patch;
+import com.aiqleads.contracts.scoring.PurchaseQuota;
 import com.aiqleads.contracts.scoring.RankedLeads;
 import java.nio.ByteBuffer;
 import java.nio.ByteOrder;
@@ -34,7 +35,9 @@ final class LayoutsTest {
             new int[] {8},
             List.of("fresh"),
             new Outlook(
-                List.of(new Touch(-1, "neu", (byte) 1, BIG), new Touch(7, "", (byte) 2, 3))));
+                List.of(new Touch(-1, "neu", (byte) 1, BIG), new Touch(7, "", (byte) 2, 3)),
+                List.of(5),
+                new PurchaseQuota(2, List.of(3L, BIG))));
     byte[] bytes = PatchLayout.encode(patch);
     Patch back = PatchLayout.decode(bytes);
     assertThat(back).usingRecursiveComparison().isEqualTo(patch);

@@ -45,6 +45,7 @@ final class MergeTest {
                 id -> !id.equals("l1") && !id.equals("l50") && !id.equals("new1"),
                 List.of("l50", "l51"),
                 List.of("new1", "new2"),
+                Merge.Reordering.none(),
                 10));
     assertThat(items).extracting(Item::leadId).containsExactly("l2", "l51", "new2");
   }
@@ -60,6 +61,7 @@ final class MergeTest {
                 id -> true,
                 List.of("l50", "l51"),
                 List.of("l50"),
+                Merge.Reordering.none(),
                 10));
     assertThat(items).extracting(Item::leadId).containsExactly("l7", "l51");
   }
@@ -70,7 +72,14 @@ final class MergeTest {
     List<Item> items =
         Merge.itemsOf(
             new Merge.Input(
-                NUMBERS, view(many), null, id -> true, List.of(), List.of("new1", "new2"), 10));
+                NUMBERS,
+                view(many),
+                null,
+                id -> true,
+                List.of(),
+                List.of("new1", "new2"),
+                Merge.Reordering.none(),
+                10));
     assertThat(items).hasSize(10);
     assertThat(items.get(9)).isEqualTo(new Item("new1", 0, ItemPath.NEW));
   }
@@ -80,14 +89,22 @@ final class MergeTest {
     List<Item> items =
         Merge.itemsOf(
             new Merge.Input(
-                NUMBERS, null, null, id -> true, List.of("l1", "l1", "l2"), List.of(), 10));
+                NUMBERS,
+                null,
+                null,
+                id -> true,
+                List.of("l1", "l1", "l2"),
+                List.of(),
+                Merge.Reordering.none(),
+                10));
     assertThat(items).extracting(Item::leadId).containsExactly("l1", "l2");
   }
 
   private static List<Item> merged(
       BatchView view, Patch patch, Predicate<String> eligible, int limit) {
     return Merge.itemsOf(
-        new Merge.Input(NUMBERS, view, patch, eligible, List.of(), List.of(), limit));
+        new Merge.Input(
+            NUMBERS, view, patch, eligible, List.of(), List.of(), Merge.Reordering.none(), limit));
   }
 
   private static BatchView view(int... leads) {

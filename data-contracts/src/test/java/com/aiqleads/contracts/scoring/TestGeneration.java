@@ -55,7 +55,8 @@ final class TestGeneration {
               List.of(new LeadAct(3, 1.5, 10, (byte) 1)),
               List.of(new RecentAct(3, 10, (byte) 1)),
               EventIdentities.of(List.of(new EventIdentity(1, 2, 3, 4))),
-              new int[] {4, 5}));
+              new int[] {4, 5},
+              new PurchaseQuota(2, List.of(7L, 9L))));
     }
     ScoringParameters parameters =
         new ScoringParameters(

@@ -26,7 +26,8 @@ import picocli.CommandLine.Option;
     description = {
       "Measures on the running system how long it takes from an event's 202 until an answer claims"
           + " it. The events are real and count."
-    })
+    },
+    subcommands = BenchmarkRerankingCommand.class)
 final class BenchmarkCommand implements Callable<Integer> {
   private static final ObjectMapper JSON = new ObjectMapper();
   private static final long ASK_AGAIN_NANOS = 2_000_000;

@@ -1,5 +1,7 @@
 package com.aiqleads.orchestration.sample;
 
+import java.io.IOException;
+import java.nio.file.Path;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -15,6 +17,21 @@ public final class PlantedPreferences {
   PlantedPreferences(List<SampleAgent> agents, List<SampleLead> leads) {
     agents.forEach(agent -> this.agents.put(agent.agentId(), agent));
     leads.forEach(lead -> this.leads.put(lead.leadId(), lead));
+  }
+
+  /** What was planted in the marketplace whose files lie in this folder. */
+  public static PlantedPreferences read(Path folder) throws IOException {
+    return new PlantedPreferences(PlantedFiles.agentsIn(folder), PlantedFiles.leadsIn(folder));
+  }
+
+  /** The agents' ids, ascending. */
+  public List<String> agentIds() {
+    return agents.keySet().stream().sorted().toList();
+  }
+
+  /** Whether the lead is of this marketplace. */
+  public boolean knows(String leadId) {
+    return leads.containsKey(leadId);
   }
 
   /** The utility of a lead to an agent, in [0, 1]; an unknown id is an error. */

@@ -32,7 +32,7 @@ final class AnswerWatch implements AutoCloseable {
     try {
       for (int i = 0; !stop.get(); i++) {
         String agent = agents.get(i % agents.size());
-        LiveSystem.Answer answer = system.get(Answers.pathOf(agent, Comparison.LIMIT));
+        LiveSystem.Answer answer = system.get(Answers.rankedPathOf(agent, Comparison.LIMIT));
         seen.add(new Seen(agent, answer, Instant.now()));
         LockSupport.parkNanos(PAUSE_NANOS);
       }

@@ -22,6 +22,11 @@ final class Answers {
     return "/v1/agents/" + agent + "/recommendations?limit=" + limit;
   }
 
+  /** The answer in the order in which the leads are ranked. */
+  static String rankedPathOf(String agent, int limit) {
+    return pathOf(agent, limit) + "&rerank=off";
+  }
+
   JsonNode of(String agent, int limit) throws IOException {
     return system.get(pathOf(agent, limit)).body();
   }

@@ -7,10 +7,14 @@ import com.aiqleads.orchestration.reference.AnswerCheck;
 import com.aiqleads.orchestration.reference.AnswerItem;
 import com.aiqleads.orchestration.reference.BruteForce;
 import com.aiqleads.orchestration.reference.Claim;
+import com.aiqleads.orchestration.reference.DemandTables;
 import com.aiqleads.orchestration.reference.LoggedEvent;
 import com.aiqleads.orchestration.reference.PublishedGeneration;
+import com.aiqleads.orchestration.reference.QuotaCheck;
+import com.aiqleads.orchestration.reference.RerankCheck;
 import com.fasterxml.jackson.databind.JsonNode;
 import java.io.IOException;
+import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -25,6 +29,14 @@ import org.awaitility.core.ConditionTimeoutException;
 /** Holds the answers of a set of agents against the brute-force reference. */
 final class Comparison {
   static final int LIMIT = 20;
+
+  /** Nine of ten of these at least are ranked. */
+  private static final int MOST = 100;
+
+  /** What an answer of that limit is chosen from. */
+  private static final int POOL = 60;
+
+  private static final RerankCheck.Settings RERANKING = new RerankCheck.Settings(0.85, 1, 3);
 
   private final LiveSystem system;
   private final EventClient client;
@@ -89,7 +101,7 @@ final class Comparison {
   List<String> differences(Collection<String> agents, List<LoggedEvent> log) throws IOException {
     List<String> differences = new ArrayList<>();
     for (String agent : agents) {
-      LiveSystem.Answer answer = system.get(Answers.pathOf(agent, LIMIT));
+      LiveSystem.Answer answer = system.get(Answers.rankedPathOf(agent, LIMIT));
       if (answer.status() != 200) {
         differences.add(agent + ": " + answer.status() + " " + answer.body());
         continue;
@@ -122,7 +134,12 @@ final class Comparison {
     sold.addAll(closed);
     JsonNode includes = answer.required("includes");
     PublishedGeneration generation = generationOf(includes.required("generation").longValue());
-    return new AnswerCheck(new BruteForce(generation, log))
+    BruteForce reference = new BruteForce(generation, log);
+    if (isOverQuota(agent, answer, reference)) {
+      return overQuotaDifferences(agent, answer, true);
+    }
+    List<String> differences = new ArrayList<>(overQuotaDifferences(agent, answer, false));
+    new AnswerCheck(reference)
             .compare(
                 agent,
                 itemsOf(answer),
@@ -132,7 +149,56 @@ final class Comparison {
             .differences()
             .stream()
             .map(difference -> agent + ": " + difference)
-            .toList();
+            .forEach(differences::add);
+    return differences;
+  }
+
+  private boolean isOverQuota(String agent, JsonNode answer, BruteForce reference) {
+    Instant at = Instant.parse(answer.required("generatedAt").asText());
+    Claim claim = claimOf(answer.required("includes"));
+    return QuotaCheck.isOver(reference.includedOf(agent, claim), sample.quotaOf(agent), at);
+  }
+
+  private static List<String> overQuotaDifferences(String agent, JsonNode answer, boolean over) {
+    JsonNode reason = answer.path("emptyReason");
+    String said = reason.isTextual() ? reason.asText() : null;
+    return QuotaCheck.differences(over, answer.required("items").size(), said).stream()
+        .map(difference -> agent + ": " + difference)
+        .toList();
+  }
+
+  /** Where re-ranked answers are others than the reference makes of the ranked ones. */
+  List<String> rerankedDifferences(Collection<String> agents) throws IOException {
+    List<String> differences = new ArrayList<>();
+    for (String agent : agents) {
+      JsonNode ranked = system.get(Answers.rankedPathOf(agent, MOST)).body();
+      JsonNode shown = system.get(Answers.pathOf(agent, LIMIT)).body();
+      assertThat(shown.required("includes")).as(agent).isEqualTo(ranked.required("includes"));
+      assertThat(shown.required("reranked").booleanValue()).isTrue();
+      differences.addAll(rerankedDifferences(agent, ranked, shown));
+    }
+    return differences;
+  }
+
+  private List<String> rerankedDifferences(String agent, JsonNode ranked, JsonNode shown)
+      throws IOException {
+    Claim claim = claimOf(ranked.required("includes"));
+    PublishedGeneration generation = generationOf(claim.generation());
+    Path folder = system.home().resolve("generations").resolve("" + claim.generation());
+    DemandTables said = DemandTables.read(folder);
+    DemandTables demand = DemandTables.of(generation, client.log(), said.open());
+    assertThat(said).as("demand of generation %s", claim.generation()).isEqualTo(demand);
+    List<AnswerItem> pool =
+        itemsOf(ranked).stream().filter(AnswerItem::isRanked).limit(POOL).toList();
+    List<AnswerItem> items = itemsOf(shown);
+    List<AnswerItem> chosen = items.stream().filter(AnswerItem::isRanked).toList();
+    long others = items.stream().filter(item -> item.path().equals("new")).count();
+    RerankCheck check =
+        new RerankCheck(claim.generation(), generation.vectors(), demand, RERANKING);
+    Set<String> acted = RerankCheck.actedIn(new BruteForce(generation, client.log()), agent, claim);
+    return check.differences(agent, pool, acted, chosen, (int) (LIMIT - others)).stream()
+        .map(difference -> agent + ": " + difference)
+        .toList();
   }
 
   private PublishedGeneration generationOf(long id) throws IOException {

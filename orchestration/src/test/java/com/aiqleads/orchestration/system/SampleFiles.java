@@ -14,6 +14,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
 
 /**
  * The sample marketplace as its files say it: what was imported, who works where, which lead lies
@@ -24,6 +25,7 @@ final class SampleFiles {
 
   private final List<LoggedEvent> events = new ArrayList<>();
   private final Map<String, Set<String>> territories = new HashMap<>();
+  private final Map<String, Integer> quotas = new HashMap<>();
   private final Map<String, JsonNode> leads = new HashMap<>();
 
   static SampleFiles read(Path folder) throws IOException {
@@ -45,6 +47,7 @@ final class SampleFiles {
       Set<String> regions = new HashSet<>();
       agent.path("territory").forEach(region -> regions.add(region.asText()));
       files.territories.put(agent.path("agentId").asText(), regions);
+      files.quotas.put(agent.path("agentId").asText(), agent.required("quota").asInt());
     }
     for (String line : Files.readAllLines(folder.resolve("leads.jsonl"))) {
       JsonNode lead = JSON.readTree(line);
@@ -59,6 +62,11 @@ final class SampleFiles {
 
   List<String> agents() {
     return territories.keySet().stream().sorted().toList();
+  }
+
+  /** Purchases the agent may make within 24 hours; null: as many as it likes. */
+  @Nullable Integer quotaOf(String agentId) {
+    return quotas.get(agentId);
   }
 
   /** The body of a put that changes nothing of a lead but its price. */

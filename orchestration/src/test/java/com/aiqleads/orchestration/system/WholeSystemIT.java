@@ -526,6 +526,29 @@ final class WholeSystemIT {
     outages.killLauncherWhilePosting(RELOADED);
   }
 
+  /** Some of the agents have a patch, others the batch view alone. */
+  @Test
+  @Order(30)
+  void reRankedAnswersAreMadeOfTheRankedOnesAsTheReferenceMakesThem() throws IOException {
+    expectRightAnswers(BACK);
+    List<String> some = new ArrayList<>(sample.agents().subList(0, 40));
+    some.add("a-new-agent");
+    assertThat(comparison.rerankedDifferences(some)).isEmpty();
+  }
+
+  @Test
+  @Order(31)
+  void anAgentOverItsQuotaIsShownNothingAndEveryOtherIs() throws IOException {
+    String buyer = sample.agents().get(45);
+    int quota = java.util.Objects.requireNonNull(sample.quotaOf(buyer));
+    for (String lead : answers.leadsOf(buyer).subList(0, quota)) {
+      client.post(buyer, lead, "PURCHASE");
+    }
+    comparison.expectRight(List.of(buyer), Duration.ofSeconds(5), client.log());
+    assertThat(answers.of(buyer, 5).path("emptyReason").asText()).startsWith("over quota: ");
+    expectRightAnswers(Duration.ofSeconds(5));
+  }
+
   private Poster poster() {
     return new Poster(client, agents, sample.events(), SEED + 1);
   }

@@ -10,7 +10,14 @@ import org.jspecify.annotations.Nullable;
 record Recommendations(
     @Schema(description = "as in the path") String agentId,
     @Schema(description = "of this answer; an event may name it as its requestId") String requestId,
-    @Schema(description = "best first") List<Item> items,
+    @Schema(description = "in the order in which they are to be shown") List<Item> items,
+    @Schema(
+            description =
+                "whether items were re-ranked: then a lead may stand above one of a higher score")
+        boolean reranked,
+    @JsonInclude(JsonInclude.Include.NON_NULL)
+        @Schema(description = "why there are no items, where a rule says so: the agent's quota")
+        @Nullable String emptyReason,
     Includes includes,
     @Schema(description = "whether something the answer should include is missing")
         boolean degraded,

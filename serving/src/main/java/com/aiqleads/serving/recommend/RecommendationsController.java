@@ -5,6 +5,7 @@ import io.micrometer.core.instrument.MeterRegistry;
 import io.micrometer.core.instrument.Timer;
 import io.swagger.v3.oas.annotations.Operation;
 import io.swagger.v3.oas.annotations.Parameter;
+import io.swagger.v3.oas.annotations.media.Schema;
 import io.swagger.v3.oas.annotations.tags.Tag;
 import java.time.Duration;
 import java.util.Objects;
@@ -37,7 +38,9 @@ class RecommendationsController {
       description =
           "Each item says its score and the path it came from (batch, patched, similar, regional,"
               + " new); the answer says what it includes. An unknown agent gets popular and new"
-              + " leads. 503 with the reason while Redis is being filled again.")
+              + " leads. Leads are re-ranked: what is alike stands apart, and a lead that many agents"
+              + " want is shown to some of them. An agent who has bought as much within 24 hours as"
+              + " its quota allows gets no items and emptyReason. 503 with the reason while Redis is being filled again.")
   @Problems({400, 503})
   @GetMapping("/v1/agents/{id}/recommendations")
   Recommendations recommend(
@@ -53,8 +56,17 @@ class RecommendationsController {
                       + " leads from there; left out, the regions of the agent's best leads",
               example = "north")
           @RequestParam(required = false)
-          @Nullable String region) {
+          @Nullable String region,
+      @Parameter(
+              description = "off: in the order of scores, nothing re-ranked",
+              schema =
+                  @Schema(
+                      allowableValues = {"on", "off"},
+                      defaultValue = "on"))
+          @RequestParam(required = false)
+          @Nullable String rerank) {
     int items = Limits.of(limit);
-    return Objects.requireNonNull(timer.record(() -> recommender.answer(id, items, region)));
+    Reranking.Wish wish = Reranking.Wish.of(rerank);
+    return Objects.requireNonNull(timer.record(() -> recommender.answer(id, items, region, wish)));
   }
 }

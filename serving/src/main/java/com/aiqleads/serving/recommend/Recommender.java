@@ -20,6 +20,7 @@ import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
@@ -40,6 +41,7 @@ class Recommender {
   private final ViewReader views;
   private final LeadStates states;
   private final NewLeads newLeads;
+  private final Reranking reranking;
   private final Clock clock;
 
   Recommender(
@@ -47,29 +49,38 @@ class Recommender {
       ViewReader views,
       LeadStates states,
       NewLeads newLeads,
+      Reranking reranking,
       Clock clock) {
     this.generations = generations;
     this.views = views;
     this.states = states;
     this.newLeads = newLeads;
+    this.reranking = reranking;
     this.clock = clock;
   }
 
   /**
    * @param region fills up from there, for an agent without territory
    */
-  Recommendations answer(String agentId, int limit, @Nullable String region) {
+  Recommendations answer(String agentId, int limit, @Nullable String region, Reranking.Wish wish) {
     Served served = generations.current();
     Generation generation = served.generation();
     int partition = Partitioner.partitionOf(agentId, generation.manifest().partitions());
     ViewSnapshot snapshot = views.read(generation.id(), partition, agentId, served.behind());
     Freshness freshness = Freshness.of(served, snapshot, partition);
     Instant now = clock.instant();
-    List<Merge.Item> items = itemsOf(generation, snapshot, limit, region, now);
+    Optional<String> overQuota = snapshot.outlook().purchases().findReasonAt(now);
+    Merge.Reordering reordering = reranking.of(wish, generation, agentId, snapshot);
+    List<Merge.Item> items =
+        overQuota.isPresent()
+            ? List.of()
+            : itemsOf(generation, snapshot, limit, region, reordering, now);
     return new Recommendations(
         agentId,
         UUID.randomUUID().toString(),
         numbered(items),
+        overQuota.isEmpty() && reranking.isOn(wish),
+        overQuota.orElse(null),
         new Recommendations.Includes(
             generation.id(),
             served.epoch(),
@@ -89,6 +100,7 @@ class Recommender {
       ViewSnapshot snapshot,
       int limit,
       @Nullable String region,
+      Merge.Reordering reordering,
       Instant now) {
     LeadDictionary dictionary = generation.leads();
     List<String> territory = snapshot.territory();
@@ -114,6 +126,7 @@ class Recommender {
             firstOpen(
                 regional, eligibility, hiddenOf(snapshot, dictionary), 2 * limit + fresh.size()),
             fresh,
+            reordering,
             limit));
   }
 

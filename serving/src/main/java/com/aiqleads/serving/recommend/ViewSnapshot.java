@@ -2,6 +2,7 @@ package com.aiqleads.serving.recommend;
 
 import com.aiqleads.contracts.redis.ProgressMark;
 import com.aiqleads.contracts.scoring.BatchView;
+import com.aiqleads.contracts.scoring.Outlook;
 import com.aiqleads.contracts.scoring.Patch;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
@@ -26,6 +27,10 @@ public record ViewSnapshot(
 
   List<String> territory() {
     return patch != null ? patch.territory() : view != null ? view.territory() : List.of();
+  }
+
+  Outlook outlook() {
+    return patch != null ? patch.outlook() : view != null ? view.outlook() : Outlook.none();
   }
 
   int counted() {

@@ -2,6 +2,7 @@ package com.aiqleads.serving.settings;
 
 import com.aiqleads.contracts.config.Settings;
 import com.aiqleads.contracts.redis.RedisKeys;
+import com.aiqleads.contracts.rerank.RerankParameters;
 import com.aiqleads.contracts.topic.TopicCatalogue;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -20,6 +21,7 @@ import java.util.Properties;
  * @param generations folder of all generations
  * @param tokenHashes SHA-256, hexadecimal, of each token that is let in
  * @param moveLimit how long to wait for the speed layer before a generation is moved to anyway
+ * @param rerank how answers are re-ranked, see {@link RerankSettings}
  * @param kafka settings of the Kafka clients
  */
 public record ServingSettings(
@@ -31,6 +33,7 @@ public record ServingSettings(
     List<String> tokenHashes,
     Duration moveLimit,
     RedisAddress redis,
+    RerankParameters rerank,
     Properties kafka) {
 
   /** Where Redis listens; the password is empty where it has none. */
@@ -66,6 +69,7 @@ public record ServingSettings(
             settings.text("redis.password", ""),
             problems.number(settings, "serving.redis.connections", 16, 1));
     problems.check(() -> new TopicCatalogue(namespace, Math.max(1, partitions)));
+    problems.check(() -> RerankSettings.of(settings));
     problems.throwIfAny();
     return new ServingSettings(
         namespace,
@@ -76,6 +80,7 @@ public record ServingSettings(
         hashes,
         Duration.ofSeconds(moveSeconds),
         redis,
+        RerankSettings.of(settings),
         settings.below("kafka."));
   }
 

@@ -11,13 +11,16 @@ import com.aiqleads.contracts.scoring.BatchView;
 import com.aiqleads.contracts.scoring.ItemPath;
 import com.aiqleads.contracts.scoring.Outlook;
 import com.aiqleads.contracts.scoring.Patch;
+import com.aiqleads.contracts.scoring.PurchaseQuota;
 import com.aiqleads.contracts.scoring.RankedLeads;
 import com.aiqleads.contracts.topic.Partitioner;
 import com.aiqleads.serving.TestGeneration;
+import com.aiqleads.serving.TestSettings;
 import com.aiqleads.serving.eligibility.LeadStates;
 import com.aiqleads.serving.generations.Served;
 import com.aiqleads.serving.generations.ServedGeneration;
 import com.aiqleads.serving.problem.ProblemException;
+import com.aiqleads.serving.settings.ServingSettings;
 import java.nio.file.Path;
 import java.time.Clock;
 import java.time.ZoneOffset;
@@ -43,6 +46,7 @@ class RecommenderTest {
   private final List<String> newest = new ArrayList<>();
   private Generation generation;
   private boolean caughtUp = true;
+  private ServingSettings settings = TestSettings.of(Path.of("g"), Map.of("serving.rerank", "off"));
   private ViewSnapshot snapshot = snapshot(INC, INC, INC, mark(30, INC), null, view(List.of()));
 
   @BeforeEach
@@ -125,11 +129,12 @@ class RecommenderTest {
         (g, p, a, behind) -> snapshot,
         leadStates,
         newLeads,
+        new Reranking(settings),
         Clock.fixed(TestGeneration.NOW, ZoneOffset.UTC));
   }
 
   private Recommendations answer(int limit) {
-    return recommender().answer(AGENT, limit, null);
+    return recommender().answer(AGENT, limit, null, Reranking.Wish.ON);
   }
 
   private void state(String id, LeadStatus status, String region) {
@@ -202,7 +207,7 @@ class RecommenderTest {
     Recommendations answer = answer(5);
     assertThat(ids(answer)).containsExactly("l-05", "l-06", "l-07", "l-08", "n-1");
     assertThat(answer.items().get(4).path()).isEqualTo("new");
-    assertThat(recommender().answer(AGENT, 2, "north").items())
+    assertThat(recommender().answer(AGENT, 2, "north", Reranking.Wish.ON).items())
         .extracting(Recommendations.Item::leadId)
         .containsExactly("l-20", "l-21");
   }
@@ -263,5 +268,53 @@ class RecommenderTest {
     snapshot =
         new ViewSnapshot(INC, INC, INC, mark(30, INC), null, view(List.of()), mark(44, "run:0"));
     assertThat(answer(1).degraded()).as("the other mark was lost").isFalse();
+  }
+
+  @Test
+  void anAgentOverItsQuotaGetsNoLeadsAndIsToldWhyUntilADayHasPassed() {
+    long now = TestGeneration.NOW.getEpochSecond();
+    long again = now - 86_400;
+    buys(2, List.of(again + 60, now - 5));
+    Recommendations answer = answer(3);
+    assertThat(answer.items()).isEmpty();
+    assertThat(answer.emptyReason())
+        .isEqualTo("over quota: 2 of 2 purchases within 24 hours; again from 2026-11-21T08:01:00Z");
+    assertThat(answer.includes().events()).isEqualTo(3);
+    buys(3, List.of(again + 60, now - 5));
+    assertThat(answer(3).items()).as("one purchase is left").hasSize(3);
+    assertThat(answer(3).emptyReason()).isNull();
+    buys(2, List.of(again, now - 5));
+    assertThat(answer(3).items()).as("the first is a day old").hasSize(3);
+    buys(0, List.of());
+    assertThat(answer(3).emptyReason()).isEqualTo("over quota: no purchases are allowed");
+  }
+
+  private void buys(int quota, List<Long> atSeconds) {
+    Outlook outlook = new Outlook(List.of(), List.of(), new PurchaseQuota(quota, atSeconds));
+    BatchView view =
+        new BatchView(1, 3, List.of(), ranked(ItemPath.BATCH, 1, 2, 3, 4), new int[0], outlook);
+    snapshot = snapshot(INC, INC, INC, mark(30, INC), null, view);
+  }
+
+  @Test
+  void thePatchSaysWhatWasBought() {
+    buys(1, List.of(TestGeneration.NOW.getEpochSecond()));
+    snapshot = snapshot(INC, INC, INC, mark(30, INC), patch(31), snapshot.view());
+    assertThat(answer(2).items()).as("by the patch there is no quota").hasSize(2);
+  }
+
+  @Test
+  void reRankingIsOnByDefaultAndARequestSwitchesItOff() {
+    settings = TestSettings.of(Path.of("g"), Map.of("serving.rerank.relevance", "0"));
+    Recommendations answer = answer(3);
+    assertThat(ids(answer)).as("l-04 is least like l-01").containsExactly("l-01", "l-04", "l-03");
+    assertThat(answer.reranked()).isTrue();
+    Recommendations off = recommender().answer(AGENT, 3, null, Reranking.Wish.OFF);
+    assertThat(ids(off)).containsExactly("l-01", "l-03", "l-04");
+    assertThat(off.reranked()).isFalse();
+    state("l-04", LeadStatus.SOLD, null);
+    assertThat(ids(answer(3))).startsWith("l-01", "l-03").doesNotContain("l-04");
+    assertThatThrownBy(() -> Reranking.Wish.of("no"))
+        .hasMessageContaining("rerank: no (expected: on or off)");
   }
 }
