@@ -277,6 +277,7 @@ class ServingIT {
         .contains("\"position\":99", "\"events\":4", "\"degraded\":false")
         .doesNotContain("l-01");
     assertProblem(send(request("/v1/agents/a/recommendations?limit=101")), 400);
+    assertProblem(send(request("/v1/agents/a/recommendations?rerank=maybe")), 400);
     assertThat(send(request("/v1/leads/l-00/similar")).body())
         .contains("\"l-02\"")
         .doesNotContain("\"l-01\"");
