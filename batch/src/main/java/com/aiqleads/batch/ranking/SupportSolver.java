@@ -13,10 +13,10 @@ import org.ejml.data.DMatrixRMaj;
  * takes O(|S|³), and a popular target is named in most lists.
  */
 final class SupportSolver {
-  private static final int MOST_STEPS = 100;
+  private static final int MOST_STEPS = 30;
 
   /** Of the right side's length; weights are rounded to some 1 % afterwards. */
-  private static final double SETTLED = 1e-4;
+  private static final double SETTLED = 3e-3;
 
   private final DMatrixRMaj gram;
 

@@ -116,7 +116,7 @@ final class RidgeListsIT {
         }
         assertThat(image)
             .as("of %s for %s, seed %s", i, to, SEED)
-            .isCloseTo(gram[i][to], within(0.05));
+            .isCloseTo(gram[i][to], within(0.01 * gram[i][to]));
       }
     }
   }
