@@ -93,7 +93,7 @@ final class AgentViews implements Iterator<Row> {
               agent.territory(),
               ranked,
               history.hidden(),
-              history.outlook());
+              model.scorer().outlookOf(history));
       return RowFactory.create(
           agent.agentId(),
           agent.part(),

@@ -1,5 +1,6 @@
 package com.aiqleads.contracts.generation;
 
+import com.aiqleads.contracts.probability.Heads;
 import com.aiqleads.contracts.ranking.RankingModel;
 import com.aiqleads.contracts.scoring.Scorer;
 import java.io.IOException;
@@ -20,9 +21,9 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * The folders of all generations: {@code <root>/<id>/manifest.json} beside {@link LeadsFile},
- * {@link NeighboursFile}, {@link PopularFile}, {@link RankingFile} if there is a ranker, one {@link
- * RecordsFile} per interactions partition, and the view's Delta tables under {@code delta/}. An id
- * is never used twice.
+ * {@link NeighboursFile}, {@link PopularFile}, {@link RankingFile} if there is a ranker, {@link
+ * HeadsFile} if there are heads, one {@link RecordsFile} per interactions partition, and the view's
+ * Delta tables under {@code delta/}. An id is never used twice.
  */
 public final class GenerationFolder {
   public static final String MANIFEST = "manifest.json";
@@ -90,13 +91,14 @@ public final class GenerationFolder {
     PopularFile popular = PopularFile.open(folder.resolve(PopularFile.NAME), manifest.generation());
     Scorer scorer =
         new Scorer(
-            manifest.generation(),
-            manifest.scoring(),
-            leads,
-            leads,
-            neighbours,
-            popular.leadsOf(PopularFile.EVERYWHERE),
-            rankingIn(folder, manifest.generation(), leads.size()));
+                manifest.generation(),
+                manifest.scoring(),
+                leads,
+                leads,
+                neighbours,
+                popular.leadsOf(PopularFile.EVERYWHERE),
+                rankingIn(folder, manifest.generation(), leads.size()))
+            .withHeads(headsIn(folder, manifest.generation()));
     return new Generation(manifest, leads, neighbours, popular, scorer, folder);
   }
 
@@ -105,6 +107,12 @@ public final class GenerationFolder {
       throws IOException {
     Path file = folder.resolve(RankingFile.NAME);
     return Files.exists(file) ? RankingFile.open(file, generation, leads) : null;
+  }
+
+  /** The heads of a generation; null where it has none. */
+  public static @Nullable Heads headsIn(Path folder, long generation) throws IOException {
+    Path file = folder.resolve(HeadsFile.NAME);
+    return Files.exists(file) ? HeadsFile.open(file, generation) : null;
   }
 
   /** Size and checksum of every file directly in a folder, but the manifest. */

@@ -1,5 +1,6 @@
 package com.aiqleads.contracts.redis;
 
+import com.aiqleads.contracts.probability.Offsets;
 import com.aiqleads.contracts.scoring.LeadDictionary;
 import com.aiqleads.contracts.scoring.Outlook;
 import com.aiqleads.contracts.scoring.Outlook.Touch;
@@ -11,6 +12,7 @@ import java.util.List;
  *
  * <pre>
  * uint8 n, n times: int32 lead number (−1: unknown, then text id), uint8 type, int64 unix seconds
+ * float32 offset of the head for views, float32 for inquiries, float32 for purchases
  * </pre>
  */
 final class OutlookLayout {
@@ -25,6 +27,8 @@ final class OutlookLayout {
       }
       out.int8(touch.type()).int64(touch.atSeconds());
     }
+    Offsets offsets = outlook.offsets();
+    out.float32(offsets.view()).float32(offsets.inquiry()).float32(offsets.purchase());
   }
 
   static Outlook read(LayoutReader in) {
@@ -35,6 +39,6 @@ final class OutlookLayout {
       String leadId = lead == LeadDictionary.UNKNOWN ? in.text() : "";
       recent.add(new Touch(lead, leadId, in.int8(), in.int64()));
     }
-    return new Outlook(recent);
+    return new Outlook(recent, new Offsets(in.float32(), in.float32(), in.float32()));
   }
 }

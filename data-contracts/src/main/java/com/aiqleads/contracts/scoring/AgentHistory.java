@@ -7,6 +7,7 @@ import com.aiqleads.contracts.ranking.ItemSequence;
 import com.aiqleads.contracts.scoring.AgentRecord.LeadAct;
 import com.aiqleads.contracts.scoring.AgentRecord.RecentAct;
 import com.aiqleads.contracts.scoring.Outlook.Touch;
+import java.time.Instant;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.Comparator;
@@ -163,6 +164,15 @@ public final class AgentHistory {
             .toList();
     int from = Math.max(0, touched.size() - Outlook.RECENT_LEADS);
     return new Outlook(touched.subList(from, touched.size()));
+  }
+
+  /**
+   * How active the agent is, see {@link AgentActivity}: at the reference time, or at its last act
+   * where that was later.
+   */
+  public double[] activity(Instant reference) {
+    long last = recent.isEmpty() ? Long.MIN_VALUE : recent.get(recent.size() - 1).at();
+    return AgentActivity.featuresOf(recent, acts.size(), Math.max(reference.toEpochMilli(), last));
   }
 
   private static long secondsOf(long millis) {

@@ -54,6 +54,11 @@ public final class LeadActs {
     return act != null && act.lastAct() == InteractionType.DISMISS.code();
   }
 
+  /** Of how many leads. */
+  public int size() {
+    return acts.size();
+  }
+
   /** By lead number. */
   public List<LeadAct> all() {
     return List.copyOf(acts.values());

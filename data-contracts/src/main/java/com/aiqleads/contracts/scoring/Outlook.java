@@ -1,5 +1,6 @@
 package com.aiqleads.contracts.scoring;
 
+import com.aiqleads.contracts.probability.Offsets;
 import java.util.List;
 
 /**
@@ -9,8 +10,9 @@ import java.util.List;
  *
  * @param recent the leads touched last, oldest first, each once at its last act; without dismissed
  *     ones
+ * @param offsets what makes probabilities of the scores of this view
  */
-public record Outlook(List<Touch> recent) {
+public record Outlook(List<Touch> recent, Offsets offsets) {
   /** How many of the last leads an outlook keeps. */
   public static final int RECENT_LEADS = 10;
 
@@ -18,6 +20,16 @@ public record Outlook(List<Touch> recent) {
 
   public Outlook {
     recent = List.copyOf(recent);
+  }
+
+  /** Without heads. */
+  public Outlook(List<Touch> recent) {
+    this(recent, Offsets.none());
+  }
+
+  /** The same with other offsets. */
+  public Outlook withOffsets(Offsets other) {
+    return new Outlook(recent, other);
   }
 
   /** Of an agent who has done nothing. */

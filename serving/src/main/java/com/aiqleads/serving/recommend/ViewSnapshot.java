@@ -1,5 +1,6 @@
 package com.aiqleads.serving.recommend;
 
+import com.aiqleads.contracts.probability.Offsets;
 import com.aiqleads.contracts.redis.ProgressMark;
 import com.aiqleads.contracts.scoring.BatchView;
 import com.aiqleads.contracts.scoring.Patch;
@@ -26,6 +27,13 @@ public record ViewSnapshot(
 
   List<String> territory() {
     return patch != null ? patch.territory() : view != null ? view.territory() : List.of();
+  }
+
+  /** What makes probabilities of the scores of the view that answers. */
+  Offsets offsets() {
+    return patch != null
+        ? patch.outlook().offsets()
+        : view != null ? view.outlook().offsets() : Offsets.none();
   }
 
   int counted() {

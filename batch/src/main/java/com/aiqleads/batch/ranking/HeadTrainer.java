@@ -1,0 +1,196 @@
+package com.aiqleads.batch.ranking;
+
+import com.aiqleads.batch.ranking.HeadPlan.Part;
+import com.aiqleads.contracts.probability.Head;
+import com.aiqleads.contracts.probability.HeadModel;
+import com.aiqleads.contracts.probability.Heads;
+import com.aiqleads.contracts.probability.Isotonic;
+import com.aiqleads.contracts.scoring.AgentActivity;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.EnumMap;
+import java.util.Iterator;
+import java.util.List;
+import java.util.Map;
+import java.util.SplittableRandom;
+import java.util.TreeMap;
+import org.apache.spark.api.java.JavaRDD;
+import org.apache.spark.ml.classification.LogisticRegression;
+import org.apache.spark.ml.classification.LogisticRegressionModel;
+import org.apache.spark.ml.linalg.Matrices;
+import org.apache.spark.ml.linalg.SQLDataTypes;
+import org.apache.spark.ml.linalg.Vectors;
+import org.apache.spark.ml.regression.IsotonicRegression;
+import org.apache.spark.ml.regression.IsotonicRegressionModel;
+import org.apache.spark.sql.Dataset;
+import org.apache.spark.sql.Row;
+import org.apache.spark.sql.RowFactory;
+import org.apache.spark.sql.SparkSession;
+import org.apache.spark.sql.types.DataTypes;
+import org.apache.spark.sql.types.StructType;
+import org.apache.spark.storage.StorageLevel;
+
+/**
+ * Learns the heads with MLlib: a logistic regression each on drawn rows, weighted by how they were
+ * drawn, and an isotonic regression on all rows of a later slice; then judges them on agents that
+ * neither saw. On the driver are histograms of fixed size.
+ */
+final class HeadTrainer {
+  /** Rows that logistic regressions are learnt from, about. */
+  private static final int MOST_ROWS = 300_000;
+
+  /** Below it there is no head; of the later slice: no calibration. */
+  static final int LEAST_POSITIVES = 50;
+
+  /** Whose calibration error is told beside that of all leads handed on. */
+  static final int TOP = 20;
+
+  private static final StructType ROWS =
+      new StructType()
+          .add("weight", DataTypes.DoubleType)
+          .add("features", SQLDataTypes.VectorType())
+          .add(Head.VIEW.name(), DataTypes.DoubleType)
+          .add(Head.INQUIRY.name(), DataTypes.DoubleType)
+          .add(Head.PURCHASE.name(), DataTypes.DoubleType);
+  private static final StructType POINTS =
+      new StructType()
+          .add("features", DataTypes.DoubleType)
+          .add("label", DataTypes.DoubleType)
+          .add("weight", DataTypes.DoubleType);
+
+  private final SparkSession spark;
+  private final long seed;
+  private final Phases phases;
+
+  /**
+   * The heads, and how they do.
+   *
+   * @param metrics by name, of rows neither learnt from nor calibrated on
+   */
+  record Trained(Heads heads, Map<String, Double> metrics) {}
+
+  HeadTrainer(SparkSession spark, long seed, Phases phases) {
+    this.spark = spark;
+    this.seed = seed;
+    this.phases = phases;
+  }
+
+  Trained train(JavaRDD<HeadQuestion> made) {
+    JavaRDD<HeadQuestion> questions = made.persist(StorageLevel.MEMORY_AND_DISK());
+    try {
+      Map<Head, HeadModel> models = learnt(questions.filter(one -> one.part() == Part.LEARN));
+      JavaRDD<HeadQuestion> later = questions.filter(one -> one.part() == Part.CALIBRATE);
+      models.replaceAll((head, model) -> calibrated(head, model, later));
+      Map<String, Double> metrics = new TreeMap<>();
+      JavaRDD<HeadQuestion> aside = questions.filter(one -> one.part() == Part.JUDGE);
+      for (Head head : Head.values()) {
+        HeadModel model = models.get(head);
+        metrics.put("head " + head.title(), model == null ? 0.0 : isCalibrated(model) ? 2 : 1);
+        if (model != null) {
+          metrics.putAll(HeadQuality.metricsOf(head, model, aside));
+        }
+      }
+      return new Trained(new Heads(models), metrics);
+    } finally {
+      questions.unpersist();
+    }
+  }
+
+  private static boolean isCalibrated(HeadModel model) {
+    return model.calibration() != null;
+  }
+
+  private Map<Head, HeadModel> learnt(JavaRDD<HeadQuestion> questions) {
+    long pairs = questions.map(one -> (long) one.scores().length).fold(0L, Long::sum);
+    double share = Math.min(1, (double) MOST_ROWS / Math.max(1, pairs));
+    phases.note("heads: %d pairs, %.3f of those without an act".formatted(pairs, share));
+    Map<Head, HeadModel> models = new EnumMap<>(Head.class);
+    long drawnBy = seed;
+    Dataset<Row> rows =
+        spark
+            .createDataFrame(questions.flatMap(question -> rowsOf(question, share, drawnBy)), ROWS)
+            .persist(StorageLevel.MEMORY_AND_DISK());
+    try {
+      for (Head head : Head.values()) {
+        long positives = questions.map(one -> one.positives(head)).fold(0L, Long::sum);
+        phases.note("head %s: %d acts to learn from".formatted(head.title(), positives));
+        if (positives >= LEAST_POSITIVES) {
+          models.put(head, logisticOf(head, rows));
+        }
+      }
+    } finally {
+      rows.unpersist();
+    }
+    return models;
+  }
+
+  /** A lead that something came of always; of the others this share, so much the heavier. */
+  static Iterator<Row> rowsOf(HeadQuestion question, double share, long seed) {
+    long of = seed * 31 + Arrays.hashCode(question.scores()) + Arrays.hashCode(question.activity());
+    SplittableRandom draw = new SplittableRandom(of);
+    List<Row> rows = new ArrayList<>();
+    for (int n = 0; n < question.scores().length; n++) {
+      boolean acted = question.outcomes()[n] != 0;
+      if (!acted && draw.nextDouble() >= share) {
+        continue;
+      }
+      double[] features = new double[1 + AgentActivity.SIZE];
+      features[0] = question.scores()[n];
+      System.arraycopy(question.activity(), 0, features, 1, AgentActivity.SIZE);
+      rows.add(
+          RowFactory.create(
+              acted ? 1.0 : 1 / share,
+              Vectors.dense(features),
+              labelOf(question.happened(Head.VIEW, n)),
+              labelOf(question.happened(Head.INQUIRY, n)),
+              labelOf(question.happened(Head.PURCHASE, n))));
+    }
+    return rows.iterator();
+  }
+
+  private static double labelOf(boolean happened) {
+    return happened ? 1 : 0;
+  }
+
+  /** The score's coefficient is held at 0 or above, the others are free. */
+  private static HeadModel logisticOf(Head head, Dataset<Row> rows) {
+    double[] least = new double[1 + AgentActivity.SIZE];
+    Arrays.fill(least, Double.NEGATIVE_INFINITY);
+    least[0] = 0;
+    LogisticRegressionModel model =
+        new LogisticRegression()
+            .setLabelCol(head.name())
+            .setWeightCol("weight")
+            .setRegParam(1e-6)
+            .setTol(1e-7)
+            .setMaxIter(100)
+            .setLowerBoundsOnCoefficients(Matrices.dense(1, least.length, least))
+            .fit(rows);
+    double[] coefficients = model.coefficients().toArray();
+    return new HeadModel(
+        model.intercept(),
+        Math.max(0, coefficients[0]),
+        Arrays.copyOfRange(coefficients, 1, coefficients.length),
+        null);
+  }
+
+  private HeadModel calibrated(Head head, HeadModel model, JavaRDD<HeadQuestion> later) {
+    Reliability seen = HeadQuality.reliabilityOf(head, model, later, Integer.MAX_VALUE);
+    phases.note(
+        "head %s: %d acts of %d pairs to calibrate by"
+            .formatted(head.title(), seen.happened(), seen.rows()));
+    if (seen.happened() < LEAST_POSITIVES) {
+      return model;
+    }
+    List<Row> points = new ArrayList<>();
+    for (Reliability.Point point : seen.points()) {
+      points.add(RowFactory.create(point.logOdds(), point.happened(), point.rows()));
+    }
+    IsotonicRegressionModel fitted =
+        new IsotonicRegression()
+            .setWeightCol("weight")
+            .fit(spark.createDataFrame(points, POINTS).coalesce(1));
+    return model.withCalibration(
+        new Isotonic(fitted.boundaries().toArray(), fitted.predictions().toArray()));
+  }
+}
