@@ -61,6 +61,7 @@ final class HeadTrainer {
   private final SparkSession spark;
   private final long seed;
   private final Phases phases;
+  private final int mostRows;
 
   /**
    * The heads, and how they do.
@@ -70,6 +71,14 @@ final class HeadTrainer {
   record Trained(Heads heads, Map<String, Double> metrics) {}
 
   HeadTrainer(SparkSession spark, long seed, Phases phases) {
+    this(spark, seed, phases, MOST_ROWS);
+  }
+
+  /**
+   * @param mostRows that logistic regressions are learnt from, about
+   */
+  HeadTrainer(SparkSession spark, long seed, Phases phases, int mostRows) {
+    this.mostRows = mostRows;
     this.spark = spark;
     this.seed = seed;
     this.phases = phases;
@@ -102,7 +111,7 @@ final class HeadTrainer {
 
   private Map<Head, HeadModel> learnt(JavaRDD<HeadQuestion> questions) {
     long pairs = questions.map(one -> (long) one.scores().length).fold(0L, Long::sum);
-    double share = Math.min(1, (double) MOST_ROWS / Math.max(1, pairs));
+    double share = Math.min(1, (double) mostRows / Math.max(1, pairs));
     phases.note("heads: %d pairs, %.3f of those without an act".formatted(pairs, share));
     Map<Head, HeadModel> models = new EnumMap<>(Head.class);
     long drawnBy = seed;
