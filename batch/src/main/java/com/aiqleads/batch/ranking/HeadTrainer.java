@@ -42,6 +42,9 @@ final class HeadTrainer {
   /** Below it there is no head; of the later slice: no calibration. */
   static final int LEAST_POSITIVES = 50;
 
+  /** Not infinite: MLlib multiplies it with a deviation, which is 0 where a feature is constant. */
+  private static final double UNBOUND = -1e6;
+
   /** Whose calibration error is told beside that of all leads handed on. */
   static final int TOP = 20;
 
@@ -164,7 +167,7 @@ final class HeadTrainer {
   /** The score's coefficient is held at 0 or above, the others are free. */
   private static HeadModel logisticOf(Head head, Dataset<Row> rows) {
     double[] least = new double[1 + AgentActivity.SIZE];
-    Arrays.fill(least, Double.NEGATIVE_INFINITY);
+    Arrays.fill(least, UNBOUND);
     least[0] = 0;
     LogisticRegressionModel model =
         new LogisticRegression()

@@ -112,9 +112,10 @@ final class HeadTrainerIT {
     for (Head head : List.of(Head.VIEW, Head.INQUIRY)) {
       for (String of : List.of("", "top 20 ", "after an act ")) {
         String rows = of + head.title();
+        double chance = metric("calibration error by chance " + rows);
         assertThat(metric("calibration error " + rows))
-            .as("%s, by chance %s", rows, metric("calibration error by chance " + rows))
-            .isLessThan(0.12 * metric("base rate " + rows));
+            .as("%s, by chance %s", rows, chance)
+            .isLessThan(0.05 * metric("base rate " + rows) + 1.5 * chance);
       }
     }
     assertThat(metric("pairs view")).isEqualTo(LEADS * dailyQuestions());
