@@ -2,6 +2,7 @@ package com.aiqleads.batch.ranking;
 
 import com.aiqleads.contracts.probability.Head;
 import com.aiqleads.contracts.probability.HeadModel;
+import com.aiqleads.batch.ranking.HeadTrainer.Learnt;
 import java.util.Map;
 import java.util.TreeMap;
 import org.apache.spark.api.java.JavaRDD;
@@ -12,7 +13,7 @@ final class HeadQuality {
 
   /** What the head says of the best leads of each question, beside what came of them. */
   static Reliability reliabilityOf(
-      Head head, HeadModel model, JavaRDD<HeadQuestion> questions, int top) {
+      Head head, Learnt model, JavaRDD<HeadQuestion> questions, int top) {
     return questions.aggregate(
         new Reliability(),
         (sums, question) -> added(sums, head, model, question, top),
@@ -20,8 +21,9 @@ final class HeadQuality {
   }
 
   private static Reliability added(
-      Reliability sums, Head head, HeadModel model, HeadQuestion question, int top) {
-    float offset = model.offsetOf(question.activity());
+      Reliability sums, Head head, Learnt learnt, HeadQuestion question, int top) {
+    float offset = learnt.offsetOf(question);
+    HeadModel model = learnt.model();
     for (int n = 0; n < Math.min(top, question.scores().length); n++) {
       float score = question.scores()[n];
       sums.add(
@@ -36,7 +38,7 @@ final class HeadQuality {
    * At the beginnings of days: of all leads handed on, and of each agent's best; and after acts.
    */
   static Map<String, Double> metricsOf(
-      Head head, HeadModel model, JavaRDD<HeadQuestion> questions) {
+      Head head, Learnt model, JavaRDD<HeadQuestion> questions) {
     JavaRDD<HeadQuestion> daily = questions.filter(one -> !one.afterAct());
     JavaRDD<HeadQuestion> afterActs = questions.filter(HeadQuestion::afterAct);
     Map<String, Double> metrics = new TreeMap<>();

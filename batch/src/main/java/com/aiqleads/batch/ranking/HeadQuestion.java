@@ -8,11 +8,12 @@ import java.io.Serializable;
  * One agent at one moment, and what the first stage hands on for it: five bytes a lead.
  *
  * @param afterAct whether it is the moment right after an act
+ * @param age of the generators, in days; what they know wears off
  * @param activity of the agent
  * @param scores of the ranker, best first
  * @param outcomes per score: bit n for the n-th {@link Head}
  */
-record HeadQuestion(Part part, boolean afterAct, double[] activity, float[] scores, byte[] outcomes)
+record HeadQuestion(Part part, boolean afterAct, double age, double[] activity, float[] scores, byte[] outcomes)
     implements Serializable {
   private static final long serialVersionUID = 1;
 

@@ -47,6 +47,7 @@ record HeadReplay(ScoringParameters scoring, HeadPlan plan, double[] shares, lon
    * A question and its answer.
    *
    * @param afterAct whether it is asked right after an act; else at the beginning of a day
+   * @param age of the generators, in days
    * @param hidden leads that are not to be shown to the agent
    * @param activity see {@link AgentActivity}
    * @param leads acted on within the day, ascending
@@ -56,6 +57,7 @@ record HeadReplay(ScoringParameters scoring, HeadPlan plan, double[] shares, lon
       Part part,
       int day,
       boolean afterAct,
+      double age,
       ItemSequence past,
       int[] hidden,
       List<String> territory,
@@ -115,7 +117,7 @@ record HeadReplay(ScoringParameters scoring, HeadPlan plan, double[] shares, lon
     return asked;
   }
 
-  private static Asked askedAt(
+  private Asked askedAt(
       Moment moment, ActLog log, int before, LeadActs acts, ItemSequence past) {
     long now = moment.from() - 1;
     TreeMap<Integer, Byte> done = doneWithinADay(log, before, moment.from());
@@ -128,6 +130,7 @@ record HeadReplay(ScoringParameters scoring, HeadPlan plan, double[] shares, lon
         moment.part(),
         moment.day(),
         log.at()[before - 1] == now,
+        (moment.from() - plan.start()) / (double) HeadPlan.MILLIS_PER_DAY,
         past,
         acts.hidden(),
         log.territory(),

@@ -6,6 +6,7 @@ import com.aiqleads.contracts.probability.HeadModel;
 import com.aiqleads.contracts.probability.Heads;
 import com.aiqleads.contracts.probability.Isotonic;
 import com.aiqleads.contracts.scoring.AgentActivity;
+import java.io.Serializable;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.EnumMap;
@@ -45,6 +46,9 @@ final class HeadTrainer {
   /** Not infinite: MLlib multiplies it with a deviation, which is 0 where a feature is constant. */
   private static final double UNBOUND = -1e6;
 
+  /** The score, the agent's activity and the generators' age. */
+  private static final int FEATURES = 1 + AgentActivity.SIZE + 1;
+
   /** Whose calibration error is told beside that of all leads handed on. */
   static final int TOP = 20;
 
@@ -73,6 +77,20 @@ final class HeadTrainer {
    */
   record Trained(Heads heads, Map<String, Double> metrics) {}
 
+  /**
+   * A head, and what the age of the generators adds to its log odds: in use they are new, so that a
+   * generation's head goes without.
+   *
+   * @param perAge times ln(1 + days)
+   */
+  record Learnt(HeadModel model, double perAge) implements Serializable {
+    private static final long serialVersionUID = 1;
+
+    float offsetOf(HeadQuestion question) {
+      return (float) (model.offsetOf(question.activity()) + perAge * Math.log1p(question.age()));
+    }
+  }
+
   HeadTrainer(SparkSession spark, long seed, Phases phases) {
     this(spark, seed, phases, MOST_ROWS);
   }
@@ -87,36 +105,41 @@ final class HeadTrainer {
     this.phases = phases;
   }
 
-  Trained train(JavaRDD<HeadQuestion> made) {
+  Trained train(JavaRDD<HeadQuestion> made) throws Exception {
     JavaRDD<HeadQuestion> questions = made.persist(StorageLevel.MEMORY_AND_DISK());
     try {
-      Map<Head, HeadModel> models = learnt(questions.filter(one -> one.part() == Part.LEARN));
+      phases.time("rows", questions::count);
+      Map<Head, Learnt> models =
+          phases.time(
+              "logistic", () -> learnt(questions.filter(one -> one.part() == Part.LEARN)));
       JavaRDD<HeadQuestion> later = questions.filter(one -> one.part() == Part.CALIBRATE);
       models.replaceAll((head, model) -> calibrated(head, model, later));
       Map<String, Double> metrics = new TreeMap<>();
       JavaRDD<HeadQuestion> aside = questions.filter(one -> one.part() == Part.JUDGE);
       for (Head head : Head.values()) {
-        HeadModel model = models.get(head);
+        Learnt model = models.get(head);
         metrics.put("head " + head.title(), model == null ? 0.0 : isCalibrated(model) ? 2 : 1);
         if (model != null) {
           metrics.putAll(HeadQuality.metricsOf(head, model, aside));
         }
       }
-      return new Trained(new Heads(models), metrics);
+      Map<Head, HeadModel> heads = new EnumMap<>(Head.class);
+      models.forEach((head, learnt) -> heads.put(head, learnt.model()));
+      return new Trained(new Heads(heads), metrics);
     } finally {
       questions.unpersist();
     }
   }
 
-  private static boolean isCalibrated(HeadModel model) {
-    return model.calibration() != null;
+  private static boolean isCalibrated(Learnt learnt) {
+    return learnt.model().calibration() != null;
   }
 
-  private Map<Head, HeadModel> learnt(JavaRDD<HeadQuestion> questions) {
+  private Map<Head, Learnt> learnt(JavaRDD<HeadQuestion> questions) {
     long pairs = questions.map(one -> (long) one.scores().length).fold(0L, Long::sum);
     double share = Math.min(1, (double) mostRows / Math.max(1, pairs));
     phases.note("heads: %d pairs, %.3f of those without an act".formatted(pairs, share));
-    Map<Head, HeadModel> models = new EnumMap<>(Head.class);
+    Map<Head, Learnt> models = new EnumMap<>(Head.class);
     long drawnBy = seed;
     Dataset<Row> rows =
         spark
@@ -146,9 +169,10 @@ final class HeadTrainer {
       if (!acted && draw.nextDouble() >= share) {
         continue;
       }
-      double[] features = new double[1 + AgentActivity.SIZE];
+      double[] features = new double[FEATURES];
       features[0] = question.scores()[n];
       System.arraycopy(question.activity(), 0, features, 1, AgentActivity.SIZE);
+      features[FEATURES - 1] = Math.log1p(question.age());
       rows.add(
           RowFactory.create(
               acted ? 1.0 : 1 / share,
@@ -165,28 +189,30 @@ final class HeadTrainer {
   }
 
   /** The score's coefficient is held at 0 or above, the others are free. */
-  private static HeadModel logisticOf(Head head, Dataset<Row> rows) {
-    double[] least = new double[1 + AgentActivity.SIZE];
+  private static Learnt logisticOf(Head about, Dataset<Row> rows) {
+    double[] least = new double[FEATURES];
     Arrays.fill(least, UNBOUND);
     least[0] = 0;
     LogisticRegressionModel model =
         new LogisticRegression()
-            .setLabelCol(head.name())
+            .setLabelCol(about.name())
             .setWeightCol("weight")
             .setRegParam(1e-6)
-            .setTol(1e-7)
-            .setMaxIter(100)
+            .setTol(1e-6)
+            .setMaxIter(60)
             .setLowerBoundsOnCoefficients(Matrices.dense(1, least.length, least))
             .fit(rows);
     double[] coefficients = model.coefficients().toArray();
-    return new HeadModel(
-        model.intercept(),
-        Math.max(0, coefficients[0]),
-        Arrays.copyOfRange(coefficients, 1, coefficients.length),
-        null);
+    HeadModel head =
+        new HeadModel(
+            model.intercept(),
+            Math.max(0, coefficients[0]),
+            Arrays.copyOfRange(coefficients, 1, FEATURES - 1),
+            null);
+    return new Learnt(head, coefficients[FEATURES - 1]);
   }
 
-  private HeadModel calibrated(Head head, HeadModel model, JavaRDD<HeadQuestion> later) {
+  private Learnt calibrated(Head head, Learnt model, JavaRDD<HeadQuestion> later) {
     Reliability seen = HeadQuality.reliabilityOf(head, model, later, Integer.MAX_VALUE);
     phases.note(
         "head %s: %d acts of %d pairs to calibrate by"
@@ -202,7 +228,8 @@ final class HeadTrainer {
         new IsotonicRegression()
             .setWeightCol("weight")
             .fit(spark.createDataFrame(points, POINTS).coalesce(1));
-    return model.withCalibration(
-        new Isotonic(fitted.boundaries().toArray(), fitted.predictions().toArray()));
+    Isotonic calibration =
+        new Isotonic(fitted.boundaries().toArray(), fitted.predictions().toArray());
+    return new Learnt(model.model().withCalibration(calibration), model.perAge());
   }
 }

@@ -30,7 +30,7 @@ final class HeadTrainerIT {
   private static HeadTrainer.Trained trained;
 
   @BeforeAll
-  static void train() {
+  static void train() throws Exception {
     Random random = new Random(SEED);
     questions = new ArrayList<>();
     int[] counts = {3_000, 1_000, 2_000};
@@ -48,6 +48,7 @@ final class HeadTrainerIT {
   private static HeadQuestion question(Part part, Random random) {
     double[] activity = new double[AgentActivity.SIZE];
     Arrays.setAll(activity, n -> 3 * random.nextDouble());
+    double age = 10 * random.nextDouble();
     float[] scores = new float[LEADS];
     for (int n = 0; n < LEADS; n++) {
       scores[n] = (float) (1.5 * random.nextGaussian() - 2);
@@ -61,15 +62,17 @@ final class HeadTrainerIT {
     }
     for (int n = 0; n < LEADS; n++) {
       for (Head head : Head.values()) {
-        boolean happens = random.nextDouble() < truth(head, scores[n], activity);
+        boolean happens = random.nextDouble() < truth(head, scores[n], activity, age);
         outcomes[n] |= (byte) ((happens ? 1 : 0) << head.ordinal());
       }
     }
-    return new HeadQuestion(part, random.nextInt(4) == 0, activity, scores, outcomes);
+    return new HeadQuestion(part, random.nextInt(4) == 0, age, activity, scores, outcomes);
   }
 
-  private static double truth(Head head, float score, double[] activity) {
-    double logOdds = 0.8 * score + 0.6 * activity[0] - 0.4 * activity[3] - 0.5;
+  /** Generators wear off; in use they are new. */
+  private static double truth(Head head, float score, double[] activity, double age) {
+    double logOdds =
+        0.8 * score + 0.6 * activity[0] - 0.4 * activity[3] - 0.5 - 0.3 * Math.log1p(age);
     return switch (head) {
       case VIEW -> 0.6 * Math.pow(HeadModel.logistic(logOdds), 1.4);
       case INQUIRY -> 0.1 * HeadModel.logistic(logOdds);
@@ -102,9 +105,7 @@ final class HeadTrainerIT {
     }
     assertThat(weights).isCloseTo(rows, within(0.01 * rows));
     assertThat(viewsByWeight).isEqualTo(views);
-    HeadModel uncalibrated = model(Head.PURCHASE);
-    Reliability seen = judged(Head.PURCHASE, uncalibrated);
-    assertThat(seen.meanForetold()).isCloseTo(0.0005, within(0.0001));
+    assertThat(metric("mean probability purchase")).isCloseTo(0.0005, within(0.0001));
   }
 
   @Test
@@ -136,7 +137,7 @@ final class HeadTrainerIT {
     for (HeadQuestion question : questions.subList(4_000, 6_000)) {
       float offset = view.offsetOf(question.activity());
       for (float score : question.scores()) {
-        double planted = truth(Head.VIEW, score, question.activity());
+        double planted = truth(Head.VIEW, score, question.activity(), 0);
         truth += planted;
         error += Math.abs(view.probabilityOf(score, offset) - planted);
         bent += Math.abs(straight.probabilityOf(score, offset) - planted);
@@ -146,30 +147,7 @@ final class HeadTrainerIT {
   }
 
   @Test
-  void calibratingMendsWhatTheLogisticCurveGetsWrong() {
-    HeadModel view = model(Head.VIEW);
-    HeadModel straight = new HeadModel(view.intercept(), view.slope(), view.coefficients(), null);
-    assertThat(judged(Head.VIEW, view).calibrationError())
-        .isLessThan(judged(Head.VIEW, straight).calibrationError());
-  }
-
-  private static Reliability judged(Head head, HeadModel model) {
-    Reliability seen = new Reliability();
-    for (HeadQuestion question : questions.subList(4_000, 6_000)) {
-      float offset = model.offsetOf(question.activity());
-      for (int n = 0; n < LEADS; n++) {
-        float score = question.scores()[n];
-        seen.add(
-            model.logOddsOf(score, offset),
-            model.probabilityOf(score, offset),
-            question.happened(head, n));
-      }
-    }
-    return seen;
-  }
-
-  @Test
-  void theManifestSaysWhichHeadsThereAreAndWhichAreCalibrated() {
+  void theManifestSaysWhichHeadsThereAreAndWhichAreCalibrated() throws Exception {
     assertThat(metric("head view")).isEqualTo(2);
     assertThat(metric("head purchase")).as("too few to calibrate").isEqualTo(1);
     assertThat(model(Head.PURCHASE).calibration()).isNull();
