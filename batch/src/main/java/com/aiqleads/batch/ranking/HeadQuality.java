@@ -1,8 +1,8 @@
 package com.aiqleads.batch.ranking;
 
+import com.aiqleads.batch.ranking.HeadTrainer.Learnt;
 import com.aiqleads.contracts.probability.Head;
 import com.aiqleads.contracts.probability.HeadModel;
-import com.aiqleads.batch.ranking.HeadTrainer.Learnt;
 import java.util.Map;
 import java.util.TreeMap;
 import org.apache.spark.api.java.JavaRDD;
@@ -37,8 +37,7 @@ final class HeadQuality {
   /**
    * At the beginnings of days: of all leads handed on, and of each agent's best; and after acts.
    */
-  static Map<String, Double> metricsOf(
-      Head head, Learnt model, JavaRDD<HeadQuestion> questions) {
+  static Map<String, Double> metricsOf(Head head, Learnt model, JavaRDD<HeadQuestion> questions) {
     JavaRDD<HeadQuestion> daily = questions.filter(one -> !one.afterAct());
     JavaRDD<HeadQuestion> afterActs = questions.filter(HeadQuestion::afterAct);
     Map<String, Double> metrics = new TreeMap<>();

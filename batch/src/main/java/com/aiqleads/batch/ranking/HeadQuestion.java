@@ -13,7 +13,8 @@ import java.io.Serializable;
  * @param scores of the ranker, best first
  * @param outcomes per score: bit n for the n-th {@link Head}
  */
-record HeadQuestion(Part part, boolean afterAct, double age, double[] activity, float[] scores, byte[] outcomes)
+record HeadQuestion(
+    Part part, boolean afterAct, double age, double[] activity, float[] scores, byte[] outcomes)
     implements Serializable {
   private static final long serialVersionUID = 1;
 

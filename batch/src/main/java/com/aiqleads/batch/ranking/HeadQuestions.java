@@ -100,7 +100,8 @@ final class HeadQuestions {
       int at = Arrays.binarySearch(asked.leads(), scored.items()[best[n]]);
       outcomes[n] = at >= 0 ? asked.outcomes()[at] : 0;
     }
-    return new HeadQuestion(asked.part(), asked.afterAct(), asked.age(), asked.activity(), scores, outcomes);
+    return new HeadQuestion(
+        asked.part(), asked.afterAct(), asked.age(), asked.activity(), scores, outcomes);
   }
 
   /** As {@code Scorer} does: leads nobody acted on, hidden ones, and those not to be shown. */

@@ -117,8 +117,7 @@ record HeadReplay(ScoringParameters scoring, HeadPlan plan, double[] shares, lon
     return asked;
   }
 
-  private Asked askedAt(
-      Moment moment, ActLog log, int before, LeadActs acts, ItemSequence past) {
+  private Asked askedAt(Moment moment, ActLog log, int before, LeadActs acts, ItemSequence past) {
     long now = moment.from() - 1;
     TreeMap<Integer, Byte> done = doneWithinADay(log, before, moment.from());
     byte[] outcomes = new byte[done.size()];

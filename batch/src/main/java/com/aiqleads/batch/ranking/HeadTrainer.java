@@ -110,8 +110,7 @@ final class HeadTrainer {
     try {
       phases.time("rows", questions::count);
       Map<Head, Learnt> models =
-          phases.time(
-              "logistic", () -> learnt(questions.filter(one -> one.part() == Part.LEARN)));
+          phases.time("logistic", () -> learnt(questions.filter(one -> one.part() == Part.LEARN)));
       JavaRDD<HeadQuestion> later = questions.filter(one -> one.part() == Part.CALIBRATE);
       models.replaceAll((head, model) -> calibrated(head, model, later));
       Map<String, Double> metrics = new TreeMap<>();

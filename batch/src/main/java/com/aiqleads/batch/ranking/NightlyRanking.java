@@ -179,8 +179,7 @@ public final class NightlyRanking {
   }
 
   /** What the ranker's scores mean, by what agents did in the days after the earlier moment. */
-  private HeadTrainer.Trained headsOn(Basis basis, Ranker ranker, int handedOn)
-      throws Exception {
+  private HeadTrainer.Trained headsOn(Basis basis, Ranker ranker, int handedOn) throws Exception {
     Layout layout = Layout.of(basis.generators(), true, true);
     RankingModel then =
         new RankingModel(basis.generators(), ranker, true, layout.firstStage(), handedOn);

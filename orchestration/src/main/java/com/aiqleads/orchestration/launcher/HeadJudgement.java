@@ -82,7 +82,8 @@ record HeadJudgement(String head, String state, List<Judged> rows) {
       return "";
     }
     StringBuilder text =
-        new StringBuilder("%nProbabilities within 24 hours, on agents and days not learnt from".formatted());
+        new StringBuilder(
+            "%nProbabilities within 24 hours, on agents and days not learnt from".formatted());
     text.append(
         String.format(
             "%n  %-20s %8s %6s %9s %9s %9s %9s",

@@ -33,7 +33,11 @@ record SelfJudgement(
                 .thenComparing(Map.Entry.comparingByKey()))
         .forEach(metric -> ndcg.put(metric.getKey().substring(METRIC.length()), metric.getValue()));
     return new SelfJudgement(
-        manifest.generation(), manifest.modelVersion(), manifest.watermark().toString(), ndcg, HeadJudgement.allOf(manifest.metrics()));
+        manifest.generation(),
+        manifest.modelVersion(),
+        manifest.watermark().toString(),
+        ndcg,
+        HeadJudgement.allOf(manifest.metrics()));
   }
 
   String table() {

@@ -46,7 +46,8 @@ final class SelfJudgementTest {
             NDCG@10 among what the first stage hands on; of both stages, and of each alone
               two-stage                    0.5124
               als all                      0.4000
-              item users                   0.2500""");
+              item users                   0.2500\
+            """);
   }
 
   @Test
@@ -72,7 +73,8 @@ final class SelfJudgementTest {
               view                     1000     50   0.05000   0.04000   0.01230   0.00500
               view: calibrated
               inquiry: logistic only
-              purchase: absent""");
+              purchase: absent\
+            """);
   }
 
   @Test
