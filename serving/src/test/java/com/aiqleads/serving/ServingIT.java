@@ -184,7 +184,7 @@ class ServingIT {
     assertThat(answer.path("properties").path("degradedReason").path("type").toString())
         .contains("string", "null");
     assertThat(ApiDocumentCheck.fieldsOf(document.schema("RecommendedLead")))
-        .containsExactly("leadId", "score", "path", "rank");
+        .containsExactly("leadId", "score", "path", "rank", "probabilities", "utility");
     assertThat(ApiDocumentCheck.fieldsOf(document.schema("SimilarLeadsAnswer"))).contains("items");
     assertThat(ApiDocumentCheck.fieldsOf(document.schema("EventOutcomes"))).contains("outcomes");
   }

@@ -93,7 +93,7 @@ final class AgentViews implements Iterator<Row> {
               agent.territory(),
               ranked,
               history.hidden(),
-              history.outlook(ranked));
+              model.scorer().outlookOf(history, ranked));
       return RowFactory.create(
           agent.agentId(),
           agent.part(),

@@ -28,13 +28,14 @@ record OpenModel(LeadsFile leads, Scorer scorer, SimilarLeads similar) {
       LeadsFile leads = LeadsFile.open(file, generation);
       Scorer scorer =
           new Scorer(
-              generation,
-              scoring,
-              leads,
-              leads,
-              new NoNeighbours(),
-              new int[0],
-              GenerationFolder.rankingIn(folder, generation, leads.size()));
+                  generation,
+                  scoring,
+                  leads,
+                  leads,
+                  new NoNeighbours(),
+                  new int[0],
+                  GenerationFolder.rankingIn(folder, generation, leads.size()))
+              .withHeads(GenerationFolder.headsIn(folder, generation));
       model = new OpenModel(leads, scorer, new SimilarLeads(leads));
       open = model;
       openKey = key;

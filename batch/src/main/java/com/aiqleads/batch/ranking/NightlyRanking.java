@@ -2,10 +2,12 @@ package com.aiqleads.batch.ranking;
 
 import com.aiqleads.batch.ranking.HiddenPart.Question;
 import com.aiqleads.batch.ranking.QuestionRows.Layout;
+import com.aiqleads.contracts.probability.Heads;
 import com.aiqleads.contracts.ranking.Features;
 import com.aiqleads.contracts.ranking.Generators;
 import com.aiqleads.contracts.ranking.ItemSequence;
 import com.aiqleads.contracts.ranking.ItemVectors;
+import com.aiqleads.contracts.ranking.Ranker;
 import com.aiqleads.contracts.ranking.RankingModel;
 import com.aiqleads.contracts.scoring.ScoringParameters;
 import java.time.Instant;
@@ -75,14 +77,24 @@ public final class NightlyRanking {
    * A published generation; lead numbers in here are its own.
    *
    * @param acts of all agents, up to now
-   * @param market which of its leads could be shown at its reference time
+   * @param marketAt which of its leads could be shown at a time, epoch milliseconds
    */
   public record Earlier(
-      Generators generators, ScoringParameters scoring, JavaRDD<ActLog> acts, Market market) {}
+      Generators generators,
+      ScoringParameters scoring,
+      JavaRDD<ActLog> acts,
+      LongFunction<Market> marketAt) {}
 
   /** What the ranker's rows are made of: generators, and what happened after they were made. */
   private record Basis(
-      Generators generators, JavaRDD<ActLog> acts, ScoringParameters scoring, Market market) {}
+      Generators generators,
+      JavaRDD<ActLog> acts,
+      ScoringParameters scoring,
+      LongFunction<Market> marketAt) {
+    Market market() {
+      return marketAt.apply(scoring.referenceTime().toEpochMilli());
+    }
+  }
 
   /**
    * Which leads there were at some time.
@@ -103,10 +115,16 @@ public final class NightlyRanking {
    * @param model the two stages; null where too little has happened to learn a ranker from
    * @param ndcg NDCG@10 among what the first stage hands on: of both stages, and of each channel
    *     and other feature alone; a mean over questions
+   * @param heads null where too little has happened for any
+   * @param headMetrics what there are heads for and how they do, by name
    */
-  public record Trained(@Nullable RankingModel model, Map<String, Double> ndcg) {
+  public record Trained(
+      @Nullable RankingModel model,
+      Map<String, Double> ndcg,
+      @Nullable Heads heads,
+      Map<String, Double> headMetrics) {
     static Trained nothing() {
-      return new Trained(null, Map.of());
+      return new Trained(null, Map.of(), null, Map.of());
     }
   }
 
@@ -151,9 +169,28 @@ public final class NightlyRanking {
     ofNow.all().forEach(phases::take);
     int[] firstStage = Layout.of(now, true, true).firstStage();
     int handedOn = recipe.ranker().candidates();
+    HeadTrainer.Trained heads =
+        phases.time("heads", () -> headsOn(basis, ranker.ranker(), handedOn));
     return new Trained(
         new RankingModel(now, ranker.ranker(), true, firstStage, handedOn),
-        ndcgByName(ranker, new Features(now, true).names()));
+        ndcgByName(ranker, new Features(now, true).names()),
+        heads.heads().models().isEmpty() ? null : heads.heads(),
+        heads.metrics());
+  }
+
+  /** What the ranker's scores mean, by what agents did in the days after the earlier moment. */
+  private HeadTrainer.Trained headsOn(Basis basis, Ranker ranker, int handedOn) throws Exception {
+    Layout layout = Layout.of(basis.generators(), true, true);
+    RankingModel then =
+        new RankingModel(basis.generators(), ranker, true, layout.firstStage(), handedOn);
+    HeadPlan plan =
+        HeadPlan.between(
+            basis.scoring().referenceTime().toEpochMilli(),
+            input.scoring().referenceTime().toEpochMilli());
+    phases.note("heads: " + plan.days() + " days after " + basis.scoring().referenceTime());
+    HeadQuestions questions =
+        new HeadQuestions(then, basis.scoring(), basis.marketAt(), input.seed());
+    return new HeadTrainer(spark, input.seed(), phases).train(questions.of(basis.acts(), plan));
   }
 
   private static Map<String, Double> ndcgByName(RankerTrainer.Trained ranker, List<String> names) {
@@ -187,7 +224,7 @@ public final class NightlyRanking {
       phases.note(what + " scores by other channels");
       return null;
     }
-    return new Basis(earlier.generators(), earlier.acts(), earlier.scoring(), earlier.market());
+    return new Basis(earlier.generators(), earlier.acts(), earlier.scoring(), earlier.marketAt());
   }
 
   /** Generators of what was known at a moment. */
@@ -201,7 +238,7 @@ public final class NightlyRanking {
           phases.time(
               "generators of then",
               () -> new GeneratorTrainer(spark, pasts, phases).of(recipe, Generator.ALL, Map.of()));
-      return new Basis(learnt, acts, then, market);
+      return new Basis(learnt, acts, then, input.marketAt());
     }
   }
 

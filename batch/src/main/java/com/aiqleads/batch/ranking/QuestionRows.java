@@ -138,6 +138,11 @@ final class QuestionRows {
             });
   }
 
+  /** Whether the ranker learns nothing of this user, by whom it is chosen. */
+  static boolean isAside(int user) {
+    return Math.floorMod(user * 0x9E3779B9, ASIDE_ONE_IN) == 0;
+  }
+
   /** As many questions as the cap on rows allows, drawn by seed. */
   private List<Question> sampled(List<Question> questions, int most) {
     List<Question> shuffled = new ArrayList<>(questions);
@@ -200,7 +205,7 @@ final class QuestionRows {
         if (Arrays.stream(handed).noneMatch(item -> Arrays.binarySearch(answers, item) >= 0)) {
           return;
         }
-        boolean whole = maker.kept() >= 1 || isAside(question);
+        boolean whole = maker.kept() >= 1 || isAside(question.user());
         Random random = new Random(maker.seed() * 31 + number);
         for (int item : handed) {
           boolean answer = Arrays.binarySearch(answers, item) >= 0;
@@ -231,14 +236,10 @@ final class QuestionRows {
         return item;
       }
 
-      private static boolean isAside(Question question) {
-        return Math.floorMod(question.user() * 0x9E3779B9, ASIDE_ONE_IN) == 0;
-      }
-
       private ItemRow rowOf(long number, Question question, int item, boolean answer) {
         float[] values = new float[features.size()];
         features.write(scores, question.past(), question.past().lastOrder(), item, values);
-        return new ItemRow(number, isAside(question), answer, values);
+        return new ItemRow(number, isAside(question.user()), answer, values);
       }
     }
   }

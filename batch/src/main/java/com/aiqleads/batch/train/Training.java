@@ -20,9 +20,11 @@ import com.aiqleads.batch.run.StepException;
 import com.aiqleads.batch.run.Workplace;
 import com.aiqleads.batch.table.LakeTables;
 import com.aiqleads.contracts.generation.GenerationFolder;
+import com.aiqleads.contracts.generation.HeadsFile;
 import com.aiqleads.contracts.generation.LeadsFile;
 import com.aiqleads.contracts.generation.Manifest;
 import com.aiqleads.contracts.generation.RankingFile;
+import com.aiqleads.contracts.probability.Heads;
 import com.aiqleads.contracts.ranking.ItemVectors;
 import com.aiqleads.contracts.ranking.RankingModel;
 import com.aiqleads.contracts.scoring.ScoringParameters;
@@ -138,11 +140,23 @@ final class Training {
       RankingFile.write(beside, place.generation(), model);
       Files.move(beside, file, StandardCopyOption.ATOMIC_MOVE);
     }
+    writeHeads(trained.heads());
     Files.write(place.folder().resolve(RANKING_NOTES), phases.notes());
     Map<String, Double> metrics = new TreeMap<>();
     phases.all().forEach(phase -> metrics.put(phase.name() + " seconds", phase.seconds()));
     trained.ndcg().forEach((name, ndcg) -> metrics.put("NDCG@10 " + name, ndcg));
+    metrics.putAll(trained.headMetrics());
     return metrics;
+  }
+
+  private void writeHeads(@Nullable Heads heads) throws IOException {
+    Path file = place.folder().resolve(HeadsFile.NAME);
+    Files.deleteIfExists(file);
+    if (heads != null) {
+      Path beside = place.folder().resolve(HeadsFile.NAME + ".part");
+      HeadsFile.write(beside, place.generation(), heads);
+      Files.move(beside, file, StandardCopyOption.ATOMIC_MOVE);
+    }
   }
 
   private static NightlyRanking.Market marketAt(long millis, List<LeadBook.Entry> leads) {
@@ -168,12 +182,12 @@ final class Training {
     if (model == null) {
       return null;
     }
-    long reference = manifest.scoring().referenceTime().toEpochMilli();
+    List<LeadBook.Entry> then = LeadBook.inOrderOf(dictionary, leads);
     return new NightlyRanking.Earlier(
         model.generators(),
         manifest.scoring(),
         ActLogs.of(interactions, agents, folder.resolve(LeadsFile.NAME), last),
-        marketAt(reference, LeadBook.inOrderOf(dictionary, leads)));
+        millis -> marketAt(millis, then));
   }
 
   private static ItemVectors itemVectorsOf(float[][] vectors, ScoringParameters scoring) {

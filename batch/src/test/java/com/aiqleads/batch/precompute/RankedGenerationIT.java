@@ -10,19 +10,23 @@ import com.aiqleads.batch.session.TestSpark;
 import com.aiqleads.batch.table.LakeTables;
 import com.aiqleads.batch.train.TrainingSteps;
 import com.aiqleads.contracts.generation.Generation;
+import com.aiqleads.contracts.generation.HeadsFile;
 import com.aiqleads.contracts.generation.Manifest.Absorbed;
 import com.aiqleads.contracts.generation.PopularFile;
 import com.aiqleads.contracts.generation.RankingFile;
 import com.aiqleads.contracts.interaction.Interaction;
 import com.aiqleads.contracts.interaction.InteractionType;
 import com.aiqleads.contracts.interaction.PositionedInteraction;
+import com.aiqleads.contracts.probability.Offsets;
 import com.aiqleads.contracts.ranking.Generators;
 import com.aiqleads.contracts.ranking.ItemSequence;
 import com.aiqleads.contracts.ranking.RankingModel;
 import com.aiqleads.contracts.ranking.TwoStageScorer;
+import com.aiqleads.contracts.redis.BatchViewLayout;
 import com.aiqleads.contracts.run.ModelParameters;
 import com.aiqleads.contracts.scoring.AgentHistory;
 import com.aiqleads.contracts.scoring.AgentRecord;
+import com.aiqleads.contracts.scoring.Outlook;
 import com.aiqleads.contracts.scoring.Patch;
 import com.aiqleads.contracts.scoring.RankedLeads;
 import com.aiqleads.contracts.topic.Partitioner;
@@ -34,12 +38,14 @@ import java.time.Duration;
 import java.time.Instant;
 import java.time.ZoneOffset;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Random;
 import java.util.Set;
 import java.util.stream.IntStream;
+import org.apache.spark.sql.Row;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -145,6 +151,44 @@ class RankedGenerationIT {
     double both = metrics.get("train.NDCG@10 two-stage");
     assertThat(both).isGreaterThan(metrics.get("train.NDCG@10 item users")).isLessThan(1);
     assertThat(metrics).containsKeys("train.NDCG@10 als all", "train.NDCG@10 transitions nth0");
+  }
+
+  @Test
+  void theManifestSaysHowProbabilitiesDoAndTheFolderHoldsTheHeads() throws Exception {
+    Map<String, Double> metrics = generation.manifest().metrics();
+    assertThat(metrics).as(notesOf(generation)).containsEntry("train.head view", 2.0);
+    assertThat(metrics).containsEntry("train.head inquiry", 0.0);
+    assertThat(metrics.get("train.calibration error view"))
+        .as("by chance %s", metrics.get("train.calibration error by chance view"))
+        .isLessThan(0.5 * metrics.get("train.base rate view"));
+    assertThat(metrics.get("train.base rate top 20 view"))
+        .isGreaterThan(1.5 * metrics.get("train.base rate view"));
+    assertThat(metrics).containsKey("train.calibration error top 20 view");
+    assertThat(generation.manifest().files()).containsKey(HeadsFile.NAME);
+  }
+
+  @Test
+  void aBatchViewHasTheOffsetsOfThePatchOfItsRecord() throws Exception {
+    Map<String, Outlook> published = new HashMap<>();
+    String table = generation.folder().resolve("delta/agent_views").toString();
+    for (Row row :
+        TestSpark.session()
+            .read()
+            .format("delta")
+            .load(table)
+            .select("agentId", "view")
+            .collectAsList()) {
+      published.put(row.getString(0), BatchViewLayout.decode((byte[]) row.get(1)).outlook());
+    }
+    assertThat(published).hasSize(AGENTS);
+    for (int agent = 0; agent < AGENTS; agent++) {
+      Patch patch = generation.scorer().patchOf(recordOf("agent-" + agent), List.of(), 0);
+      Offsets offsets = published.get("agent-" + agent).offsets();
+      assertThat(patch.outlook().offsets()).isEqualTo(offsets).isNotEqualTo(Offsets.none());
+      double likely =
+          generation.scorer().findProbabilities(patch.ranked().scores()[0], offsets).view();
+      assertThat(likely).isBetween(0.0, 1.0);
+    }
   }
 
   @Test

@@ -1,5 +1,6 @@
 package com.aiqleads.contracts.generation;
 
+import com.aiqleads.contracts.probability.Heads;
 import com.aiqleads.contracts.ranking.RankingModel;
 import com.aiqleads.contracts.rerank.LeadDemand;
 import com.aiqleads.contracts.scoring.Scorer;
@@ -22,8 +23,8 @@ import org.jspecify.annotations.Nullable;
 /**
  * The folders of all generations: {@code <root>/<id>/manifest.json} beside {@link LeadsFile},
  * {@link NeighboursFile}, {@link PopularFile}, {@link DemandFile}, {@link RankingFile} if there is
- * a ranker, one {@link RecordsFile} per interactions partition, and the view's Delta tables under
- * {@code delta/}. An id is never used twice.
+ * a ranker, {@link HeadsFile} if there are heads, one {@link RecordsFile} per interactions
+ * partition, and the view's Delta tables under {@code delta/}. An id is never used twice.
  */
 public final class GenerationFolder {
   public static final String MANIFEST = "manifest.json";
@@ -91,13 +92,14 @@ public final class GenerationFolder {
     PopularFile popular = PopularFile.open(folder.resolve(PopularFile.NAME), manifest.generation());
     Scorer scorer =
         new Scorer(
-            manifest.generation(),
-            manifest.scoring(),
-            leads,
-            leads,
-            neighbours,
-            popular.leadsOf(PopularFile.EVERYWHERE),
-            rankingIn(folder, manifest.generation(), leads.size()));
+                manifest.generation(),
+                manifest.scoring(),
+                leads,
+                leads,
+                neighbours,
+                popular.leadsOf(PopularFile.EVERYWHERE),
+                rankingIn(folder, manifest.generation(), leads.size()))
+            .withHeads(headsIn(folder, manifest.generation()));
     LeadDemand demand = demandIn(folder, manifest.generation(), leads.size());
     return new Generation(manifest, leads, neighbours, popular, demand, scorer, folder);
   }
@@ -112,6 +114,12 @@ public final class GenerationFolder {
       throws IOException {
     Path file = folder.resolve(RankingFile.NAME);
     return Files.exists(file) ? RankingFile.open(file, generation, leads) : null;
+  }
+
+  /** The heads of a generation; null where it has none. */
+  public static @Nullable Heads headsIn(Path folder, long generation) throws IOException {
+    Path file = folder.resolve(HeadsFile.NAME);
+    return Files.exists(file) ? HeadsFile.open(file, generation) : null;
   }
 
   /** Size and checksum of every file directly in a folder, but the manifest. */

@@ -1,5 +1,6 @@
 package com.aiqleads.contracts.ranking;
 
+import java.io.Serializable;
 import java.util.stream.IntStream;
 
 /**
@@ -10,7 +11,10 @@ import java.util.stream.IntStream;
  * @param handedOn items the first stage hands on at most; 0: all of them
  */
 public record RankingModel(
-    Generators generators, Ranker ranker, boolean timed, int[] firstStage, int handedOn) {
+    Generators generators, Ranker ranker, boolean timed, int[] firstStage, int handedOn)
+    implements Serializable {
+  private static final long serialVersionUID = 1;
+
   public RankingModel {
     int features = new Features(generators, timed).size();
     if (ranker.features() != features) {

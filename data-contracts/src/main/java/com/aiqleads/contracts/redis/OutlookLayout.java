@@ -1,5 +1,6 @@
 package com.aiqleads.contracts.redis;
 
+import com.aiqleads.contracts.probability.Offsets;
 import com.aiqleads.contracts.scoring.LeadDictionary;
 import com.aiqleads.contracts.scoring.Outlook;
 import com.aiqleads.contracts.scoring.Outlook.Touch;
@@ -15,6 +16,7 @@ import java.util.List;
  * uint8 n, n times: int32 lead number (−1: unknown, then text id), uint8 type, int64 unix seconds
  * uint16 t, t×int32  leads of the list that the agent has acted on
  * int32 quota a day (−1: none), uint16 p, p×int64  unix seconds of the last purchases
+ * float32 offset of the head for views, float32 for inquiries, float32 for purchases
  * </pre>
  */
 final class OutlookLayout {
@@ -33,6 +35,8 @@ final class OutlookLayout {
     PurchaseQuota purchases = outlook.purchases();
     out.int32(purchases.perDay()).uint16(purchases.atSeconds().size());
     purchases.atSeconds().forEach(out::int64);
+    Offsets offsets = outlook.offsets();
+    out.float32(offsets.view()).float32(offsets.inquiry()).float32(offsets.purchase());
   }
 
   static Outlook read(LayoutReader in) {
@@ -44,7 +48,9 @@ final class OutlookLayout {
       recent.add(new Touch(lead, leadId, in.int8(), in.int64()));
     }
     List<Integer> touched = Arrays.stream(in.int32s()).boxed().toList();
-    return new Outlook(recent, touched, purchasesIn(in));
+    PurchaseQuota purchases = purchasesIn(in);
+    Offsets offsets = new Offsets(in.float32(), in.float32(), in.float32());
+    return new Outlook(recent, touched, purchases, offsets);
   }
 
   private static PurchaseQuota purchasesIn(LayoutReader in) {

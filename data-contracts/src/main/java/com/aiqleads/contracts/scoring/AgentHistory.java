@@ -3,10 +3,12 @@ package com.aiqleads.contracts.scoring;
 import com.aiqleads.contracts.interaction.Interaction;
 import com.aiqleads.contracts.interaction.InteractionType;
 import com.aiqleads.contracts.interaction.PositionedInteraction;
+import com.aiqleads.contracts.probability.Offsets;
 import com.aiqleads.contracts.ranking.ItemSequence;
 import com.aiqleads.contracts.scoring.AgentRecord.LeadAct;
 import com.aiqleads.contracts.scoring.AgentRecord.RecentAct;
 import com.aiqleads.contracts.scoring.Outlook.Touch;
+import java.time.Instant;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.Arrays;
@@ -176,7 +178,17 @@ public final class AgentHistory {
     return new Outlook(
         touched.subList(from, touched.size()),
         Arrays.stream(ranked.leads()).filter(acts::contain).boxed().toList(),
-        before.plus(boughtAtSeconds));
+        before.plus(boughtAtSeconds),
+        Offsets.none());
+  }
+
+  /**
+   * How active the agent is, see {@link AgentActivity}: at the reference time, or at its last act
+   * where that was later.
+   */
+  public double[] activity(Instant reference) {
+    long last = recent.isEmpty() ? Long.MIN_VALUE : recent.get(recent.size() - 1).at();
+    return AgentActivity.featuresOf(recent, acts.size(), Math.max(reference.toEpochMilli(), last));
   }
 
   private static long secondsOf(long millis) {

@@ -25,6 +25,11 @@ public enum ItemPath {
     return code;
   }
 
+  /** Whether its items have a score of the generation's model. */
+  public boolean isRanked() {
+    return this == BATCH || this == PATCHED || this == SIMILAR;
+  }
+
   public static ItemPath ofCode(int code) {
     if (code < 0 || code >= BY_CODE.length) {
       throw new IllegalArgumentException("item path code: " + code);

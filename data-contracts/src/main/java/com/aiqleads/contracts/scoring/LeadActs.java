@@ -59,6 +59,11 @@ public final class LeadActs {
     return acts.containsKey(lead);
   }
 
+  /** Of how many leads. */
+  public int size() {
+    return acts.size();
+  }
+
   /** By lead number. */
   public List<LeadAct> all() {
     return List.copyOf(acts.values());

@@ -1,5 +1,6 @@
 package com.aiqleads.contracts.scoring;
 
+import com.aiqleads.contracts.probability.Offsets;
 import java.util.List;
 
 /**
@@ -11,16 +12,23 @@ import java.util.List;
  *     ones
  * @param touched numbers of those leads of the view's list that the agent has acted on, in the
  *     order of the list
+ * @param offsets what makes probabilities of the scores of this view
  */
-public record Outlook(List<Touch> recent, List<Integer> touched, PurchaseQuota purchases) {
+public record Outlook(
+    List<Touch> recent, List<Integer> touched, PurchaseQuota purchases, Offsets offsets) {
   /** How many of the last leads an outlook keeps. */
   public static final int RECENT_LEADS = 10;
 
-  private static final Outlook NONE = new Outlook(List.of(), List.of(), PurchaseQuota.unlimited());
+  private static final Outlook NONE = new Outlook(List.of(), List.of(), PurchaseQuota.unlimited(), Offsets.none());
 
   public Outlook {
     recent = List.copyOf(recent);
     touched = List.copyOf(touched);
+  }
+
+  /** The same with other offsets. */
+  public Outlook withOffsets(Offsets other) {
+    return new Outlook(recent, touched, purchases, other);
   }
 
   /** Of an agent who has done nothing. */

@@ -1,6 +1,10 @@
 package com.aiqleads.contracts.scoring;
 
+import com.aiqleads.contracts.interaction.InteractionType;
 import com.aiqleads.contracts.interaction.PositionedInteraction;
+import com.aiqleads.contracts.probability.Heads;
+import com.aiqleads.contracts.probability.Offsets;
+import com.aiqleads.contracts.probability.Probabilities;
 import com.aiqleads.contracts.ranking.ItemSequence;
 import com.aiqleads.contracts.ranking.RankingModel;
 import com.aiqleads.contracts.ranking.TwoStageScorer;
@@ -40,6 +44,8 @@ public final class Scorer {
   private final FoldIn foldIn;
   private final @Nullable RankingModel ranking;
   private final ThreadLocal<TwoStageScorer> rankers;
+  private final @Nullable Heads heads;
+  private final EventWeights weights;
 
   /**
    * @param popular lead numbers that stand in for the batch list of an agent who has none
@@ -53,6 +59,18 @@ public final class Scorer {
       LeadNeighbours neighbours,
       int[] popular,
       @Nullable RankingModel ranking) {
+    this(generation, parameters, dictionary, factors, neighbours, popular, ranking, null);
+  }
+
+  private Scorer(
+      long generation,
+      ScoringParameters parameters,
+      LeadDictionary dictionary,
+      LeadFactors factors,
+      LeadNeighbours neighbours,
+      int[] popular,
+      @Nullable RankingModel ranking,
+      @Nullable Heads heads) {
     this.generation = generation;
     this.parameters = parameters;
     this.dictionary = dictionary;
@@ -61,9 +79,21 @@ public final class Scorer {
     this.popular = popular.clone();
     this.foldIn = new FoldIn(factors, parameters.alpha(), parameters.regularization());
     this.ranking = ranking;
+    this.heads = heads;
+    this.weights = EventWeights.of(parameters.weights());
     this.rankers =
         ThreadLocal.withInitial(
             () -> new TwoStageScorer(Objects.requireNonNull(ranking), MOST_CANDIDATES));
+  }
+
+  /**
+   * The same with the generation's heads.
+   *
+   * @param others null: it has none
+   */
+  public Scorer withHeads(@Nullable Heads others) {
+    return new Scorer(
+        generation, parameters, dictionary, factors, neighbours, popular, ranking, others);
   }
 
   public ScoringParameters parameters() {
@@ -72,6 +102,33 @@ public final class Scorer {
 
   public LeadDictionary dictionary() {
     return dictionary;
+  }
+
+  /** What is decided by when answering, beside the list: the same for batch view and patch. */
+  public Outlook outlookOf(AgentHistory history, RankedLeads listed) {
+    Outlook outlook = history.outlook(listed);
+    return heads == null
+        ? outlook
+        : outlook.withOffsets(heads.offsetsOf(history.activity(parameters.referenceTime())));
+  }
+
+  /**
+   * What may come of showing a lead that a view of this generation lists.
+   *
+   * @param score in that view
+   * @param offsets of that view's outlook
+   * @return null where the generation has no heads
+   */
+  public @Nullable Probabilities findProbabilities(float score, Offsets offsets) {
+    return heads == null ? null : heads.of(score, offsets);
+  }
+
+  /** Those probabilities blended by the generation's event weights; no probability. */
+  public double utilityOf(Probabilities probabilities) {
+    return probabilities.utility(
+        weights.of(InteractionType.VIEW),
+        weights.of(InteractionType.INQUIRY),
+        weights.of(InteractionType.PURCHASE));
   }
 
   /** The agent's vector after this history. */
@@ -157,7 +214,7 @@ public final class Scorer {
         rescored,
         hidden,
         history.hiddenUnknown(),
-        history.outlook(rescored));
+        outlookOf(history, rescored));
   }
 
   private RankedLeads ranked(AgentRecord record, AgentHistory history, Set<Integer> hidden) {

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import com.aiqleads.contracts.lead.LeadState;
 import com.aiqleads.contracts.lead.LeadStatus;
+import com.aiqleads.contracts.probability.Offsets;
 import com.aiqleads.contracts.scoring.BatchView;
 import com.aiqleads.contracts.scoring.Outlook;
 import com.aiqleads.contracts.scoring.Outlook.Touch;
@@ -37,7 +38,8 @@ final class LayoutsTest {
             new Outlook(
                 List.of(new Touch(-1, "neu", (byte) 1, BIG), new Touch(7, "", (byte) 2, 3)),
                 List.of(5),
-                new PurchaseQuota(2, List.of(3L, BIG))));
+                new PurchaseQuota(2, List.of(3L, BIG)),
+                new Offsets(-2.5f, .125f, 3)));
     byte[] bytes = PatchLayout.encode(patch);
     Patch back = PatchLayout.decode(bytes);
     assertThat(back).usingRecursiveComparison().isEqualTo(patch);

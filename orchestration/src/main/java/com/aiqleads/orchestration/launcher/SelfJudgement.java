@@ -3,6 +3,7 @@ package com.aiqleads.orchestration.launcher;
 import com.aiqleads.contracts.generation.Manifest;
 import java.util.Comparator;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 
@@ -13,8 +14,14 @@ import java.util.Map;
  * @param watermark up to when events were known, ISO 8601
  * @param ndcg10 NDCG@10 by name, best first: a mean over questions of agents whose answers no part
  *     had seen, among the leads that the first stage hands on; empty: there was too little to judge
+ * @param probabilities of each head; empty: there was too little for a ranker
  */
-record SelfJudgement(long generation, String model, String watermark, Map<String, Double> ndcg10) {
+record SelfJudgement(
+    long generation,
+    String model,
+    String watermark,
+    Map<String, Double> ndcg10,
+    List<HeadJudgement> probabilities) {
   private static final String METRIC = "train.NDCG@10 ";
 
   static SelfJudgement of(Manifest manifest) {
@@ -26,7 +33,11 @@ record SelfJudgement(long generation, String model, String watermark, Map<String
                 .thenComparing(Map.Entry.comparingByKey()))
         .forEach(metric -> ndcg.put(metric.getKey().substring(METRIC.length()), metric.getValue()));
     return new SelfJudgement(
-        manifest.generation(), manifest.modelVersion(), manifest.watermark().toString(), ndcg);
+        manifest.generation(),
+        manifest.modelVersion(),
+        manifest.watermark().toString(),
+        ndcg,
+        HeadJudgement.allOf(manifest.metrics()));
   }
 
   String table() {
@@ -39,6 +50,6 @@ record SelfJudgement(long generation, String model, String watermark, Map<String
     text.append("\nNDCG@10 among what the first stage hands on; of both stages, and of each alone");
     ndcg10.forEach(
         (name, value) -> text.append(String.format(Locale.ROOT, "%n  %-28s %.4f", name, value)));
-    return text.toString();
+    return text.append(HeadJudgement.table(probabilities)).toString();
   }
 }

@@ -46,7 +46,35 @@ final class SelfJudgementTest {
             NDCG@10 among what the first stage hands on; of both stages, and of each alone
               two-stage                    0.5124
               als all                      0.4000
-              item users                   0.2500""");
+              item users                   0.2500\
+            """);
+  }
+
+  @Test
+  void saysHowProbabilitiesDo() {
+    Map<String, Double> metrics =
+        Map.of(
+            "train.NDCG@10 two-stage", 0.5,
+            "train.head view", 2.0,
+            "train.pairs view", 1_000.0,
+            "train.acts view", 50.0,
+            "train.base rate view", 0.05,
+            "train.mean probability view", 0.04,
+            "train.calibration error view", 0.0123,
+            "train.calibration error by chance view", 0.005,
+            "train.head inquiry", 1.0,
+            "train.head purchase", 0.0);
+    assertThat(tableOf(metrics))
+        .endsWith(
+            """
+              two-stage                    0.5000
+            Probabilities within 24 hours, on agents and days not learnt from
+                                      pairs   acts base rate  foretold     error by chance
+              view                     1000     50   0.05000   0.04000   0.01230   0.00500
+              view: calibrated
+              inquiry: logistic only
+              purchase: absent\
+            """);
   }
 
   @Test

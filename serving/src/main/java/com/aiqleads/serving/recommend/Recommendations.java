@@ -40,7 +40,33 @@ record Recommendations(
                       + " similar (like what the agent looked at last), regional (popular), new"
                       + " (newer than the generation)")
           String path,
-      @Schema(description = "from 1") int rank) {}
+      @Schema(description = "from 1") int rank,
+      @JsonInclude(JsonInclude.Include.NON_NULL) @Nullable Chances probabilities,
+      @Schema(
+              description =
+                  "a blend, no probability: the probabilities, each times the weight that the"
+                      + " generation gives such an event, summed; left out where they are")
+          @JsonInclude(JsonInclude.Include.NON_NULL)
+          @Nullable Float utility) {}
+
+  @Schema(
+      name = "LeadProbabilities",
+      description =
+          "What the agent does with this lead within 24 hours, as of the generation's reference"
+              + " time or, if later, the agent's last act; each from 0 to 1. Within one answer none"
+              + " falls where the score rises. Left out for regional and new leads and for a"
+              + " generation without heads; a single one is left out where too little happened to"
+              + " learn it.")
+  record Chances(
+      @Schema(description = "probability of a view or a click, 0 to 1")
+          @JsonInclude(JsonInclude.Include.NON_NULL)
+          @Nullable Float view,
+      @Schema(description = "probability of an inquiry, 0 to 1")
+          @JsonInclude(JsonInclude.Include.NON_NULL)
+          @Nullable Float inquiry,
+      @Schema(description = "probability of a purchase, 0 to 1")
+          @JsonInclude(JsonInclude.Include.NON_NULL)
+          @Nullable Float purchase) {}
 
   @Schema(
       description =

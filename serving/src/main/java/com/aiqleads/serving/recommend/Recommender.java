@@ -2,9 +2,12 @@ package com.aiqleads.serving.recommend;
 
 import com.aiqleads.contracts.generation.Generation;
 import com.aiqleads.contracts.generation.PopularFile;
+import com.aiqleads.contracts.probability.Offsets;
+import com.aiqleads.contracts.probability.Probabilities;
 import com.aiqleads.contracts.scoring.LeadDictionary;
 import com.aiqleads.contracts.scoring.Merge;
 import com.aiqleads.contracts.scoring.RankedLeads;
+import com.aiqleads.contracts.scoring.Scorer;
 import com.aiqleads.contracts.topic.Partitioner;
 import com.aiqleads.serving.eligibility.Eligibility;
 import com.aiqleads.serving.eligibility.LeadStates;
@@ -78,7 +81,7 @@ class Recommender {
     return new Recommendations(
         agentId,
         UUID.randomUUID().toString(),
-        numbered(items),
+        numbered(items, generation.scorer(), snapshot.outlook().offsets()),
         overQuota.isEmpty() && reranking.isOn(wish),
         overQuota.orElse(null),
         new Recommendations.Includes(
@@ -204,16 +207,30 @@ class Recommender {
     return ids;
   }
 
-  private static List<Recommendations.Item> numbered(List<Merge.Item> items) {
+  private static List<Recommendations.Item> numbered(
+      List<Merge.Item> items, Scorer scorer, Offsets offsets) {
     List<Recommendations.Item> numbered = new ArrayList<>(items.size());
     for (Merge.Item item : items) {
+      Probabilities probabilities =
+          item.path().isRanked() ? scorer.findProbabilities(item.score(), offsets) : null;
       numbered.add(
           new Recommendations.Item(
               item.leadId(),
               item.score(),
               item.path().name().toLowerCase(Locale.ROOT),
-              numbered.size() + 1));
+              numbered.size() + 1,
+              probabilities == null ? null : chancesOf(probabilities),
+              probabilities == null ? null : (Float) (float) scorer.utilityOf(probabilities)));
     }
     return numbered;
+  }
+
+  private static Recommendations.Chances chancesOf(Probabilities all) {
+    return new Recommendations.Chances(
+        floatOf(all.view()), floatOf(all.inquiry()), floatOf(all.purchase()));
+  }
+
+  private static @Nullable Float floatOf(@Nullable Double value) {
+    return value == null ? null : (Float) value.floatValue();
   }
 }

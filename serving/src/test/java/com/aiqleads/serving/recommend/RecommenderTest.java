@@ -2,11 +2,20 @@ package com.aiqleads.serving.recommend;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.assertj.core.api.Assertions.within;
 
 import com.aiqleads.contracts.generation.Generation;
+import com.aiqleads.contracts.generation.GenerationFolder;
+import com.aiqleads.contracts.generation.HeadsFile;
 import com.aiqleads.contracts.lead.LeadState;
 import com.aiqleads.contracts.lead.LeadStatus;
+import com.aiqleads.contracts.probability.Head;
+import com.aiqleads.contracts.probability.HeadModel;
+import com.aiqleads.contracts.probability.Heads;
+import com.aiqleads.contracts.probability.Isotonic;
+import com.aiqleads.contracts.probability.Offsets;
 import com.aiqleads.contracts.redis.ProgressMark;
+import com.aiqleads.contracts.scoring.AgentActivity;
 import com.aiqleads.contracts.scoring.BatchView;
 import com.aiqleads.contracts.scoring.ItemPath;
 import com.aiqleads.contracts.scoring.Outlook;
@@ -179,6 +188,66 @@ class RecommenderTest {
   }
 
   @Test
+  void rankedItemsSayHowLikelyTheyAreAndNeverContradictTheOrder() throws Exception {
+    assertThat(answer(5).items())
+        .as("a generation without heads")
+        .allMatch(item -> item.probabilities() == null && item.utility() == null);
+    withHeads();
+    Outlook outlook = Outlook.none().withOffsets(new Offsets(-1, -4, 0));
+    BatchView view =
+        new BatchView(1, 3, List.of(), ranked(ItemPath.BATCH, 1, 2, 3, 4), new int[0], outlook);
+    snapshot = snapshot(INC, INC, INC, mark(30, INC), null, view);
+    newest.add("n-1");
+    List<Recommendations.Item> items = answer(6).items();
+    Recommendations.Chances first = items.get(0).probabilities();
+    assertThat(first.view()).isEqualTo((float) (1 / (1 + Math.exp(-3))));
+    assertThat(first.inquiry()).isEqualTo(.2f);
+    assertThat(first.purchase()).as("there is no such head").isNull();
+    assertThat(items.get(0).utility())
+        .as("one for a view, four for an inquiry")
+        .isCloseTo(first.view() + 4 * .2f, within(1e-6f));
+    for (int n = 0; n < 3; n++) {
+      assertThat(items.get(n).path()).isEqualTo("batch");
+      assertThat(items.get(n).utility()).isGreaterThan(items.get(n + 1).utility());
+    }
+    assertThat(items.subList(4, 6))
+        .allMatch(item -> item.probabilities() == null && item.utility() == null);
+  }
+
+  @Test
+  void probabilitiesOfAPatchAreMadeOfItsOwnOutlook() throws Exception {
+    withHeads();
+    Patch patch =
+        new Patch(
+            1,
+            31,
+            5,
+            List.of(),
+            ranked(ItemPath.SIMILAR, 4),
+            new int[0],
+            List.of(),
+            Outlook.none().withOffsets(new Offsets(-2, 0, 0)));
+    snapshot = snapshot(INC, INC, INC, mark(30, INC), patch, view(List.of()));
+    assertThat(answer(1).items().get(0).probabilities().view())
+        .isEqualTo((float) (1 / (1 + Math.exp(1))));
+  }
+
+  private void withHeads() throws Exception {
+    double[] none = new double[AgentActivity.SIZE];
+    Isotonic level = new Isotonic(new double[] {-4, 0}, new double[] {0, .2});
+    HeadsFile.write(
+        generation.folder().resolve(HeadsFile.NAME),
+        1,
+        new Heads(
+            Map.of(
+                Head.VIEW,
+                new HeadModel(0, 1, none, null),
+                Head.INQUIRY,
+                new HeadModel(0, 1, none, level))));
+    generation = new GenerationFolder(root).open(1);
+  }
+
+  @Test
   void aSoldLeadIsGoneFromEveryPath() {
     state("l-01", LeadStatus.SOLD, null);
     state("l-05", LeadStatus.SOLD, null);
@@ -290,7 +359,7 @@ class RecommenderTest {
   }
 
   private void buys(int quota, List<Long> atSeconds) {
-    Outlook outlook = new Outlook(List.of(), List.of(), new PurchaseQuota(quota, atSeconds));
+    Outlook outlook = new Outlook(List.of(), List.of(), new PurchaseQuota(quota, atSeconds), Offsets.none());
     BatchView view =
         new BatchView(1, 3, List.of(), ranked(ItemPath.BATCH, 1, 2, 3, 4), new int[0], outlook);
     snapshot = snapshot(INC, INC, INC, mark(30, INC), null, view);
