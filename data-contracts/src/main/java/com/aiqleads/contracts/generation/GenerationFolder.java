@@ -2,6 +2,7 @@ package com.aiqleads.contracts.generation;
 
 import com.aiqleads.contracts.ranking.RankingModel;
 import com.aiqleads.contracts.scoring.Scorer;
+import com.aiqleads.contracts.traits.LeadTraits;
 import java.io.IOException;
 import java.io.InputStream;
 import java.nio.file.Files;
@@ -20,9 +21,9 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * The folders of all generations: {@code <root>/<id>/manifest.json} beside {@link LeadsFile},
- * {@link NeighboursFile}, {@link PopularFile}, {@link RankingFile} if there is a ranker, one {@link
- * RecordsFile} per interactions partition, and the view's Delta tables under {@code delta/}. An id
- * is never used twice.
+ * {@link NeighboursFile}, {@link PopularFile}, {@link RankingFile} if there is a ranker, {@link
+ * TraitsFile} if that knows traits, one {@link RecordsFile} per interactions partition, and the
+ * view's Delta tables under {@code delta/}. An id is never used twice.
  */
 public final class GenerationFolder {
   public static final String MANIFEST = "manifest.json";
@@ -104,7 +105,16 @@ public final class GenerationFolder {
   public static @Nullable RankingModel rankingIn(Path folder, long generation, int leads)
       throws IOException {
     Path file = folder.resolve(RankingFile.NAME);
-    return Files.exists(file) ? RankingFile.open(file, generation, leads) : null;
+    return Files.exists(file)
+        ? RankingFile.open(file, generation, leads, traitsIn(folder, generation, leads))
+        : null;
+  }
+
+  /** What a generation knows of its leads' traits; null where it knows nothing. */
+  private static @Nullable LeadTraits traitsIn(Path folder, long generation, int leads)
+      throws IOException {
+    Path file = folder.resolve(TraitsFile.NAME);
+    return Files.exists(file) ? TraitsFile.open(file, generation, leads) : null;
   }
 
   /** Size and checksum of every file directly in a folder, but the manifest. */

@@ -5,6 +5,7 @@ import com.aiqleads.contracts.ranking.ItemSequence;
 import com.aiqleads.contracts.ranking.RankingModel;
 import com.aiqleads.contracts.ranking.TwoStageScorer;
 import com.aiqleads.contracts.scoring.RankedLeads.Entry;
+import com.aiqleads.contracts.traits.LeadTraits;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.LinkedHashMap;
@@ -72,6 +73,11 @@ public final class Scorer {
 
   public LeadDictionary dictionary() {
     return dictionary;
+  }
+
+  /** What is known of the leads' traits; null: nothing that the ranker was learnt with. */
+  public @Nullable LeadTraits traits() {
+    return ranking == null ? null : ranking.generators().traits();
   }
 
   /** The agent's vector after this history. */
