@@ -138,6 +138,11 @@ final class QuestionRows {
             });
   }
 
+  /** Whether the question's user is left aside. */
+  static boolean isAside(Question question) {
+    return Math.floorMod(question.user() * 0x9E3779B9, ASIDE_ONE_IN) == 0;
+  }
+
   /** As many questions as the cap on rows allows, drawn by seed. */
   private List<Question> sampled(List<Question> questions, int most) {
     List<Question> shuffled = new ArrayList<>(questions);
@@ -229,10 +234,6 @@ final class QuestionRows {
           item = random.nextInt(generators.items());
         }
         return item;
-      }
-
-      private static boolean isAside(Question question) {
-        return Math.floorMod(question.user() * 0x9E3779B9, ASIDE_ONE_IN) == 0;
       }
 
       private ItemRow rowOf(long number, Question question, int item, boolean answer) {

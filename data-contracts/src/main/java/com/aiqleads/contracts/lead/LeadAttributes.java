@@ -1,5 +1,6 @@
 package com.aiqleads.contracts.lead;
 
+import java.io.Serializable;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -16,7 +17,8 @@ public record LeadAttributes(
     @Nullable Double price,
     @Nullable Double rooms,
     @Nullable Double latitude,
-    @Nullable Double longitude) {
+    @Nullable Double longitude)
+    implements Serializable {
   private static final LeadAttributes NONE = new LeadAttributes(null, null, null, null, null);
 
   /** Of a lead nothing is known of. */

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import com.aiqleads.contracts.generation.Generation;
+import com.aiqleads.contracts.lead.LeadAttributes;
 import com.aiqleads.contracts.lead.LeadState;
 import com.aiqleads.contracts.lead.LeadStatus;
 import com.aiqleads.contracts.redis.ProgressMark;
@@ -143,6 +144,7 @@ class RecommenderTest {
             TestGeneration.NOW,
             null,
             region,
+            LeadAttributes.none(),
             List.of(),
             List.of()));
   }
