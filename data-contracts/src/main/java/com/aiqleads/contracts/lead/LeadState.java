@@ -8,9 +8,10 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What an answer needs to know of a lead, whether it may be shown and what it is: the fold of its changes in topic order. A sale survives
- * every later put; only a relisting that names it undoes it, and then the same sale told again
- * stays undone. A lead sold more than once is open again when every one of its sales was undone.
+ * What an answer needs to know of a lead, whether it may be shown and what it is: the fold of its
+ * changes in topic order. A sale survives every later put; only a relisting that names it undoes
+ * it, and then the same sale told again stays undone. A lead sold more than once is open again when
+ * every one of its sales was undone.
  *
  * @param position offset of the last change that was looked at, in the lead's partition
  * @param createdAt of the lead's last put; {@link Instant#EPOCH} when none was seen
@@ -142,15 +143,6 @@ public record LeadState(
 
   private LeadState with(LeadStatus next, List<String> open, List<String> undone, long at) {
     return new LeadState(
-        leadId,
-        next,
-        at,
-        createdAt,
-        updatedAt,
-        expiresAt,
-        region,
-        attributes,
-        open,
-        undone);
+        leadId, next, at, createdAt, updatedAt, expiresAt, region, attributes, open, undone);
   }
 }

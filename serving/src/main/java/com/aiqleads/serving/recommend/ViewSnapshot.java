@@ -2,6 +2,7 @@ package com.aiqleads.serving.recommend;
 
 import com.aiqleads.contracts.redis.ProgressMark;
 import com.aiqleads.contracts.scoring.BatchView;
+import com.aiqleads.contracts.scoring.Outlook;
 import com.aiqleads.contracts.scoring.Patch;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
@@ -30,6 +31,11 @@ public record ViewSnapshot(
 
   int counted() {
     return patch != null ? patch.counted() : view != null ? view.counted() : 0;
+  }
+
+  /** The leads the agent touched last. */
+  Outlook outlook() {
+    return patch != null ? patch.outlook() : view != null ? view.outlook() : Outlook.none();
   }
 
   /** The mark, where it was written under the present incarnation. */
