@@ -8,6 +8,7 @@ import com.aiqleads.orchestration.reference.AnswerItem;
 import com.aiqleads.orchestration.reference.BruteForce;
 import com.aiqleads.orchestration.reference.Claim;
 import com.aiqleads.orchestration.reference.LoggedEvent;
+import com.aiqleads.orchestration.reference.NewLead;
 import com.aiqleads.orchestration.reference.PublishedGeneration;
 import com.fasterxml.jackson.databind.JsonNode;
 import java.io.IOException;
@@ -31,6 +32,7 @@ final class Comparison {
   private final SampleFiles sample;
   private final Set<String> relisted = new HashSet<>();
   private final Set<String> closed = new HashSet<>();
+  private final Map<String, NewLead> created = new HashMap<>();
   private final Map<Long, PublishedGeneration> generations = new HashMap<>();
 
   Comparison(LiveSystem system, EventClient client, SampleFiles sample) {
@@ -47,6 +49,16 @@ final class Comparison {
   /** This lead was sold or has expired by a put. */
   void closed(String leadId) {
     closed.add(leadId);
+  }
+
+  /** This lead was put; none of its kind before. */
+  void created(NewLead lead) {
+    created.put(lead.leadId(), lead);
+  }
+
+  private boolean isIn(String agent, String leadId) {
+    NewLead lead = created.get(leadId);
+    return lead == null || sample.worksIn(agent, lead.region());
   }
 
   boolean wasRelisted(String leadId) {
@@ -122,12 +134,15 @@ final class Comparison {
     sold.addAll(closed);
     JsonNode includes = answer.required("includes");
     PublishedGeneration generation = generationOf(includes.required("generation").longValue());
-    return new AnswerCheck(new BruteForce(generation, log))
+    return new AnswerCheck(new BruteForce(generation, log, created))
             .compare(
                 agent,
                 itemsOf(answer),
                 claimOf(includes),
-                lead -> !sold.contains(lead) && sample.isOpenTo(agent, lead, at),
+                lead ->
+                    !sold.contains(lead)
+                        && sample.isOpenTo(agent, lead, at)
+                        && isIn(agent, lead),
                 LIMIT)
             .differences()
             .stream()
