@@ -39,8 +39,11 @@ public final class AnswerCheck {
     }
     addItemDifferences(differences, items, expected, eligible, limit);
     NaiveDirection direction = reference.directionOf(included);
-    addRankedDifferences(differences, items, expected, eligible, direction == null ? limit : 0);
-    if (direction != null) {
+    boolean competing =
+        !reference.fresh().isEmpty() || items.stream().anyMatch(i -> i.path().equals("new"));
+    boolean byScore = direction != null && competing;
+    addRankedDifferences(differences, items, expected, eligible, byScore ? 0 : limit);
+    if (direction != null && competing) {
       new NewLeadCheck(reference, direction, items, limit)
           .addDifferences(differences, expected, eligible);
     }
