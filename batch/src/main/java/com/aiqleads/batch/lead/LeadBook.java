@@ -8,9 +8,11 @@ import static org.apache.spark.sql.functions.col;
 import static org.apache.spark.sql.functions.lit;
 
 import com.aiqleads.batch.agent.AgentRows;
+import com.aiqleads.batch.ranking.LeadOnMarket;
 import com.aiqleads.batch.table.LakeTables;
 import com.aiqleads.contracts.avro.AvroCodec.UndecodableException;
 import com.aiqleads.contracts.interaction.Interaction;
+import com.aiqleads.contracts.lead.LeadAttributes;
 import com.aiqleads.contracts.lead.LeadChange;
 import com.aiqleads.contracts.lead.LeadState;
 import com.aiqleads.contracts.scoring.LeadDictionary;
@@ -45,7 +47,12 @@ public final class LeadBook {
           .add("region", DataTypes.StringType)
           .add("open", DataTypes.BooleanType)
           .add("openFrom", DataTypes.LongType)
-          .add("openUntil", DataTypes.LongType);
+          .add("openUntil", DataTypes.LongType)
+          .add("type", DataTypes.StringType)
+          .add("price", DataTypes.DoubleType)
+          .add("rooms", DataTypes.DoubleType)
+          .add("latitude", DataTypes.DoubleType)
+          .add("longitude", DataTypes.DoubleType);
 
   private static final StructType EVENT =
       new StructType()
@@ -65,7 +72,28 @@ public final class LeadBook {
    * @param openUntil exclusive; of a lead sold, relisted and sold again the last sale
    */
   public record Entry(
-      String leadId, @Nullable String region, boolean open, long openFrom, long openUntil) {
+      String leadId,
+      @Nullable String region,
+      boolean open,
+      long openFrom,
+      long openUntil,
+      LeadAttributes attributes) {
+    private static Entry of(Row row) {
+      return new Entry(
+          row.getString(0),
+          row.getString(1),
+          row.getBoolean(2),
+          row.getLong(3),
+          row.getLong(4),
+          new LeadAttributes(
+              row.getString(5), row.getAs(6), row.getAs(7), row.getAs(8), row.getAs(9)));
+    }
+
+    /** What the ranking is learnt with. */
+    public LeadOnMarket onMarket() {
+      return new LeadOnMarket(attributes, region, openFrom, openUntil);
+    }
+
     boolean openAt(long millis) {
       return openFrom <= millis && millis < openUntil;
     }
@@ -102,13 +130,7 @@ public final class LeadBook {
         part -> entriesOf(part, Instant.ofEpochMilli(referenceMillis)).iterator();
     List<Entry> entries = new ArrayList<>();
     for (Row row : rows.mapPartitions(fold, Encoders.row(ENTRY)).sort("leadId").collectAsList()) {
-      entries.add(
-          new Entry(
-              row.getString(0),
-              row.getString(1),
-              row.getBoolean(2),
-              row.getLong(3),
-              row.getLong(4)));
+      entries.add(Entry.of(row));
     }
     return entries;
   }
@@ -120,7 +142,7 @@ public final class LeadBook {
     List<Entry> ordered = new ArrayList<>(dictionary.size());
     for (int lead = 0; lead < dictionary.size(); lead++) {
       String id = dictionary.idOf(lead);
-      ordered.add(byId.getOrDefault(id, new Entry(id, null, false, 0, 0)));
+      ordered.add(byId.getOrDefault(id, new Entry(id, null, false, 0, 0, LeadAttributes.none())));
     }
     return ordered;
   }
@@ -204,7 +226,12 @@ public final class LeadBook {
           state.region(),
           state.isOpenAt(reference),
           state.createdAt().toEpochMilli(),
-          openUntil());
+          openUntil(),
+          state.attributes().type(),
+          state.attributes().price(),
+          state.attributes().rooms(),
+          state.attributes().latitude(),
+          state.attributes().longitude());
     }
 
     private long openUntil() {

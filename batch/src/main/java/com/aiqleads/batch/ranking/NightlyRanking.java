@@ -10,6 +10,8 @@ import com.aiqleads.contracts.ranking.ItemVectors;
 import com.aiqleads.contracts.ranking.Ranker;
 import com.aiqleads.contracts.ranking.RankingModel;
 import com.aiqleads.contracts.scoring.ScoringParameters;
+import com.aiqleads.contracts.traits.LeadTraits;
+import com.aiqleads.contracts.traits.NewLeadOdds;
 import java.time.Instant;
 import java.util.BitSet;
 import java.util.EnumMap;
@@ -56,7 +58,7 @@ public final class NightlyRanking {
   /**
    * What there is to learn from.
    *
-   * @param leads number of leads
+   * @param leads by number
    * @param scoring parameters of the generation
    * @param als the generation's own vectors, asked for when all else is learnt
    * @param iterations they were learnt with
@@ -65,7 +67,7 @@ public final class NightlyRanking {
    */
   public record Input(
       JavaRDD<ActLog> acts,
-      int leads,
+      List<LeadOnMarket> leads,
       ScoringParameters scoring,
       Callable<ItemVectors> als,
       int iterations,
@@ -162,10 +164,18 @@ public final class NightlyRanking {
     Recipe recipe = Recipe.forLeads(input, agents, count, steps);
     Phases ofNow = new Phases();
     Future<Generators> learnt = beside.start(() -> generatorsOf(acts, recipe, ofNow));
-    Basis since = findBasisSince(learnt);
-    Basis basis = since != null ? since : basisAt(then, acts, recipe);
+    TraitTrainer traits = TraitTrainer.find(input.leads());
+    LeadTraits traitsThen =
+        traits == null ? null : phases.time("traits of then", () -> traits.of(acts, then));
+    Basis since = findBasisSince(learnt, traits != null);
+    Basis basis = since != null ? since : basisAt(then, acts, recipe, traitsThen);
     RankerTrainer.Trained ranker = phases.time("ranker", () -> rankerOn(basis, recipe));
-    Generators now = phases.time("generators", () -> Beside.ended(learnt));
+    LeadTraits known = null;
+    if (traits != null && traitsThen != null) {
+      LeadTraits learntNow = phases.time("traits", () -> traits.of(acts, input.scoring()));
+      known = learntNow.with(oddsOf(traitsThen, then, acts, scaleOf(ranker, basis, recipe)));
+    }
+    Generators now = phases.time("generators", () -> Beside.ended(learnt)).withTraits(known);
     ofNow.all().forEach(phases::take);
     int[] firstStage = Layout.of(now, true, true).firstStage();
     int handedOn = recipe.ranker().candidates();
@@ -193,6 +203,30 @@ public final class NightlyRanking {
     return new HeadTrainer(spark, input.seed(), phases).train(questions.of(basis.acts(), plan));
   }
 
+  /** What the ranker's scores mean, by the questions it was not learnt from. */
+  private NewLeadTrainer.Scale scaleOf(RankerTrainer.Trained ranker, Basis basis, Recipe recipe)
+      throws Exception {
+    Replay drawn = drawnOf(basis, recipe);
+    long asked =
+        basis.acts().flatMap(drawn::questionsOf).filter(QuestionRows::isAside).count();
+    return NewLeadTrainer.Scale.of(ranker.ranker(), ranker.aside(), asked);
+  }
+
+  private NewLeadOdds oddsOf(
+      LeadTraits traits,
+      ScoringParameters then,
+      JavaRDD<ActLog> acts,
+      NewLeadTrainer.Scale scale)
+      throws Exception {
+    Replay replay = new Replay(then, STEPS_PER_AGENT, 1, input.seed());
+    long moment = then.referenceTime().toEpochMilli();
+    return phases.time(
+        "new leads",
+        () ->
+            new NewLeadTrainer(input.leads(), phases)
+                .of(traits, moment, acts.flatMap(replay::questionsOf), scale));
+  }
+
   private static Map<String, Double> ndcgByName(RankerTrainer.Trained ranker, List<String> names) {
     Map<String, Double> ndcg = new TreeMap<>();
     ndcg.put("two-stage", ranker.ndcg());
@@ -209,7 +243,8 @@ public final class NightlyRanking {
   }
 
   /** The earlier generation, if enough has happened since and its channels are today's. */
-  private @Nullable Basis findBasisSince(Future<Generators> now) throws Exception {
+  private @Nullable Basis findBasisSince(Future<Generators> now, boolean withTraits)
+      throws Exception {
     Earlier earlier = input.earlier();
     if (earlier == null) {
       return null;
@@ -220,6 +255,10 @@ public final class NightlyRanking {
     if (steps < LEAST_STEPS_SINCE) {
       return null;
     }
+    if ((earlier.generators().traits() != null) != withTraits) {
+      phases.note(what + (withTraits ? " knows no traits" : " knows traits"));
+      return null;
+    }
     if (!earlier.generators().channels().equals(Beside.ended(now).channels())) {
       phases.note(what + " scores by other channels");
       return null;
@@ -228,21 +267,22 @@ public final class NightlyRanking {
   }
 
   /** Generators of what was known at a moment. */
-  private Basis basisAt(ScoringParameters then, JavaRDD<ActLog> acts, Recipe recipe)
+  private Basis basisAt(
+      ScoringParameters then, JavaRDD<ActLog> acts, Recipe recipe, @Nullable LeadTraits traits)
       throws Exception {
     Market market = input.marketAt().apply(then.referenceTime().toEpochMilli());
     Replay replay = new Replay(then, STEPS_PER_AGENT, 1, input.seed());
     Targets targets = new Targets(market.open());
-    try (Pasts pasts = Pasts.of(acts.map(replay::pastOf), input.leads(), targets)) {
+    try (Pasts pasts = Pasts.of(acts.map(replay::pastOf), input.leads().size(), targets)) {
       Generators learnt =
           phases.time(
               "generators of then",
               () -> new GeneratorTrainer(spark, pasts, phases).of(recipe, Generator.ALL, Map.of()));
-      return new Basis(learnt, acts, then, input.marketAt());
+      return new Basis(learnt.withTraits(traits), acts, then, input.marketAt());
     }
   }
 
-  private RankerTrainer.Trained rankerOn(Basis basis, Recipe recipe) throws Exception {
+  private Replay drawnOf(Basis basis, Recipe recipe) {
     long steps = stepsAfter(basis.scoring(), basis.acts());
     double share = recipe.ranker().rows() / rowsPerQuestion(recipe) / steps;
     phases.note(
@@ -252,7 +292,11 @@ public final class NightlyRanking {
             Math.min(1, share),
             steps,
             basis.scoring().referenceTime()));
-    Replay drawn = new Replay(basis.scoring(), STEPS_PER_AGENT, share, input.seed());
+    return new Replay(basis.scoring(), STEPS_PER_AGENT, share, input.seed());
+  }
+
+  private RankerTrainer.Trained rankerOn(Basis basis, Recipe recipe) throws Exception {
+    Replay drawn = drawnOf(basis, recipe);
     QuestionRows rows =
         new QuestionRows(
             Layout.of(basis.generators(), true, true),
@@ -289,7 +333,7 @@ public final class NightlyRanking {
     ScoringParameters scoring = input.scoring();
     Market market = input.marketAt().apply(scoring.referenceTime().toEpochMilli());
     JavaRDD<ItemSequence> whole = acts.map(log -> log.first(log.size(), scoring).past());
-    try (Pasts pasts = Pasts.of(whole, input.leads(), new Targets(market.open()))) {
+    try (Pasts pasts = Pasts.of(whole, input.leads().size(), new Targets(market.open()))) {
       GeneratorTrainer trainer = new GeneratorTrainer(spark, pasts, ofNow);
       Map<Generator, Generators> known = new EnumMap<>(Generator.class);
       for (Generator one : EnumSet.complementOf(EnumSet.of(Generator.ALS))) {

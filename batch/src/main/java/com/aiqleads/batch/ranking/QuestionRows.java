@@ -138,6 +138,11 @@ final class QuestionRows {
             });
   }
 
+  /** Whether the question's user is left aside. */
+  static boolean isAside(Question question) {
+    return isAside(question.user());
+  }
+
   /** Whether the ranker learns nothing of this user, by whom it is chosen. */
   static boolean isAside(int user) {
     return Math.floorMod(user * 0x9E3779B9, ASIDE_ONE_IN) == 0;

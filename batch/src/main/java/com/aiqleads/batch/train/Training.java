@@ -24,10 +24,12 @@ import com.aiqleads.contracts.generation.HeadsFile;
 import com.aiqleads.contracts.generation.LeadsFile;
 import com.aiqleads.contracts.generation.Manifest;
 import com.aiqleads.contracts.generation.RankingFile;
+import com.aiqleads.contracts.generation.TraitsFile;
 import com.aiqleads.contracts.probability.Heads;
 import com.aiqleads.contracts.ranking.ItemVectors;
 import com.aiqleads.contracts.ranking.RankingModel;
 import com.aiqleads.contracts.scoring.ScoringParameters;
+import com.aiqleads.contracts.traits.LeadTraits;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -121,11 +123,12 @@ final class Training {
       throws Exception {
     Path file = place.folder().resolve(RankingFile.NAME);
     Files.deleteIfExists(file);
+    Files.deleteIfExists(place.folder().resolve(TraitsFile.NAME));
     Dataset<Row> agents = place.tables().at(LakeTables.AGENTS, versions);
     NightlyRanking.Input input =
         new NightlyRanking.Input(
             ActLogs.of(interactions, agents, dictionary, place.generation()),
-            leads.size(),
+            leads.stream().map(LeadBook.Entry::onMarket).toList(),
             scoring,
             () -> itemVectorsOf(Beside.ended(vectors), scoring),
             run.overrides().iterationsOrDefault(),
@@ -138,6 +141,7 @@ final class Training {
     if (model != null) {
       Path beside = place.folder().resolve(RankingFile.NAME + ".part");
       RankingFile.write(beside, place.generation(), model);
+      writeTraits(model.generators().traits());
       Files.move(beside, file, StandardCopyOption.ATOMIC_MOVE);
     }
     writeHeads(trained.heads());
@@ -156,6 +160,15 @@ final class Training {
       Path beside = place.folder().resolve(HeadsFile.NAME + ".part");
       HeadsFile.write(beside, place.generation(), heads);
       Files.move(beside, file, StandardCopyOption.ATOMIC_MOVE);
+    }
+  }
+
+  private void writeTraits(@Nullable LeadTraits traits) throws IOException {
+    if (traits != null) {
+      Path beside = place.folder().resolve(TraitsFile.NAME + ".part");
+      TraitsFile.write(beside, place.generation(), traits);
+      Files.move(
+          beside, place.folder().resolve(TraitsFile.NAME), StandardCopyOption.ATOMIC_MOVE);
     }
   }
 

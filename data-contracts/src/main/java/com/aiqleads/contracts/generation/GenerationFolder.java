@@ -4,6 +4,7 @@ import com.aiqleads.contracts.probability.Heads;
 import com.aiqleads.contracts.ranking.RankingModel;
 import com.aiqleads.contracts.rerank.LeadDemand;
 import com.aiqleads.contracts.scoring.Scorer;
+import com.aiqleads.contracts.traits.LeadTraits;
 import java.io.IOException;
 import java.io.InputStream;
 import java.nio.file.Files;
@@ -23,8 +24,9 @@ import org.jspecify.annotations.Nullable;
 /**
  * The folders of all generations: {@code <root>/<id>/manifest.json} beside {@link LeadsFile},
  * {@link NeighboursFile}, {@link PopularFile}, {@link DemandFile}, {@link RankingFile} if there is
- * a ranker, {@link HeadsFile} if there are heads, one {@link RecordsFile} per interactions
- * partition, and the view's Delta tables under {@code delta/}. An id is never used twice.
+ * a ranker, {@link TraitsFile} if that knows traits, {@link HeadsFile} if there are heads, one
+ * {@link RecordsFile} per interactions partition, and the view's Delta tables under {@code delta/}.
+ * An id is never used twice.
  */
 public final class GenerationFolder {
   public static final String MANIFEST = "manifest.json";
@@ -113,7 +115,16 @@ public final class GenerationFolder {
   public static @Nullable RankingModel rankingIn(Path folder, long generation, int leads)
       throws IOException {
     Path file = folder.resolve(RankingFile.NAME);
-    return Files.exists(file) ? RankingFile.open(file, generation, leads) : null;
+    return Files.exists(file)
+        ? RankingFile.open(file, generation, leads, traitsIn(folder, generation, leads))
+        : null;
+  }
+
+  /** What a generation knows of its leads' traits; null where it knows nothing. */
+  private static @Nullable LeadTraits traitsIn(Path folder, long generation, int leads)
+      throws IOException {
+    Path file = folder.resolve(TraitsFile.NAME);
+    return Files.exists(file) ? TraitsFile.open(file, generation, leads) : null;
   }
 
   /** The heads of a generation; null where it has none. */

@@ -10,6 +10,7 @@ import com.aiqleads.contracts.ranking.ItemVectors;
 import com.aiqleads.contracts.ranking.Ranker;
 import com.aiqleads.contracts.ranking.RankingModel;
 import com.aiqleads.contracts.ranking.TreeEnsemble;
+import com.aiqleads.contracts.traits.LeadTraits;
 import java.io.IOException;
 import java.nio.FloatBuffer;
 import java.nio.MappedByteBuffer;
@@ -17,6 +18,7 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 
 /**
  * {@code ranking.bin}: the two stages of a generation. Lists and vectors are memory-mapped, so that
@@ -91,6 +93,16 @@ public final class RankingFile {
    * @param leads how many leads the generation has
    */
   public static RankingModel open(Path file, long generation, int leads) throws IOException {
+    return open(file, generation, leads, null);
+  }
+
+  /**
+   * The same of a generation that knows its leads' traits.
+   *
+   * @param traits those the ranker was learnt with, from {@link TraitsFile}
+   */
+  public static RankingModel open(
+      Path file, long generation, int leads, @Nullable LeadTraits traits) throws IOException {
     try (SectionReader in = new SectionReader(file, KIND, VERSION, generation)) {
       in.check("number of leads", in.int32("number of leads"), leads);
       HistoryCaps caps = new HistoryCaps(in.int32("caps"), in.int32("caps"));
@@ -108,7 +120,7 @@ public final class RankingFile {
       }
       Ranker ranker = readRanker(in);
       in.end();
-      Generators generators = new Generators(lists, vectors, facts, caps);
+      Generators generators = new Generators(lists, vectors, facts, caps, traits);
       return new RankingModel(generators, ranker, timed, firstStage, handedOn);
     } catch (IllegalArgumentException e) {
       throw new IOException(file + ": " + e.getMessage(), e);

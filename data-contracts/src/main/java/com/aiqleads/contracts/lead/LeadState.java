@@ -8,13 +8,15 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What eligibility needs to know of a lead: the fold of its changes in topic order. A sale survives
- * every later put; only a relisting that names it undoes it, and then the same sale told again
- * stays undone. A lead sold more than once is open again when every one of its sales was undone.
+ * What an answer needs to know of a lead, whether it may be shown and what it is: the fold of its
+ * changes in topic order. A sale survives every later put; only a relisting that names it undoes
+ * it, and then the same sale told again stays undone. A lead sold more than once is open again when
+ * every one of its sales was undone.
  *
  * @param position offset of the last change that was looked at, in the lead's partition
  * @param createdAt of the lead's last put; {@link Instant#EPOCH} when none was seen
  * @param updatedAt of the lead's last put; {@link Instant#EPOCH} when none was seen
+ * @param attributes of the lead's last put
  * @param openSales the sales that were not undone, oldest first; none unless sold. At most 8 by
  *     name; one more, {@code more@} and a position, stands for all further ones, and the lead stays
  *     sold until a relisting names that one too
@@ -28,6 +30,7 @@ public record LeadState(
     Instant updatedAt,
     @Nullable Instant expiresAt,
     @Nullable String region,
+    LeadAttributes attributes,
     List<String> openSales,
     List<String> undoneSales) {
   private static final int OPEN_SALES_NAMED = 8;
@@ -50,6 +53,7 @@ public record LeadState(
         Instant.EPOCH,
         null,
         null,
+        LeadAttributes.none(),
         List.of(),
         List.of());
   }
@@ -101,6 +105,7 @@ public record LeadState(
         lead.updatedAt(),
         lead.expiresAt(),
         lead.region(),
+        LeadAttributes.of(lead),
         soldNow && !soldBefore ? List.of("put/" + at) : openSales,
         undoneSales);
   }
@@ -137,6 +142,7 @@ public record LeadState(
   }
 
   private LeadState with(LeadStatus next, List<String> open, List<String> undone, long at) {
-    return new LeadState(leadId, next, at, createdAt, updatedAt, expiresAt, region, open, undone);
+    return new LeadState(
+        leadId, next, at, createdAt, updatedAt, expiresAt, region, attributes, open, undone);
   }
 }

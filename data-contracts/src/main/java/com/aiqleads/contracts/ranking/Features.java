@@ -5,8 +5,8 @@ import java.util.List;
 
 /**
  * The features of one item for one user, in a fixed order: every channel's standardised score, then
- * what is known of the item and of the user. The one routine for training and for scoring.
- * Immutable and thread-safe.
+ * what is known of the item and of the user, then what its traits say, where they are known. The
+ * one routine for training and for scoring. Immutable and thread-safe.
  */
 public final class Features {
   private static final double SECONDS_PER_DAY = 86_400;
@@ -25,6 +25,9 @@ public final class Features {
     names.addAll(List.of("item users", "item place", "user length", "own rest", "own weight"));
     if (timed) {
       names.addAll(List.of("item age", "item rest", "item distance"));
+    }
+    if (generators.traits() != null) {
+      names.addAll(TraitFeatures.NAMES);
     }
   }
 
@@ -85,7 +88,11 @@ public final class Features {
     if (timed) {
       into[at++] = logDays(now - facts.firstSeen()[item]);
       into[at++] = logDays(now - facts.lastSeen()[item]);
-      into[at] = logDays(distance(past, facts.typical()[item]));
+      into[at++] = logDays(distance(past, facts.typical()[item]));
+    }
+    TraitFeatures traits = scores.traits();
+    if (traits != null) {
+      traits.write(item, now, into, at);
     }
   }
 

@@ -1,8 +1,10 @@
 package com.aiqleads.contracts.ranking;
 
+import com.aiqleads.contracts.traits.LeadTraits;
 import java.io.Serializable;
 import java.util.ArrayList;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Everything that was learnt about the items, and the channels through which it scores them for a
@@ -12,13 +14,28 @@ import java.util.List;
  * @param vectors the generators that are vectors, with their channels
  * @param facts what is known of each item by itself
  * @param caps how far back a past is looked at
+ * @param traits what the items are; null: nothing is known of that. Only where order values are
+ *     unix times
  */
 public record Generators(
-    List<Lists> lists, List<Vectors> vectors, ItemFacts facts, HistoryCaps caps)
+    List<Lists> lists,
+    List<Vectors> vectors,
+    ItemFacts facts,
+    HistoryCaps caps,
+    @Nullable LeadTraits traits)
     implements Serializable {
   public Generators {
     lists = List.copyOf(lists);
     vectors = List.copyOf(vectors);
+    if (traits != null && traits.leads() != facts.items()) {
+      throw new IllegalArgumentException(
+          "traits of " + traits.leads() + " items (expected: " + facts.items() + ")");
+    }
+  }
+
+  /** Of items of which no traits are known. */
+  public Generators(List<Lists> lists, List<Vectors> vectors, ItemFacts facts, HistoryCaps caps) {
+    this(lists, vectors, facts, caps, null);
   }
 
   /** With the default caps. */
@@ -65,7 +82,13 @@ public record Generators(
             .map(one -> new Vectors(name, one.vectors(), one.decays().subList(0, 1)))
             .toList(),
         facts,
-        caps);
+        caps,
+        traits);
+  }
+
+  /** The same, of items of these traits. */
+  public Generators withTraits(@Nullable LeadTraits others) {
+    return new Generators(lists, vectors, facts, caps, others);
   }
 
   /** These and those; lists come before vectors. */
@@ -74,6 +97,6 @@ public record Generators(
     allLists.addAll(others.lists);
     List<Vectors> allVectors = new ArrayList<>(vectors);
     allVectors.addAll(others.vectors);
-    return new Generators(allLists, allVectors, facts, caps);
+    return new Generators(allLists, allVectors, facts, caps, traits);
   }
 }

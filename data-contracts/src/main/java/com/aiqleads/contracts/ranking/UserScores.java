@@ -1,7 +1,9 @@
 package com.aiqleads.contracts.ranking;
 
+import com.aiqleads.contracts.traits.LeadTraits;
 import java.util.Arrays;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 
 /**
  * The scores of all channels for one user at a time, of all items or of some candidates. Lists are
@@ -37,6 +39,7 @@ public final class UserScores {
   private int[] asked = new int[0];
   private final DistinctEntries distinct;
   private final int[] lastEntry;
+  private final @Nullable TraitFeatures traits;
   private ItemSequence past = ItemSequence.empty();
   private int[] stepAges = new int[0];
 
@@ -94,6 +97,8 @@ public final class UserScores {
     this.distinct = new DistinctEntries(generators.items());
     this.lastEntry = new int[generators.items()];
     Arrays.fill(lastEntry, NEVER);
+    LeadTraits known = generators.traits();
+    this.traits = known == null ? null : new TraitFeatures(known);
   }
 
   private int number(int channel, int generator, boolean isList, List<Decay> decays) {
@@ -169,6 +174,14 @@ public final class UserScores {
     for (int entry = 0; entry < next.size(); entry++) {
       lastEntry[next.items()[entry]] = entry;
     }
+    if (traits != null) {
+      traits.take(next);
+    }
+  }
+
+  /** What the items' traits say beside the past; null where none are known. */
+  @Nullable TraitFeatures traits() {
+    return traits;
   }
 
   /** How many steps ago the user touched the item last; negative: never. */

@@ -39,6 +39,12 @@ final class LayoutReader {
     return buffer.getLong();
   }
 
+  /** NaN stands for none. */
+  @Nullable Double float64OrNull() {
+    double value = buffer.getDouble();
+    return Double.isNaN(value) ? null : (Double) value;
+  }
+
   float float32() {
     return buffer.getFloat();
   }

@@ -47,6 +47,11 @@ final class LayoutWriter {
     return int32(Float.floatToRawIntBits(value));
   }
 
+  /** NaN stands for none. */
+  LayoutWriter float64(@Nullable Double value) {
+    return int64(Double.doubleToRawLongBits(value == null ? Double.NaN : value));
+  }
+
   LayoutWriter text(@Nullable String text) {
     byte[] bytes = text == null ? new byte[0] : text.getBytes(StandardCharsets.UTF_8);
     uint16(bytes.length);

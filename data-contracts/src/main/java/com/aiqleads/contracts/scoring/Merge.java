@@ -1,7 +1,9 @@
 package com.aiqleads.contracts.scoring;
 
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.HashSet;
+import java.util.Iterator;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Set;
@@ -10,17 +12,22 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * The merge of batch view and speed view at request time: the patch where there is one, else the
- * batch view; then what is eligible now, in the order in which it is shown; then the fills. Pure.
+ * batch view; then what is eligible now, in the direction of the last leads and in the order in which
+ * it is shown; then the fills. Pure.
  */
 public final class Merge {
   /**
-   * One place in so many, the last ones, is for leads created since the generation was made; they
-   * also fill what ranked and regional leads leave.
+   * One place in so many at least is for leads created since the generation was made. Where the
+   * agent's last leads point in a direction they compete for the others by score; else they have
+   * the last places, and fill what ranked and regional leads leave.
    */
   static final int PLACES_PER_NEW_LEAD = 10;
 
   /** Below this length an answer has no place for new leads. */
   static final int SHORTEST_WITH_NEW_LEAD = 5;
+
+  private static final Comparator<Item> BY_SCORE =
+      Comparator.comparingDouble(item -> -item.score());
 
   private Merge() {}
 
@@ -30,7 +37,8 @@ public final class Merge {
    * @param dictionary of the generation that view and patch belong to
    * @param eligible whether a lead may be shown to this agent now
    * @param regional lead ids that fill up, best first
-   * @param fresh ids of leads created since the generation, best first
+   * @param fresh ids of leads created since the generation, newest first
+   * @param direction where the agent's last leads point
    * @param reordering of the ranked part
    * @param limit number of items wanted, at least 1
    */
@@ -41,6 +49,7 @@ public final class Merge {
       Predicate<String> eligible,
       List<String> regional,
       List<String> fresh,
+      Direction direction,
       Reordering reordering,
       int limit) {}
 
@@ -76,7 +85,8 @@ public final class Merge {
   /**
    * One item of an answer.
    *
-   * @param score comparable among BATCH, PATCHED and SIMILAR items of one answer; zero for others
+   * @param score comparable among BATCH, PATCHED and SIMILAR items of one answer, and NEW ones
+   *     where there is a direction; zero for others
    */
   public record Item(String leadId, float score, ItemPath path) {}
 
@@ -84,21 +94,62 @@ public final class Merge {
   public static List<Item> itemsOf(Input input) {
     Set<String> hidden = hiddenOf(input);
     Predicate<String> shown = id -> !hidden.contains(id) && input.eligible().test(id);
-    List<Item> ranked = input.reordering().reordered(rankedOf(input, shown), input.limit());
+    List<Item> pool = rankedOf(input, shown);
     Set<String> rankedIds = new HashSet<>();
-    ranked.forEach(item -> rankedIds.add(item.leadId()));
-    List<Item> fresh = fillOf(input.fresh(), shown, rankedIds, ItemPath.NEW);
+    pool.forEach(item -> rankedIds.add(item.leadId()));
+    List<Item> fresh = freshOf(input, shown, rankedIds);
     int freshPlaces = Math.min(fresh.size(), freshPlacesOf(input.limit()));
-    LinkedHashSet<Item> items = new LinkedHashSet<>();
-    addUpTo(items, ranked, input.limit() - freshPlaces);
     Set<String> taken = new HashSet<>(rankedIds);
     fresh.forEach(item -> taken.add(item.leadId()));
-    addUpTo(
-        items,
-        fillOf(input.regional(), shown, taken, ItemPath.REGIONAL),
-        input.limit() - freshPlaces);
-    addUpTo(items, fresh, input.limit());
+    List<Item> regional = fillOf(input.regional(), shown, taken, ItemPath.REGIONAL);
+    LinkedHashSet<Item> items = new LinkedHashSet<>();
+    if (input.direction().isNone()) {
+      addUpTo(items, input.reordering().reordered(pool, input.limit()), input.limit() - freshPlaces);
+      addUpTo(items, regional, input.limit() - freshPlaces);
+      addUpTo(items, fresh, input.limit());
+    } else {
+      addUpTo(items, competing(pool, fresh, input, freshPlaces), input.limit());
+      addUpTo(items, regional, input.limit());
+    }
     return List.copyOf(items);
+  }
+
+  /**
+   * The best of both; of equal scores ranked leads, then new ones in their order. A new lead stands
+   * where its score puts it, the ranked ones between them in the order in which they are shown.
+   *
+   * @param pool ranked leads, best first
+   * @param places that new leads have at least
+   */
+  private static List<Item> competing(List<Item> pool, List<Item> fresh, Input input, int places) {
+    int limit = input.limit();
+    List<Item> all = new ArrayList<>(pool);
+    all.addAll(fresh);
+    all.sort(BY_SCORE);
+    long within = all.stream().limit(limit).filter(item -> item.path() == ItemPath.NEW).count();
+    int kept = (int) Math.max(within, places);
+    int ranked = Math.min(pool.size(), limit - kept);
+    List<Item> best = new ArrayList<>(pool.subList(0, ranked));
+    best.addAll(fresh.subList(0, Math.min(fresh.size(), Math.max(kept, limit - ranked))));
+    best.sort(BY_SCORE);
+    Iterator<Item> shown = input.reordering().reordered(pool, ranked).iterator();
+    best.replaceAll(item -> item.path() == ItemPath.NEW ? item : shown.next());
+    return best;
+  }
+
+  /** New leads, best first where there is a direction. */
+  private static List<Item> freshOf(Input input, Predicate<String> shown, Set<String> taken) {
+    List<Item> fresh = fillOf(input.fresh(), shown, taken, ItemPath.NEW);
+    if (input.direction().isNone()) {
+      return fresh;
+    }
+    List<Item> scored = new ArrayList<>();
+    for (Item item : fresh) {
+      float score = input.direction().scoreOfNew(item.leadId());
+      scored.add(new Item(item.leadId(), score, item.path()));
+    }
+    scored.sort(BY_SCORE);
+    return scored;
   }
 
   private static int freshPlacesOf(int limit) {
@@ -123,15 +174,20 @@ public final class Merge {
         input.patch() != null
             ? input.patch().ranked()
             : input.view() != null ? input.view().ranked() : RankedLeads.none();
+    Direction direction = input.direction();
     int pool = input.reordering().poolOf(input.limit());
+    int most = direction.shifts() ? ranked.size() : pool;
     List<Item> items = new ArrayList<>();
-    for (int i = 0; i < ranked.size() && items.size() < pool; i++) {
-      String leadId = input.dictionary().idOf(ranked.leads()[i]);
+    for (int i = 0; i < ranked.size() && items.size() < most; i++) {
+      int lead = ranked.leads()[i];
+      String leadId = input.dictionary().idOf(lead);
       if (shown.test(leadId)) {
-        items.add(new Item(leadId, ranked.scores()[i], ItemPath.ofCode(ranked.paths()[i])));
+        float score = direction.shifted(lead, ranked.scores()[i]);
+        items.add(new Item(leadId, score, ItemPath.ofCode(ranked.paths()[i])));
       }
     }
-    return items;
+    items.sort(BY_SCORE);
+    return items.subList(0, Math.min(pool, items.size()));
   }
 
   private static List<Item> fillOf(

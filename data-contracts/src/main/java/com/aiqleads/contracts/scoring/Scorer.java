@@ -9,6 +9,7 @@ import com.aiqleads.contracts.ranking.ItemSequence;
 import com.aiqleads.contracts.ranking.RankingModel;
 import com.aiqleads.contracts.ranking.TwoStageScorer;
 import com.aiqleads.contracts.scoring.RankedLeads.Entry;
+import com.aiqleads.contracts.traits.LeadTraits;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.LinkedHashMap;
@@ -129,6 +130,11 @@ public final class Scorer {
         weights.of(InteractionType.VIEW),
         weights.of(InteractionType.INQUIRY),
         weights.of(InteractionType.PURCHASE));
+  }
+
+  /** What is known of the leads' traits; null: nothing that the ranker was learnt with. */
+  public @Nullable LeadTraits traits() {
+    return ranking == null ? null : ranking.generators().traits();
   }
 
   /** The agent's vector after this history. */

@@ -3,6 +3,7 @@ package com.aiqleads.contracts.redis;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import com.aiqleads.contracts.lead.LeadAttributes;
 import com.aiqleads.contracts.lead.LeadState;
 import com.aiqleads.contracts.lead.LeadStatus;
 import com.aiqleads.contracts.probability.Offsets;
@@ -70,6 +71,7 @@ final class LayoutsTest {
             AT,
             null,
             "north",
+            new LeadAttributes("flat", 1e5, null, 53.5, -9.9),
             List.of("a/e", "c/g"),
             List.of("b/f"));
     assertThat(LeadStateLayout.decode(LeadStateLayout.encode(state))).isEqualTo(state);

@@ -38,7 +38,15 @@ public final class AnswerCheck {
       differences.add("events: " + claim.events() + " (expected: " + expected.events() + ")");
     }
     addItemDifferences(differences, items, expected, eligible, limit);
-    addRankedDifferences(differences, items, expected, eligible, limit);
+    NaiveDirection direction = reference.directionOf(included);
+    boolean competing =
+        !reference.fresh().isEmpty() || items.stream().anyMatch(i -> i.path().equals("new"));
+    boolean byScore = direction != null && competing;
+    addRankedDifferences(differences, items, expected, eligible, byScore ? 0 : limit);
+    if (direction != null && competing) {
+      new NewLeadCheck(reference, direction, items, limit)
+          .addDifferences(differences, expected, eligible);
+    }
     return new Verdict(List.copyOf(differences));
   }
 
@@ -85,6 +93,10 @@ public final class AnswerCheck {
     }
   }
 
+  /**
+   * @param limit number of items asked for; 0: new leads compete, so that another check says how
+   *     many ranked ones there are
+   */
   private static void addRankedDifferences(
       List<String> differences,
       List<AnswerItem> items,
@@ -94,7 +106,9 @@ public final class AnswerCheck {
     List<String> wanted = expected.ranked().stream().filter(eligible).toList();
     List<AnswerItem> ranked = items.stream().filter(AnswerItem::isRanked).toList();
     Places places = new Places(expected, eligible);
-    addLengthDifference(differences, items, ranked.size(), places, limit);
+    if (limit > 0) {
+      addLengthDifference(differences, items, ranked.size(), places, limit);
+    }
     for (int i = 0; i < ranked.size(); i++) {
       AnswerItem item = ranked.get(i);
       ScoreRange range = expected.ranges().get(item.leadId());

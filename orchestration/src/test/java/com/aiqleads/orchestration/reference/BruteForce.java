@@ -4,10 +4,12 @@ import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Comparator;
+import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Computes from scratch what one agent must be answered: every event that counts is looked at anew,
@@ -19,13 +21,47 @@ public final class BruteForce {
 
   private final PublishedGeneration generation;
   private final List<LoggedEvent> log;
+  private final Map<String, NewLead> fresh;
 
   /**
    * @param log all that was acknowledged, and those imports that were there before the generation
    */
   public BruteForce(PublishedGeneration generation, List<LoggedEvent> log) {
+    this(generation, log, Map.of());
+  }
+
+  /**
+   * @param fresh leads that were put after the generation was made
+   */
+  public BruteForce(
+      PublishedGeneration generation, List<LoggedEvent> log, Map<String, NewLead> fresh) {
     this.generation = generation;
     this.log = List.copyOf(log);
+    this.fresh = Map.copyOf(fresh);
+  }
+
+  /** Whether the lead is in the generation's dictionary. */
+  boolean knows(String lead) {
+    return generation.ranking() != null && generation.ranking().leads().contains(lead);
+  }
+
+  /** The new leads. */
+  Map<String, NewLead> fresh() {
+    return fresh;
+  }
+
+  /** Where the last leads point; null: nowhere. */
+  @Nullable NaiveDirection directionOf(Included included) {
+    RankingTables ranking = generation.ranking();
+    if (ranking == null || ranking.traits() == null) {
+      return null;
+    }
+    Map<String, Integer> numbers = new HashMap<>();
+    ranking.leads().forEach(lead -> numbers.put(lead, numbers.size()));
+    List<String> touched = included.touched(numbers);
+    return touched.isEmpty()
+        ? null
+        : new NaiveDirection(ranking.traits(), ranking.leads(), fresh, touched);
   }
 
   public PublishedGeneration generation() {
@@ -51,9 +87,10 @@ public final class BruteForce {
             ? solved(included, candidates)
             : new TwoStageReference(ranking, included, weightsOf(included))
                 .scored(candidates, generation.parameters().recentLeads(), patched);
+    Map<String, ScoreRange> ranges = shifted(scored.ranges(), directionOf(included));
     List<String> ranked = new ArrayList<>(scored.handedOn());
     ranked.sort(
-        Comparator.<String>comparingDouble(lead -> -scored.ranges().get(lead).score())
+        Comparator.<String>comparingDouble(lead -> -ranges.get(lead).score())
             .thenComparing(BruteForce::utf8, Arrays::compareUnsigned));
     int length = patched ? generation.parameters().patchLength() : ranked.size();
     return new Expected(
@@ -61,9 +98,21 @@ public final class BruteForce {
         included.hidden(),
         List.copyOf(ranked.subList(0, Math.min(length, ranked.size()))),
         length,
-        scored.ranges(),
+        ranges,
         scored.contested(),
         scored.paths());
+  }
+
+  private static Map<String, ScoreRange> shifted(
+      Map<String, ScoreRange> ranges, @Nullable NaiveDirection direction) {
+    if (direction == null) {
+      return ranges;
+    }
+    Map<String, ScoreRange> shifted = new LinkedHashMap<>();
+    ranges.forEach(
+        (lead, range) ->
+            shifted.put(lead, range.plus(ScoreRange.of(direction.shiftOf(lead)))));
+    return shifted;
   }
 
   /**

@@ -106,4 +106,34 @@ public record Included(List<LoggedEvent> events, Set<LoggedEvent> beyond, boolea
     }
     return List.copyOf(recent);
   }
+
+  /**
+   * The ten leads touched last, the last one first, whether known or not; at the same second the
+   * higher number later, unknown ones first and by id. Leads dismissed in the end are passed over.
+   *
+   * @param numbers of the leads that are known
+   */
+  List<String> touched(Map<String, Integer> numbers) {
+    Map<String, Long> seconds = new LinkedHashMap<>();
+    int absorbed = 0;
+    for (int i = events.size() - 1; i >= 0; i--) {
+      LoggedEvent event = events.get(i);
+      boolean isKnown = numbers.containsKey(event.leadId());
+      if (!event.isAct()
+          || (isKnown && !beyond.contains(event) && ++absorbed > ACTS_A_GENERATION_KEEPS)) {
+        continue;
+      }
+      seconds.putIfAbsent(event.leadId(), Math.floorDiv(event.occurredAtMillis(), 1_000L));
+    }
+    Map<String, String> lastActs = lastActs();
+    return seconds.keySet().stream()
+        .filter(lead -> !"DISMISS".equals(lastActs.get(lead)))
+        .sorted(
+            Comparator.<String, Long>comparing(seconds::get)
+                .thenComparing(lead -> numbers.getOrDefault(lead, -1))
+                .thenComparing(Comparator.naturalOrder())
+                .reversed())
+        .limit(10)
+        .toList();
+  }
 }

@@ -134,6 +134,9 @@ final class NaiveTwoStages {
       features.add(logDays(past.now() - facts.lastSeen()[lead]));
       features.add(logDays(toNearestAct(facts.typical()[lead])));
     }
+    if (tables.traits() != null) {
+      features.addAll(new NaiveTraits(tables.traits(), past).featuresOf(lead));
+    }
     float[] row = new float[features.size()];
     for (int n = 0; n < row.length; n++) {
       row[n] = features.get(n).floatValue();

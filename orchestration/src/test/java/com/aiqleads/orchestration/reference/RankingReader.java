@@ -93,7 +93,7 @@ final class RankingReader {
     Ranker ranker = ranker();
     expect("bytes left over", in.remaining(), 0);
     return new RankingTables(
-        ids, listCap, vectorCap, timed, handedOn, firstStage, facts, lists, vectors, ranker);
+        ids, listCap, vectorCap, timed, handedOn, firstStage, facts, lists, vectors, ranker, null);
   }
 
   private Lists lists() {

@@ -16,6 +16,7 @@ import org.jspecify.annotations.Nullable;
  * @param vectorCap last entries of a past that a vector is solved from
  * @param timed whether leads have ages
  * @param handedOn leads the first stage hands on at most; 0: all
+ * @param traits what leads are; null: nothing is known of that
  * @param firstStage channels whose mean the first stage looks at
  */
 public record RankingTables(
@@ -28,7 +29,23 @@ public record RankingTables(
     Facts facts,
     List<Lists> lists,
     List<Vectors> vectors,
-    Ranker ranker) {
+    Ranker ranker,
+    @Nullable TraitTables traits) {
+
+  private RankingTables with(@Nullable TraitTables others) {
+    return new RankingTables(
+        leads,
+        listCap,
+        vectorCap,
+        timed,
+        handedOn,
+        firstStage,
+        facts,
+        lists,
+        vectors,
+        ranker,
+        others);
+  }
 
   /** What is known of each lead by itself, per lead number; times in unix seconds. */
   record Facts(
@@ -133,7 +150,9 @@ public record RankingTables(
     return Files.exists(file)
         ? RankingReader.tablesOf(
             ByteBuffer.wrap(Files.readAllBytes(file)),
-            RankingReader.leadsOf(ByteBuffer.wrap(Files.readAllBytes(folder.resolve("leads.bin")))))
+                RankingReader.leadsOf(
+                    ByteBuffer.wrap(Files.readAllBytes(folder.resolve("leads.bin")))))
+            .with(TraitTables.find(folder))
         : null;
   }
 }

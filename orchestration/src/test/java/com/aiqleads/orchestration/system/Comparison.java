@@ -9,6 +9,7 @@ import com.aiqleads.orchestration.reference.BruteForce;
 import com.aiqleads.orchestration.reference.Claim;
 import com.aiqleads.orchestration.reference.DemandTables;
 import com.aiqleads.orchestration.reference.LoggedEvent;
+import com.aiqleads.orchestration.reference.NewLead;
 import com.aiqleads.orchestration.reference.PublishedGeneration;
 import com.aiqleads.orchestration.reference.QuotaCheck;
 import com.aiqleads.orchestration.reference.RerankCheck;
@@ -43,6 +44,7 @@ final class Comparison {
   private final SampleFiles sample;
   private final Set<String> relisted = new HashSet<>();
   private final Set<String> closed = new HashSet<>();
+  private final Map<String, NewLead> created = new HashMap<>();
   private final Map<Long, PublishedGeneration> generations = new HashMap<>();
 
   Comparison(LiveSystem system, EventClient client, SampleFiles sample) {
@@ -59,6 +61,16 @@ final class Comparison {
   /** This lead was sold or has expired by a put. */
   void closed(String leadId) {
     closed.add(leadId);
+  }
+
+  /** This lead was put; none of its kind before. */
+  void created(NewLead lead) {
+    created.put(lead.leadId(), lead);
+  }
+
+  private boolean isIn(String agent, String leadId) {
+    NewLead lead = created.get(leadId);
+    return lead == null || sample.worksIn(agent, lead.region());
   }
 
   boolean wasRelisted(String leadId) {
@@ -134,7 +146,7 @@ final class Comparison {
     sold.addAll(closed);
     JsonNode includes = answer.required("includes");
     PublishedGeneration generation = generationOf(includes.required("generation").longValue());
-    BruteForce reference = new BruteForce(generation, log);
+    BruteForce reference = new BruteForce(generation, log, created);
     if (isOverQuota(agent, answer, reference)) {
       return overQuotaDifferences(agent, answer, true);
     }
@@ -144,7 +156,10 @@ final class Comparison {
                 agent,
                 itemsOf(answer),
                 claimOf(includes),
-                lead -> !sold.contains(lead) && sample.isOpenTo(agent, lead, at),
+                lead ->
+                    !sold.contains(lead)
+                        && sample.isOpenTo(agent, lead, at)
+                        && isIn(agent, lead),
                 LIMIT)
             .differences()
             .stream()

@@ -49,8 +49,9 @@ final class RandomRanking {
             List.of(
                 vectors("summed", new ItemVectors.Rule.Summed(gaussians(leads)), set),
                 vectors("solved", new ItemVectors.Rule.Solved(4, 0.2), set)),
-            facts(),
-            caps);
+                facts(),
+                caps)
+            .withTraits(timed ? RandomTraits.of(random, leads, now) : null);
     int features = new Features(generators, timed).size();
     return new RankingModel(generators, rankerOf(features), timed, new int[] {1, 2, 6}, handedOn);
   }

@@ -4,8 +4,10 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.aiqleads.contracts.generation.LeadsFile;
 import com.aiqleads.contracts.generation.RankingFile;
+import com.aiqleads.contracts.generation.TraitsFile;
 import com.aiqleads.contracts.ranking.HistoryCaps;
 import com.aiqleads.contracts.ranking.RankingModel;
+import com.aiqleads.contracts.traits.LeadTraits;
 import com.aiqleads.orchestration.reference.AnswerCheck;
 import com.aiqleads.orchestration.reference.BruteForce;
 import com.aiqleads.orchestration.reference.Expected;
@@ -91,6 +93,10 @@ class ReferenceAgainstScorerTest {
   private Path write(String name, RankingModel model) throws IOException {
     Path place = Files.createDirectories(folder.resolve(name));
     RankingFile.write(place.resolve(RankingFile.NAME), GENERATION, model);
+    LeadTraits traits = model.generators().traits();
+    if (traits != null) {
+      TraitsFile.write(place.resolve(TraitsFile.NAME), GENERATION, traits);
+    }
     List<LeadsFile.Row> rows =
         IntStream.range(0, LEADS)
             .mapToObj(n -> BEGINNINGS.get(n % BEGINNINGS.size()) + n)

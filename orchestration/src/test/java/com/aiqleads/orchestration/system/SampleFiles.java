@@ -104,6 +104,12 @@ final class SampleFiles {
         .toList();
   }
 
+  /** Whether the region belongs to what the agent is shown. */
+  boolean worksIn(String agentId, String region) {
+    Set<String> territory = territories.getOrDefault(agentId, Set.of());
+    return territory.isEmpty() || territory.contains(region);
+  }
+
   /** Lead ids an agent may be shown at {@code now} as far as these files know. */
   boolean isOpenTo(String agentId, String leadId, Instant now) {
     JsonNode lead = leads.get(leadId);

@@ -1,7 +1,7 @@
 package com.aiqleads.orchestration.system;
 
+import com.aiqleads.contracts.generation.GenerationFolder;
 import com.aiqleads.contracts.generation.LeadsFile;
-import com.aiqleads.contracts.generation.RankingFile;
 import com.aiqleads.contracts.interaction.EventIdentity;
 import com.aiqleads.contracts.interaction.Interaction;
 import com.aiqleads.contracts.interaction.InteractionType;
@@ -67,7 +67,7 @@ final class ScorerAnswers {
             dictionary,
             new Neighbours(),
             popularOf(leads),
-            RankingFile.open(folder.resolve(RankingFile.NAME), generation, leads));
+            GenerationFolder.rankingIn(folder, generation, leads));
   }
 
   /**

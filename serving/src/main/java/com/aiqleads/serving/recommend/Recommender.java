@@ -2,10 +2,13 @@ package com.aiqleads.serving.recommend;
 
 import com.aiqleads.contracts.generation.Generation;
 import com.aiqleads.contracts.generation.PopularFile;
+import com.aiqleads.contracts.lead.LeadAttributes;
+import com.aiqleads.contracts.scoring.Direction;
 import com.aiqleads.contracts.probability.Offsets;
 import com.aiqleads.contracts.probability.Probabilities;
 import com.aiqleads.contracts.scoring.LeadDictionary;
 import com.aiqleads.contracts.scoring.Merge;
+import com.aiqleads.contracts.scoring.Outlook;
 import com.aiqleads.contracts.scoring.RankedLeads;
 import com.aiqleads.contracts.scoring.Scorer;
 import com.aiqleads.contracts.topic.Partitioner;
@@ -110,10 +113,13 @@ class Recommender {
     Eligibility eligibility = new Eligibility(states, snapshot.incarnation(), now, territory);
     List<String> ranked = idsOf(dictionary, rankedOf(snapshot).leads());
     eligibility.expect(ranked);
+    Outlook outlook = snapshot.outlook();
+    List<String> recent = recentOf(outlook, dictionary);
+    eligibility.expect(recent);
     List<String> regions =
         !territory.isEmpty() ? territory : region == null ? List.of() : List.of(region);
     List<String> newest =
-        newLeads.newestOf(regions.isEmpty() ? regionsOf(ranked, eligibility) : regions);
+        newLeads.newestOf(regions.isEmpty() ? regionsOf(recent, ranked, eligibility) : regions);
     List<String> fresh =
         newest.stream().filter(id -> dictionary.indexOf(id) == LeadDictionary.UNKNOWN).toList();
     List<String> regional = regionalOf(generation, regions);
@@ -129,8 +135,28 @@ class Recommender {
             firstOpen(
                 regional, eligibility, hiddenOf(snapshot, dictionary), 2 * limit + fresh.size()),
             fresh,
+            Direction.of(
+                generation.scorer().traits(), outlook, id -> attributesOf(id, eligibility)),
             reordering,
             limit));
+  }
+
+  private static LeadAttributes attributesOf(String leadId, Eligibility eligibility) {
+    return eligibility
+        .findState(leadId)
+        .map(state -> state.attributes())
+        .orElse(LeadAttributes.none());
+  }
+
+  /** The ids of the leads touched last. */
+  private static List<String> recentOf(Outlook outlook, LeadDictionary dictionary) {
+    return outlook.recent().stream()
+        .map(
+            touch ->
+                touch.lead() == LeadDictionary.UNKNOWN
+                    ? touch.leadId()
+                    : dictionary.idOf(touch.lead()))
+        .toList();
   }
 
   private static RankedLeads rankedOf(ViewSnapshot snapshot) {
@@ -181,10 +207,13 @@ class Recommender {
     return open;
   }
 
-  /** The most frequent regions among the best leads. */
-  private static List<String> regionsOf(List<String> ranked, Eligibility eligibility) {
+  /** The most frequent regions among the leads touched last and the best leads. */
+  private static List<String> regionsOf(
+      List<String> recent, List<String> ranked, Eligibility eligibility) {
     Map<String, Integer> counts = new HashMap<>();
-    for (String id : ranked.subList(0, Math.min(LEADS_ASKED_FOR_REGION, ranked.size()))) {
+    List<String> asked = new ArrayList<>(recent);
+    asked.addAll(ranked.subList(0, Math.min(LEADS_ASKED_FOR_REGION, ranked.size())));
+    for (String id : asked) {
       eligibility
           .findState(id)
           .map(state -> state.region())

@@ -7,6 +7,7 @@ import static org.assertj.core.api.Assertions.within;
 import com.aiqleads.contracts.generation.Generation;
 import com.aiqleads.contracts.generation.GenerationFolder;
 import com.aiqleads.contracts.generation.HeadsFile;
+import com.aiqleads.contracts.lead.LeadAttributes;
 import com.aiqleads.contracts.lead.LeadState;
 import com.aiqleads.contracts.lead.LeadStatus;
 import com.aiqleads.contracts.probability.Head;
@@ -157,6 +158,7 @@ class RecommenderTest {
             TestGeneration.NOW,
             null,
             region,
+            LeadAttributes.none(),
             List.of(),
             List.of()));
   }

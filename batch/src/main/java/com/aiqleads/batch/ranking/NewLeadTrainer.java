@@ -1,0 +1,186 @@
+package com.aiqleads.batch.ranking;
+
+import com.aiqleads.batch.ranking.HiddenPart.Question;
+import com.aiqleads.batch.ranking.QuestionRows.ItemRow;
+import com.aiqleads.contracts.ranking.ItemSequence;
+import com.aiqleads.contracts.ranking.Ranker;
+import com.aiqleads.contracts.traits.LeadTraits;
+import com.aiqleads.contracts.traits.NewLeadOdds;
+import com.aiqleads.contracts.traits.TraitPushes;
+import com.aiqleads.contracts.traits.TraitTransitions;
+import java.io.Serializable;
+import java.util.Arrays;
+import java.util.HashMap;
+import java.util.Iterator;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.stream.IntStream;
+import org.apache.spark.api.java.JavaRDD;
+import org.apache.spark.api.java.JavaSparkContext;
+import org.apache.spark.broadcast.Broadcast;
+
+/**
+ * Learns what traits are worth for leads that came after a moment: of every question asked since,
+ * every new lead that could be had then, was not touched before, and was or was not the answer. The
+ * chances are put on the scale of the ranker's scores by the questions left aside, whose scores and
+ * answers tell what a score means.
+ */
+final class NewLeadTrainer {
+  /** Fewer acts on new leads teach nothing. */
+  private static final int LEAST_ANSWERS = 30;
+
+  /** Without them a new lead is half as likely as what the first stage hands on, and traits … */
+  private static final double ASSUMED_SHARE = 0.5;
+
+  /** … are worth so much. */
+  private static final double ASSUMED_WORTH = 0.3;
+
+  private static final double LEAST_SLOPE = 0.1;
+
+  private final List<LeadOnMarket> leads;
+  private final Phases phases;
+
+  NewLeadTrainer(List<LeadOnMarket> leads, Phases phases) {
+    this.leads = leads;
+    this.phases = phases;
+  }
+
+  /**
+   * @param traits as they were known at the moment
+   * @param moment epoch milliseconds
+   * @param questions about what happened after it
+   * @param scale what a score of the ranker means
+   */
+  NewLeadOdds of(LeadTraits traits, long moment, JavaRDD<Question> questions, Scale scale) {
+    JavaSparkContext spark = JavaSparkContext.fromSparkContext(questions.context());
+    Broadcast<Pairs> pairs = spark.broadcast(new Pairs(traits, newSince(moment)));
+    Chances all = new Chances();
+    questions.mapPartitions(part -> pairs.value().of(part)).collect().forEach(all::add);
+    pairs.destroy();
+    double answers = Arrays.stream(all.yes).sum();
+    LogisticLine line =
+        answers < LEAST_ANSWERS
+            ? new LogisticLine(Math.log(ASSUMED_SHARE * scale.chance()), ASSUMED_WORTH)
+            : LogisticLine.of(Chances.MIDDLES, all.yes, all.no);
+    NewLeadOdds odds =
+        new NewLeadOdds(
+            (line.base() - scale.line().base()) / scale.line().slope(),
+            Math.max(0, line.slope()) / scale.line().slope());
+    phases.note(
+        String.format(
+            Locale.ROOT,
+            "new leads: %.0f answers among %.0f pairs; log odds %.3f + %.3f x traits,"
+                + " as scores %.3f + %.3f x traits",
+            answers,
+            answers + Arrays.stream(all.no).sum(),
+            line.base(),
+            line.slope(),
+            odds.base(),
+            odds.worth()));
+    return odds;
+  }
+
+  private HashMap<Integer, LeadOnMarket> newSince(long moment) {
+    HashMap<Integer, LeadOnMarket> fresh = new HashMap<>();
+    for (int lead = 0; lead < leads.size(); lead++) {
+      if (leads.get(lead).openFrom() >= moment) {
+        fresh.put(lead, leads.get(lead));
+      }
+    }
+    return fresh;
+  }
+
+  /**
+   * What the ranker's scores mean.
+   *
+   * @param line log odds of an answer by score
+   * @param chance mean over what the first stage hands on
+   */
+  record Scale(LogisticLine line, double chance) {
+    /**
+     * By rows left aside.
+     *
+     * @param asked how many questions were left aside, those included that have no row because no
+     *     answer of theirs was handed on
+     */
+    static Scale of(Ranker ranker, List<ItemRow> aside, long asked) {
+      double[] scores = new double[aside.size()];
+      double[] yes = new double[scores.length];
+      double[] no = new double[scores.length];
+      int[] scratch = ranker.newBins();
+      for (int n = 0; n < scores.length; n++) {
+        scores[n] = ranker.scoreOf(aside.get(n).features(), scratch);
+        yes[n] = aside.get(n).answer() ? 1 : 0;
+        no[n] = 1 - yes[n];
+      }
+      long answered = aside.stream().mapToLong(ItemRow::question).distinct().count();
+      double kept = Math.min(1, (double) Math.max(1, answered) / Math.max(1, asked));
+      LogisticLine line = LogisticLine.of(scores, yes, no);
+      double chance = (Arrays.stream(yes).sum() + 1) / (scores.length + 2);
+      return new Scale(
+          new LogisticLine(line.base() + Math.log(kept), Math.max(LEAST_SLOPE, line.slope())),
+          kept * chance);
+    }
+  }
+
+  /** Goes to the executors. */
+  private record Pairs(LeadTraits traits, HashMap<Integer, LeadOnMarket> fresh)
+      implements Serializable {
+    Iterator<Chances> of(Iterator<Question> questions) {
+      Chances chances = new Chances();
+      TraitPushes pushes = new TraitPushes(traits.transitions());
+      questions.forEachRemaining(question -> add(question, pushes, chances));
+      return List.of(chances).iterator();
+    }
+
+    private void add(Question question, TraitPushes pushes, Chances into) {
+      ItemSequence past = question.past();
+      pushes.clear();
+      for (int step = 0; step < Math.min(past.size(), TraitTransitions.LAST_LEADS); step++) {
+        pushes.add(traits.tokensOf(past.items()[past.size() - 1 - step]), step);
+      }
+      for (Map.Entry<Integer, LeadOnMarket> one : fresh.entrySet()) {
+        int lead = one.getKey();
+        boolean answer = contains(question.answers(), lead);
+        boolean there =
+            one.getValue().isOpenAt(1_000 * past.lastOrder())
+                && one.getValue().isIn(question.territory());
+        if ((answer || there)
+            && !contains(past.items(), lead)
+            && !contains(question.dismissed(), lead)) {
+          into.add(pushes.scoreOf(traits.tokensOf(lead)), answer);
+        }
+      }
+    }
+
+    private static boolean contains(int[] leads, int lead) {
+      return IntStream.of(leads).anyMatch(one -> one == lead);
+    }
+  }
+
+  /** Answers and others by trait score: so many numbers, however many pairs. */
+  private static final class Chances implements Serializable {
+    private static final long serialVersionUID = 1;
+    private static final double MOST = 40;
+    private static final double WIDTH = 0.05;
+    private static final int BINS = (int) (2 * MOST / WIDTH);
+    static final double[] MIDDLES =
+        IntStream.range(0, BINS).mapToDouble(bin -> -MOST + (bin + 0.5) * WIDTH).toArray();
+
+    final double[] yes = new double[BINS];
+    final double[] no = new double[BINS];
+
+    void add(double score, boolean answer) {
+      int bin = (int) Math.max(0, Math.min(BINS - 1, Math.floor((score + MOST) / WIDTH)));
+      (answer ? yes : no)[bin]++;
+    }
+
+    void add(Chances other) {
+      for (int bin = 0; bin < BINS; bin++) {
+        yes[bin] += other.yes[bin];
+        no[bin] += other.no[bin];
+      }
+    }
+  }
+}

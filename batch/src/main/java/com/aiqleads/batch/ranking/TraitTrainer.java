@@ -1,0 +1,138 @@
+package com.aiqleads.batch.ranking;
+
+import com.aiqleads.contracts.interaction.InteractionType;
+import com.aiqleads.contracts.lead.LeadAttributes;
+import com.aiqleads.contracts.scoring.EventWeights;
+import com.aiqleads.contracts.scoring.ScoringParameters;
+import com.aiqleads.contracts.traits.LeadTraits;
+import com.aiqleads.contracts.traits.NewLeadOdds;
+import com.aiqleads.contracts.traits.Trait;
+import com.aiqleads.contracts.traits.TraitTransitions;
+import com.aiqleads.contracts.traits.TraitVocabulary;
+import com.aiqleads.contracts.traits.TransitionCounts;
+import java.io.Serializable;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.Iterator;
+import java.util.List;
+import org.apache.spark.api.java.JavaRDD;
+import org.apache.spark.api.java.JavaSparkContext;
+import org.apache.spark.broadcast.Broadcast;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Learns what follows what between traits of leads. Executors make one set of tables per partition,
+ * 8 bytes per pair of tokens; the driver adds them up in the order of partitions.
+ */
+final class TraitTrainer {
+  private static final long MARKET_MILLIS = Duration.ofDays(7).toMillis();
+
+  /** Until a generation has learnt its own: nothing speaks for a new lead. */
+  private static final NewLeadOdds NO_ODDS = new NewLeadOdds(0, 0);
+
+  private final TraitVocabulary vocabulary;
+  private final LeadTraits.Columns columns;
+
+  private TraitTrainer(TraitVocabulary vocabulary, LeadTraits.Columns columns) {
+    this.vocabulary = vocabulary;
+    this.columns = columns;
+  }
+
+  /** For these leads, by number; null where nothing is known of any. */
+  static @Nullable TraitTrainer find(List<LeadOnMarket> leads) {
+    List<LeadAttributes> known = leads.stream().map(LeadOnMarket::attributes).toList();
+    if (known.stream().allMatch(LeadAttributes::isEmpty)) {
+      return null;
+    }
+    TraitVocabulary vocabulary = TraitVocabulary.of(known);
+    double[] createdAt = leads.stream().mapToDouble(lead -> lead.openFrom() / 1_000.0).toArray();
+    return new TraitTrainer(vocabulary, LeadTraits.Columns.of(vocabulary, known, createdAt));
+  }
+
+  /**
+   * Of what was known at a moment; odds of new leads are none.
+   *
+   * @param scoring of that moment: later acts are passed over
+   */
+  LeadTraits of(JavaRDD<ActLog> acts, ScoringParameters scoring) {
+    JavaSparkContext spark = JavaSparkContext.fromSparkContext(acts.context());
+    Broadcast<Tokens> tokens = spark.broadcast(new Tokens(vocabulary, columns));
+    Sums all = new Sums(vocabulary);
+    acts.mapPartitions(logs -> sumsOf(logs, tokens.value(), scoring)).collect().forEach(all::add);
+    tokens.destroy();
+    TraitTransitions transitions = all.counts.transitions();
+    return new LeadTraits(transitions, NO_ODDS, columns, all.shares());
+  }
+
+  private static Iterator<Sums> sumsOf(
+      Iterator<ActLog> logs, Tokens tokens, ScoringParameters scoring) {
+    Sums sums = new Sums(tokens.vocabulary());
+    EventWeights weights = EventWeights.of(scoring.weights());
+    logs.forEachRemaining(log -> sums.add(log, tokens, weights, scoring));
+    return List.of(sums).iterator();
+  }
+
+  /** The tokens of all leads, for the executors. */
+  private record Tokens(TraitVocabulary vocabulary, LeadTraits.Columns columns)
+      implements Serializable {
+    int[] of(int lead) {
+      int[][] single = columns.tokens();
+      return vocabulary.withPairs(
+          single[0][lead], single[1][lead], single[2][lead], single[3][lead]);
+    }
+  }
+
+  /** What some agents did, summed up. */
+  private static final class Sums implements Serializable {
+    private static final long serialVersionUID = 1;
+
+    private final TransitionCounts counts;
+    private final long[] actsLately;
+
+    Sums(TraitVocabulary vocabulary) {
+      counts = new TransitionCounts(vocabulary);
+      actsLately = new long[1 + vocabulary.coarse().length];
+    }
+
+    void add(ActLog log, Tokens tokens, EventWeights weights, ScoringParameters scoring) {
+      long end = scoring.referenceTime().toEpochMilli();
+      List<int[]> steps = new ArrayList<>();
+      int before = -1;
+      for (int n = 0; n < log.size() && log.at()[n] <= end; n++) {
+        int lead = log.leads()[n];
+        if (weights.of(InteractionType.ofCode(log.types()[n])) <= 0) {
+          continue;
+        }
+        int[] of = tokens.of(lead);
+        int cell = of[Trait.CELL.ordinal()];
+        if (cell != TraitVocabulary.NONE && log.at()[n] > end - MARKET_MILLIS) {
+          actsLately[tokens.vocabulary().coarseTokenOf(cell)]++;
+        }
+        if (lead != before) {
+          steps.add(of);
+        }
+        before = lead;
+      }
+      counts.add(steps);
+    }
+
+    void add(Sums other) {
+      counts.add(other.counts);
+      for (int cell = 0; cell < actsLately.length; cell++) {
+        actsLately[cell] += other.actsLately[cell];
+      }
+    }
+
+    float[] shares() {
+      long total = 0;
+      for (long acts : actsLately) {
+        total += acts;
+      }
+      float[] shares = new float[actsLately.length];
+      for (int cell = 0; cell < shares.length; cell++) {
+        shares[cell] = total == 0 ? 0 : (float) ((double) actsLately[cell] / total);
+      }
+      return shares;
+    }
+  }
+}

@@ -1,0 +1,128 @@
+package com.aiqleads.contracts.ranking;
+
+import com.aiqleads.contracts.traits.LeadTraits;
+import com.aiqleads.contracts.traits.Trait;
+import com.aiqleads.contracts.traits.TraitPushes;
+import com.aiqleads.contracts.traits.TraitTransitions;
+import com.aiqleads.contracts.traits.TraitVocabulary;
+import java.util.Arrays;
+import java.util.List;
+
+/**
+ * The features that a lead's traits give beside the last leads of one past at a time: what traits
+ * say, distances in space, price and size, and the market around it. Order values must be unix
+ * times. Not thread-safe.
+ */
+final class TraitFeatures {
+  static final List<String> NAMES =
+      List.of(
+          "traits",
+          "traits cell",
+          "traits type",
+          "traits price",
+          "traits size",
+          "km",
+          "price gap",
+          "price step",
+          "size gap",
+          "same type",
+          "cell share",
+          "lead age");
+
+  /** How many of the last leads the distance is to: the nearest of them. */
+  private static final int NEAR_LEADS = 3;
+
+  private static final float UNKNOWN = -1;
+  private static final double SECONDS_PER_DAY = 86_400;
+
+  /** Shares of acts are small; the logarithm is for what is about 1 and more. */
+  private static final double SHARES_IN = 1_000;
+
+  private final LeadTraits traits;
+  private final TraitPushes pushes;
+  private final int[] near = new int[NEAR_LEADS];
+  private final double[] leftOfType;
+  private int nearCount;
+  private double leftOfAll;
+  private float lastLogPrice;
+  private float lastRooms;
+
+  TraitFeatures(LeadTraits traits) {
+    this.traits = traits;
+    this.pushes = new TraitPushes(traits.transitions());
+    this.leftOfType = new double[traits.transitions().vocabulary().sizeOf(Trait.TYPE)];
+  }
+
+  /** Takes over a user's past. */
+  void take(ItemSequence past) {
+    pushes.clear();
+    Arrays.fill(leftOfType, 0);
+    leftOfAll = 0;
+    nearCount = 0;
+    lastLogPrice = Float.NaN;
+    lastRooms = Float.NaN;
+    double left = 1;
+    for (int step = 0; step < Math.min(past.size(), TraitTransitions.LAST_LEADS); step++) {
+      int lead = past.items()[past.size() - 1 - step];
+      pushes.add(traits.tokensOf(lead), step);
+      take(lead, left);
+      left *= TraitTransitions.LEFT_PER_STEP;
+    }
+  }
+
+  private void take(int lead, double left) {
+    int type = traits.tokenOf(Trait.TYPE, lead);
+    leftOfAll += left;
+    if (type != TraitVocabulary.NONE) {
+      leftOfType[type] += left;
+    }
+    LeadTraits.Columns known = traits.columns();
+    if (nearCount < NEAR_LEADS && !Float.isNaN(known.places()[3 * lead])) {
+      near[nearCount++] = lead;
+    }
+    lastLogPrice = Float.isNaN(lastLogPrice) ? known.logPrice()[lead] : lastLogPrice;
+    lastRooms = Float.isNaN(lastRooms) ? known.rooms()[lead] : lastRooms;
+  }
+
+  /**
+   * Writes the features of one lead.
+   *
+   * @param at place of the first one
+   */
+  void write(int lead, long now, float[] into, int at) {
+    LeadTraits.Columns known = traits.columns();
+    double all = 0;
+    for (Trait trait : Trait.values()) {
+      double score = pushes.scoreOf(trait, traits.tokenOf(trait, lead));
+      all += score;
+      if (trait.compareTo(Trait.SIZE) <= 0) {
+        into[at + 1 + trait.ordinal()] = (float) score;
+      }
+    }
+    into[at] = (float) all;
+    int next = at + 1 + Trait.SIZE.ordinal() + 1;
+    into[next++] = logKilometresTo(lead);
+    float step = known.logPrice()[lead] - lastLogPrice;
+    into[next++] = Float.isNaN(step) ? UNKNOWN : Math.abs(step);
+    into[next++] = Float.isNaN(step) ? 0 : step;
+    float rooms = known.rooms()[lead] - lastRooms;
+    into[next++] = Float.isNaN(rooms) ? UNKNOWN : Math.abs(rooms);
+    int type = traits.tokenOf(Trait.TYPE, lead);
+    into[next++] =
+        type == TraitVocabulary.NONE || leftOfAll == 0 ? 0 : (float) (leftOfType[type] / leftOfAll);
+    into[next++] = (float) Logarithm.ofOnePlus(SHARES_IN * traits.shareAround(lead));
+    double created = known.createdAt()[lead];
+    into[next] =
+        created == 0 ? UNKNOWN : (float) Logarithm.signed((now - created) / SECONDS_PER_DAY);
+  }
+
+  /** From the nearest of the last leads whose place is known. */
+  private float logKilometresTo(int lead) {
+    double least = Double.POSITIVE_INFINITY;
+    for (int n = 0; n < nearCount; n++) {
+      double kilometres = traits.kilometresBetween(lead, near[n]);
+      least = kilometres < least ? kilometres : least;
+    }
+    return least == Double.POSITIVE_INFINITY ? UNKNOWN : (float) Logarithm.ofOnePlus(least);
+  }
+}

@@ -1,0 +1,154 @@
+package com.aiqleads.contracts.traits;
+
+import com.aiqleads.contracts.lead.LeadAttributes;
+import java.io.Serializable;
+import java.util.Arrays;
+import java.util.List;
+
+/**
+ * The traits of a generation's leads by number, what follows what between traits, and what that is
+ * worth for new leads. 52 bytes per lead on the heap, and the tables. Immutable and thread-safe.
+ */
+public final class LeadTraits implements Serializable {
+  private static final long serialVersionUID = 1;
+  private static final double EARTH_RADIUS_KILOMETRES = 6371.0088;
+
+  private final TraitTransitions transitions;
+  private final NewLeadOdds odds;
+  private final Columns columns;
+  private final int[] tokens;
+  private final float[] shares;
+
+  /**
+   * What is known of each lead; arrays of one entry per lead, but places.
+   *
+   * @param tokens by single trait, then by lead
+   * @param places leads × 3, row-major: unit vector from the middle of the Earth; NaN: unknown
+   * @param logPrice natural logarithm; NaN: unknown
+   * @param rooms NaN: unknown
+   * @param createdAt unix time in seconds; 0: unknown
+   */
+  public record Columns(
+      int[][] tokens, float[] places, float[] logPrice, float[] rooms, double[] createdAt)
+      implements Serializable {
+    public int leads() {
+      return logPrice.length;
+    }
+
+    /**
+     * Those of these leads.
+     *
+     * @param createdAt as in the columns
+     */
+    public static Columns of(
+        TraitVocabulary vocabulary, List<LeadAttributes> leads, double[] createdAt) {
+      int size = leads.size();
+      Columns columns =
+          new Columns(
+              new int[Trait.SINGLE][size],
+              new float[3 * size],
+              new float[size],
+              new float[size],
+              createdAt.clone());
+      for (int lead = 0; lead < size; lead++) {
+        columns.put(lead, leads.get(lead), vocabulary);
+      }
+      return columns;
+    }
+
+    private void put(int lead, LeadAttributes known, TraitVocabulary vocabulary) {
+      int[] of = vocabulary.tokensOf(known);
+      for (int trait = 0; trait < Trait.SINGLE; trait++) {
+        tokens[trait][lead] = of[trait];
+      }
+      Double price = known.price();
+      Double room = known.rooms();
+      logPrice[lead] = price == null || !(price > 0) ? Float.NaN : (float) StrictMath.log(price);
+      rooms[lead] = room == null ? Float.NaN : room.floatValue();
+      Double latitude = known.latitude();
+      Double longitude = known.longitude();
+      double north = latitude == null ? Double.NaN : StrictMath.toRadians(latitude);
+      double east = longitude == null ? Double.NaN : StrictMath.toRadians(longitude);
+      places[3 * lead] = (float) (StrictMath.cos(north) * StrictMath.cos(east));
+      places[3 * lead + 1] = (float) (StrictMath.cos(north) * StrictMath.sin(east));
+      places[3 * lead + 2] = (float) (StrictMath.sin(north) + 0 * east);
+    }
+  }
+
+  /**
+   * The arrays are taken over, not copied.
+   *
+   * @param shares by token of a coarse cell: which share of all acts fell into it lately
+   */
+  public LeadTraits(
+      TraitTransitions transitions, NewLeadOdds odds, Columns columns, float[] shares) {
+    TraitVocabulary vocabulary = transitions.vocabulary();
+    if (shares.length != 1 + vocabulary.coarse().length) {
+      throw new IllegalArgumentException(
+          "shares: " + shares.length + " (expected: " + (1 + vocabulary.coarse().length) + ")");
+    }
+    this.transitions = transitions;
+    this.odds = odds;
+    this.columns = columns;
+    this.shares = shares;
+    this.tokens = new int[columns.leads() * Trait.COUNT];
+    int[][] single = columns.tokens();
+    for (int lead = 0; lead < columns.leads(); lead++) {
+      int[] of =
+          vocabulary.withPairs(single[0][lead], single[1][lead], single[2][lead], single[3][lead]);
+      System.arraycopy(of, 0, tokens, lead * Trait.COUNT, Trait.COUNT);
+    }
+  }
+
+  /** The same with other odds. */
+  public LeadTraits with(NewLeadOdds others) {
+    return new LeadTraits(transitions, others, columns, shares);
+  }
+
+  public TraitTransitions transitions() {
+    return transitions;
+  }
+
+  public NewLeadOdds odds() {
+    return odds;
+  }
+
+  /** The columns themselves, to be read only. */
+  public Columns columns() {
+    return columns;
+  }
+
+  /** Shares of acts by token of a coarse cell. */
+  public float[] shares() {
+    return shares.clone();
+  }
+
+  public int leads() {
+    return columns.leads();
+  }
+
+  public int tokenOf(Trait trait, int lead) {
+    return tokens[lead * Trait.COUNT + trait.ordinal()];
+  }
+
+  /** The tokens of a lead, by {@link Trait}. */
+  public int[] tokensOf(int lead) {
+    return Arrays.copyOfRange(tokens, lead * Trait.COUNT, (lead + 1) * Trait.COUNT);
+  }
+
+  /** Which share of all acts fell into the coarse cell around the lead lately; 0: unknown. */
+  public float shareAround(int lead) {
+    int cell = tokenOf(Trait.CELL, lead);
+    return cell == TraitVocabulary.NONE ? 0 : shares[transitions.vocabulary().coarseTokenOf(cell)];
+  }
+
+  /** Straight through the Earth, so a little less than the distance; NaN where one is unknown. */
+  public double kilometresBetween(int lead, int other) {
+    double squares = 0;
+    for (int k = 0; k < 3; k++) {
+      double gap = (double) columns.places()[3 * lead + k] - columns.places()[3 * other + k];
+      squares += gap * gap;
+    }
+    return EARTH_RADIUS_KILOMETRES * Math.sqrt(squares);
+  }
+}

@@ -1,0 +1,72 @@
+package com.aiqleads.contracts.traits;
+
+import java.io.Serializable;
+
+/**
+ * How much likelier a token is after another: log P(next | last) / P(next), in tables of tokens ×
+ * tokens, row-major, one per {@link Trait}. The tables of pairs hold only what the pair says beyond
+ * its two parts, so a lead's lift is the sum over all traits. At most 8 MB. Immutable and
+ * thread-safe.
+ */
+public final class TraitTransitions implements Serializable {
+  private static final long serialVersionUID = 1;
+
+  /** How many of the leads touched last point in a direction. */
+  public static final int LAST_LEADS = 10;
+
+  /** What is left of a lead's say per lead that was touched after it. */
+  public static final double LEFT_PER_STEP = 0.7;
+
+  private final TraitVocabulary vocabulary;
+  private final float[][] lifts;
+
+  /**
+   * @param lifts by trait; taken over, not copied
+   */
+  public TraitTransitions(TraitVocabulary vocabulary, float[][] lifts) {
+    for (Trait trait : Trait.values()) {
+      int size = vocabulary.sizeOf(trait);
+      if (lifts[trait.ordinal()].length != size * size) {
+        throw new IllegalArgumentException(
+            "lifts of "
+                + trait
+                + ": "
+                + lifts[trait.ordinal()].length
+                + " (expected: "
+                + size * size
+                + ")");
+      }
+    }
+    this.vocabulary = vocabulary;
+    this.lifts = lifts;
+  }
+
+  public TraitVocabulary vocabulary() {
+    return vocabulary;
+  }
+
+  /** The lift from one token to another; 0 where one of them says nothing. */
+  public double liftOf(Trait trait, int last, int next) {
+    return last == TraitVocabulary.NONE || next == TraitVocabulary.NONE
+        ? 0
+        : lifts[trait.ordinal()][last * vocabulary.sizeOf(trait) + next];
+  }
+
+  float[] liftsOf(Trait trait) {
+    return lifts[trait.ordinal()];
+  }
+
+  /** A copy of a trait's table, tokens × tokens, row-major. */
+  public float[] tableOf(Trait trait) {
+    return liftsOf(trait).clone();
+  }
+
+  /** What is left of the say of the lead that so many were touched after. */
+  static double leftAfter(int steps) {
+    double left = 1;
+    for (int n = 0; n < steps; n++) {
+      left *= LEFT_PER_STEP;
+    }
+    return left;
+  }
+}

@@ -1,0 +1,8 @@
+/**
+ * What follows what between attributes of leads, so that a lead nobody has acted on can be scored;
+ * knows no storage and no ranker.
+ */
+@NullMarked
+package com.aiqleads.contracts.traits;
+
+import org.jspecify.annotations.NullMarked;

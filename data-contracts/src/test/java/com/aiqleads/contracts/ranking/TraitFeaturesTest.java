@@ -1,0 +1,89 @@
+package com.aiqleads.contracts.ranking;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.within;
+
+import com.aiqleads.contracts.lead.LeadAttributes;
+import com.aiqleads.contracts.traits.LeadTraits;
+import com.aiqleads.contracts.traits.NewLeadOdds;
+import com.aiqleads.contracts.traits.TraitVocabulary;
+import com.aiqleads.contracts.traits.TransitionCounts;
+import java.util.List;
+import org.junit.jupiter.api.Test;
+
+final class TraitFeaturesTest {
+  private static final long DAY = 86_400;
+  private static final List<LeadAttributes> LEADS =
+      List.of(
+          new LeadAttributes("flat", 100_000.0, 2.0, 53.55, 9.99),
+          new LeadAttributes("flat", 200_000.0, 3.5, 53.55, 10.14),
+          new LeadAttributes("house", null, null, null, null),
+          LeadAttributes.none());
+
+  private final TraitFeatures features = new TraitFeatures(traits());
+
+  private static LeadTraits traits() {
+    TraitVocabulary vocabulary = TraitVocabulary.of(LEADS);
+    TransitionCounts counts = new TransitionCounts(vocabulary);
+    int[] flat = vocabulary.tokensOf(LEADS.get(0));
+    int[] house = vocabulary.tokensOf(LEADS.get(2));
+    for (int n = 0; n < 100; n++) {
+      counts.add(List.of(flat, flat));
+      counts.add(List.of(house, house));
+    }
+    float[] shares = new float[1 + vocabulary.coarse().length];
+    shares[1] = 0.25f;
+    return new LeadTraits(
+        counts.transitions(),
+        new NewLeadOdds(0, 1),
+        LeadTraits.Columns.of(vocabulary, LEADS, new double[] {DAY, DAY, 0, 0}),
+        shares);
+  }
+
+  private float valueOf(String name, int lead) {
+    float[] row = new float[TraitFeatures.NAMES.size()];
+    features.write(lead, 3 * DAY, row, 0);
+    return row[TraitFeatures.NAMES.indexOf(name)];
+  }
+
+  private void take(int... leads) {
+    float[] weights = new float[leads.length];
+    java.util.Arrays.fill(weights, 1);
+    long[] order = new long[leads.length];
+    java.util.Arrays.setAll(order, n -> n);
+    features.take(new ItemSequence(leads, weights, order));
+  }
+
+  @Test
+  void measuresGapsToTheLastLeads() {
+    take(2, 0);
+    assertThat(valueOf("price gap", 1)).isCloseTo((float) Math.log(2), within(1e-6f));
+    assertThat(valueOf("price step", 1)).isCloseTo((float) Math.log(2), within(1e-6f));
+    assertThat(valueOf("size gap", 1)).isEqualTo(1.5f);
+    assertThat(Math.expm1(valueOf("km", 1))).isCloseTo(9.91, within(0.02));
+    assertThat(valueOf("km", 0)).isZero();
+    assertThat(valueOf("same type", 1)).isCloseTo((float) (1 / 1.7), within(1e-6f));
+    assertThat(valueOf("lead age", 1)).isCloseTo((float) Math.log(3), within(1e-6f));
+    assertThat(valueOf("cell share", 0)).isPositive();
+    assertThat(valueOf("traits type", 1)).isGreaterThan(valueOf("traits type", 2));
+    assertThat(valueOf("traits", 1)).isGreaterThan(valueOf("traits", 2));
+  }
+
+  @Test
+  void whatIsNotKnownIsNoNumberThatAnythingElseHas() {
+    take(0);
+    for (int lead : new int[] {2, 3}) {
+      assertThat(valueOf("km", lead)).isEqualTo(-1);
+      assertThat(valueOf("price gap", lead)).isEqualTo(-1);
+      assertThat(valueOf("price step", lead)).isZero();
+      assertThat(valueOf("size gap", lead)).isEqualTo(-1);
+      assertThat(valueOf("lead age", lead)).isEqualTo(-1);
+    }
+    assertThat(valueOf("traits", 3)).isZero();
+    take(3);
+    assertThat(valueOf("traits", 0)).isZero();
+    assertThat(valueOf("km", 0)).isEqualTo(-1);
+    take();
+    assertThat(valueOf("same type", 0)).isZero();
+  }
+}

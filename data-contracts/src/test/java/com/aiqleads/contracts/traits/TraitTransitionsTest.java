@@ -1,0 +1,130 @@
+package com.aiqleads.contracts.traits;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.within;
+
+import com.aiqleads.contracts.lead.LeadAttributes;
+import java.util.List;
+import java.util.Random;
+import java.util.stream.IntStream;
+import org.junit.jupiter.api.Test;
+
+final class TraitTransitionsTest {
+  private static final long SEED = 20_261_129;
+  private static final int LEADS = 120;
+
+  private final PlantedTraits planted = new PlantedTraits(SEED);
+  private final List<LeadAttributes> leads = planted.leads(LEADS);
+  private final TraitVocabulary vocabulary = TraitVocabulary.of(leads);
+  private final TraitTransitions transitions = planted.counts(vocabulary, leads).transitions();
+
+  @Test
+  void findsTheDirectionThatWasPlanted() {
+    int flat = tokenOf(Trait.TYPE, new LeadAttributes("flat", null, null, null, null));
+    int house = tokenOf(Trait.TYPE, new LeadAttributes("house", null, null, null, null));
+    assertThat(transitions.liftOf(Trait.TYPE, flat, house)).isGreaterThan(0.2);
+    assertThat(transitions.liftOf(Trait.TYPE, flat, flat)).isNegative();
+    assertThat(transitions.liftOf(Trait.TYPE, house, flat))
+        .isLessThan(transitions.liftOf(Trait.TYPE, flat, house));
+  }
+
+  @Test
+  void aLiftWithoutSupportIsThatOfItsPrior() {
+    TransitionCounts none = new TransitionCounts(vocabulary);
+    assertThat(none.transitions().tableOf(Trait.CELL)).containsOnly(0);
+    TransitionCounts one = new TransitionCounts(vocabulary);
+    int[] a = vocabulary.tokensOf(leads.get(0));
+    one.add(List.of(a, a));
+    double little = one.transitions().liftOf(Trait.TYPE, a[1], a[1]);
+    assertThat(little).isEqualTo((double) (float) Math.log(11.0 / 11.0));
+    int[] b = vocabulary.tokensOf(leads.get(1));
+    TransitionCounts many = new TransitionCounts(vocabulary);
+    for (int n = 0; n < 1_000; n++) {
+      many.add(List.of(a, a));
+      many.add(List.of(b, b));
+    }
+    assertThat(many.transitions().liftOf(Trait.TYPE, a[1], a[1])).isCloseTo(Math.log(2), within(.02));
+    assertThat(many.transitions().liftOf(Trait.TYPE, a[1], b[1])).isLessThan(-3);
+  }
+
+  @Test
+  void aFineCellWithoutSupportSaysWhatTheCellAroundItSays() {
+    double[][] places = {{53.55, 9.99}, {53.56, 10.10}, {48.14, 11.58}};
+    List<LeadAttributes> few =
+        IntStream.range(0, 3)
+            .mapToObj(n -> new LeadAttributes("flat", 1e5, 2.0, places[n][0], places[n][1]))
+            .toList();
+    TraitVocabulary words = TraitVocabulary.of(few);
+    int[][] tokens = few.stream().map(words::tokensOf).toArray(int[][]::new);
+    assertThat(words.coarseTokenOf(tokens[0][0])).isEqualTo(words.coarseTokenOf(tokens[1][0]));
+    assertThat(tokens[0][0]).isNotEqualTo(tokens[1][0]);
+    TransitionCounts counts = new TransitionCounts(words);
+    for (int n = 0; n < 50; n++) {
+      counts.add(List.of(tokens[0], tokens[0]));
+      counts.add(List.of(tokens[2], tokens[2]));
+    }
+    TraitTransitions learnt = counts.transitions();
+    double around =
+        learnt.liftOf(
+            Trait.CELL, words.coarseTokenOf(tokens[0][0]), words.coarseTokenOf(tokens[1][0]));
+    assertThat(around).isPositive();
+    assertThat(learnt.liftOf(Trait.CELL, tokens[1][0], tokens[1][0])).isEqualTo(around);
+    LeadAttributes elsewhere = new LeadAttributes("flat", 1e5, 2.0, 53.555, 10.05);
+    assertThat(learnt.liftOf(Trait.CELL, tokens[0][0], words.tokensOf(elsewhere)[0]))
+        .isEqualTo(around);
+  }
+
+  @Test
+  void pairsSayOnlyWhatTheirPartsDoNot() {
+    TransitionCounts counts = new TransitionCounts(vocabulary);
+    int[] a = vocabulary.tokensOf(leads.get(0));
+    int[] b = vocabulary.tokensOf(leads.get(1));
+    for (int n = 0; n < 500; n++) {
+      counts.add(List.of(a, a));
+      counts.add(List.of(b, b));
+    }
+    TraitTransitions learnt = counts.transitions();
+    double total = learnt.liftOf(Trait.TYPE, a[1], a[1]) + learnt.liftOf(Trait.SIZE, a[3], a[3]);
+    double pair = learnt.liftOf(Trait.TYPE_SIZE, a[5], a[5]);
+    if (a[3] != b[3]) {
+      assertThat(total + pair).isCloseTo(Math.log(2), within(0.05));
+    }
+  }
+
+  @Test
+  void whatIsMissingIsATokenOfItsOwnAndWhatIsNotKnownAtAllSaysNothing() {
+    int[] missing = vocabulary.tokensOf(new LeadAttributes(null, null, 3.0, null, null));
+    assertThat(missing).startsWith(0, 0, 0, 3);
+    assertThat(vocabulary.tokensOf(LeadAttributes.none())).containsOnly(TraitVocabulary.NONE);
+    int[] odd = vocabulary.tokensOf(new LeadAttributes("castle", -5.0, 0.0, 91.0, 400.0));
+    assertThat(odd).containsExactly(0, TraitVocabulary.NONE, 0, 0, -1, -1);
+  }
+
+  @Test
+  void pushesEqualTheSumOfAllLifts() {
+    TraitPushes pushes = new TraitPushes(transitions);
+    int[] past = new Random(SEED).ints(8, 0, LEADS).toArray();
+    for (int step = 0; step < past.length; step++) {
+      pushes.add(vocabulary.tokensOf(leads.get(past[step])), step);
+    }
+    for (LeadAttributes lead : leads) {
+      int[] next = vocabulary.tokensOf(lead);
+      double naive = 0;
+      for (int step = 0; step < past.length; step++) {
+        int[] last = vocabulary.tokensOf(leads.get(past[step]));
+        for (Trait trait : Trait.values()) {
+          naive +=
+              Math.pow(0.7, step)
+                  * transitions.liftOf(trait, last[trait.ordinal()], next[trait.ordinal()]);
+        }
+      }
+      assertThat(pushes.scoreOf(next)).as("seed %s", SEED).isCloseTo(naive, within(1e-9));
+    }
+    pushes.clear();
+    assertThat(pushes.scoreOf(vocabulary.tokensOf(leads.get(3)))).isZero();
+  }
+
+  private int tokenOf(Trait trait, LeadAttributes lead) {
+    return vocabulary.tokensOf(lead)[trait.ordinal()];
+  }
+}

@@ -1,0 +1,53 @@
+package com.aiqleads.orchestration.reference;
+
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+
+/** Where the leads point that an agent touched last, new ones included. */
+final class NaiveDirection {
+  private final TraitTables tables;
+  private final Map<String, Integer> numbers = new HashMap<>();
+  private final Map<String, NewLead> fresh;
+  private final List<String> recent;
+
+  /**
+   * @param recent the leads touched last, the last one first
+   */
+  NaiveDirection(
+      TraitTables tables, List<String> leads, Map<String, NewLead> fresh, List<String> recent) {
+    this.tables = tables;
+    this.fresh = fresh;
+    this.recent = recent;
+    for (int lead = 0; lead < leads.size(); lead++) {
+      numbers.put(leads.get(lead), lead);
+    }
+  }
+
+  private int[] tokensOf(String lead) {
+    Integer number = numbers.get(lead);
+    return number == null ? tables.tokensOf(fresh.get(lead)) : tables.tokens[number];
+  }
+
+  /** The score of a lead the generation does not know. */
+  double scoreOfNew(String lead) {
+    return tables.base + tables.worth * said(lead, false);
+  }
+
+  /** What the score of a lead that the generation knows changes by. */
+  double shiftOf(String lead) {
+    return tables.worth * said(lead, true);
+  }
+
+  private double said(String lead, boolean byNewOnesOnly) {
+    double sum = 0;
+    for (int step = 0; step < recent.size(); step++) {
+      if (!byNewOnesOnly || !numbers.containsKey(recent.get(step))) {
+        sum +=
+            NaiveTraits.leftAfter(step)
+                * tables.liftOf(tokensOf(recent.get(step)), tokensOf(lead));
+      }
+    }
+    return sum;
+  }
+}

@@ -1,0 +1,59 @@
+package com.aiqleads.orchestration.system;
+
+import com.aiqleads.contracts.lead.LeadAttributes;
+import com.aiqleads.contracts.traits.LeadTraits;
+import com.aiqleads.contracts.traits.NewLeadOdds;
+import com.aiqleads.contracts.traits.TraitVocabulary;
+import com.aiqleads.contracts.traits.TransitionCounts;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Random;
+import org.jspecify.annotations.Nullable;
+
+/** Traits of the product by a seeded draw; some attributes are missing. */
+final class RandomTraits {
+  private static final List<String> TYPES = List.of("flat", "house", "Stück Land");
+  private static final int AGENTS = 100;
+  private static final int STEPS = 15;
+
+  private RandomTraits() {}
+
+  /**
+   * @param now unix time in seconds before which leads were created
+   */
+  static LeadTraits of(Random random, int leads, long now) {
+    List<LeadAttributes> attributes = new ArrayList<>();
+    for (int lead = 0; lead < leads; lead++) {
+      attributes.add(
+          random.nextInt(20) == 0
+              ? LeadAttributes.none()
+              : new LeadAttributes(
+                  orNull(random, TYPES.get(random.nextInt(TYPES.size()))),
+                  orNull(random, 1e5 * Math.exp(random.nextGaussian())),
+                  orNull(random, 1 + random.nextInt(16) / 2.0),
+                  orNull(random, 53 + random.nextDouble() / 2),
+                  orNull(random, 10 + random.nextDouble())));
+    }
+    TraitVocabulary vocabulary = TraitVocabulary.of(attributes);
+    TransitionCounts counts = new TransitionCounts(vocabulary);
+    for (int agent = 0; agent < AGENTS; agent++) {
+      List<int[]> steps = new ArrayList<>();
+      for (int step = 0; step < STEPS; step++) {
+        steps.add(vocabulary.tokensOf(attributes.get(random.nextInt(leads))));
+      }
+      counts.add(steps);
+    }
+    double[] createdAt =
+        random.doubles(leads).map(x -> x < 0.1 ? 0 : now - 1e7 * x).toArray();
+    float[] shares = new float[1 + vocabulary.coarse().length];
+    for (int cell = 0; cell < shares.length; cell++) {
+      shares[cell] = random.nextFloat() / 10;
+    }
+    LeadTraits.Columns columns = LeadTraits.Columns.of(vocabulary, attributes, createdAt);
+    return new LeadTraits(counts.transitions(), new NewLeadOdds(-2, 0.4), columns, shares);
+  }
+
+  private static <T> @Nullable T orNull(Random random, T value) {
+    return random.nextInt(8) == 0 ? null : value;
+  }
+}
