@@ -38,7 +38,7 @@ import org.apache.spark.storage.StorageLevel;
  */
 final class HeadTrainer {
   /** Rows that logistic regressions are learnt from, about. */
-  private static final int MOST_ROWS = 300_000;
+  private static final int MOST_ROWS = 100_000;
 
   /** Below it there is no head; of the later slice: no calibration. */
   static final int LEAST_POSITIVES = 50;
