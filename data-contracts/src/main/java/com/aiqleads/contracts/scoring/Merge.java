@@ -12,8 +12,8 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * The merge of batch view and speed view at request time: the patch where there is one, else the
- * batch view; then what is eligible now, in the direction of the last leads and in the order in which
- * it is shown; then the fills. Pure.
+ * batch view; then what is eligible now, in the direction of the last leads and in the order in
+ * which it is shown; then the fills. Pure.
  */
 public final class Merge {
   /**
@@ -104,7 +104,8 @@ public final class Merge {
     List<Item> regional = fillOf(input.regional(), shown, taken, ItemPath.REGIONAL);
     LinkedHashSet<Item> items = new LinkedHashSet<>();
     if (input.direction().isNone()) {
-      addUpTo(items, input.reordering().reordered(pool, input.limit()), input.limit() - freshPlaces);
+      addUpTo(
+          items, input.reordering().reordered(pool, input.limit()), input.limit() - freshPlaces);
       addUpTo(items, regional, input.limit() - freshPlaces);
       addUpTo(items, fresh, input.limit());
     } else {

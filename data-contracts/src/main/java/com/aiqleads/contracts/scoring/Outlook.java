@@ -19,7 +19,8 @@ public record Outlook(
   /** How many of the last leads an outlook keeps. */
   public static final int RECENT_LEADS = 10;
 
-  private static final Outlook NONE = new Outlook(List.of(), List.of(), PurchaseQuota.unlimited(), Offsets.none());
+  private static final Outlook NONE =
+      new Outlook(List.of(), List.of(), PurchaseQuota.unlimited(), Offsets.none());
 
   public Outlook {
     recent = List.copyOf(recent);
