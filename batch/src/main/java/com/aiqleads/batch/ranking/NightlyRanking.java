@@ -148,13 +148,13 @@ public final class NightlyRanking {
     Future<Generators> learnt = beside.start(() -> generatorsOf(acts, recipe, ofNow));
     TraitTrainer traits = TraitTrainer.find(input.leads());
     LeadTraits traitsThen =
-        traits == null ? null : phases.time("traits of then", () -> traits.of(acts, then));
+        traits == null ? null : traitsBy(traits, "traits of then", acts, then);
     Basis since = findBasisSince(learnt, traits != null);
     Basis basis = since != null ? since : basisAt(then, acts, recipe, traitsThen);
     RankerTrainer.Trained ranker = phases.time("ranker", () -> rankerOn(basis, recipe));
     LeadTraits known = null;
     if (traits != null && traitsThen != null) {
-      LeadTraits learntNow = phases.time("traits", () -> traits.of(acts, input.scoring()));
+      LeadTraits learntNow = traitsBy(traits, "traits", acts, input.scoring());
       known = learntNow.with(oddsOf(traitsThen, then, acts, scaleOf(ranker, basis, recipe)));
     }
     Generators now = phases.time("generators", () -> Beside.ended(learnt)).withTraits(known);
@@ -164,6 +164,12 @@ public final class NightlyRanking {
     return new Trained(
         new RankingModel(now, ranker.ranker(), true, firstStage, handedOn),
         ndcgByName(ranker, new Features(now, true).names()));
+  }
+
+  private LeadTraits traitsBy(
+      TraitTrainer trainer, String phase, JavaRDD<ActLog> acts, ScoringParameters scoring)
+      throws Exception {
+    return phases.time(phase, () -> trainer.of(acts, scoring));
   }
 
   /** What the ranker's scores mean, by the questions it was not learnt from. */

@@ -138,12 +138,15 @@ final class NewFlats {
    */
   double shareIn(List<String> items, Set<String> leftOut) {
     long alike =
-        items.stream().filter(lead -> !leftOut.contains(lead) && isAlike(leads.get(lead))).count();
+        items.stream().filter(lead -> !leftOut.contains(lead) && isAlike(lead)).count();
     return (double) alike / items.size();
   }
 
-  private boolean isAlike(JsonNode lead) {
-    return isHere(lead) && isSmallFlat(lead) && kmFromCentre(lead) <= DISTRICT_KM;
+  private boolean isAlike(String leadId) {
+    JsonNode lead = leads.get(leadId);
+    return lead != null
+        && isHere(lead)
+        && isSmallFlat(lead) && kmFromCentre(lead) <= DISTRICT_KM;
   }
 
   private boolean isHere(JsonNode lead) {
