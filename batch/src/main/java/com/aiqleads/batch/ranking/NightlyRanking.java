@@ -147,8 +147,7 @@ public final class NightlyRanking {
     Phases ofNow = new Phases();
     Future<Generators> learnt = beside.start(() -> generatorsOf(acts, recipe, ofNow));
     TraitTrainer traits = TraitTrainer.find(input.leads());
-    LeadTraits traitsThen =
-        traits == null ? null : traitsBy(traits, "traits of then", acts, then);
+    LeadTraits traitsThen = traits == null ? null : traitsBy(traits, "traits of then", acts, then);
     Basis since = findBasisSince(learnt, traits != null);
     Basis basis = since != null ? since : basisAt(then, acts, recipe, traitsThen);
     RankerTrainer.Trained ranker = phases.time("ranker", () -> rankerOn(basis, recipe));
@@ -176,16 +175,12 @@ public final class NightlyRanking {
   private NewLeadTrainer.Scale scaleOf(RankerTrainer.Trained ranker, Basis basis, Recipe recipe)
       throws Exception {
     Replay drawn = drawnOf(basis, recipe);
-    long asked =
-        basis.acts().flatMap(drawn::questionsOf).filter(QuestionRows::isAside).count();
+    long asked = basis.acts().flatMap(drawn::questionsOf).filter(QuestionRows::isAside).count();
     return NewLeadTrainer.Scale.of(ranker.ranker(), ranker.aside(), asked);
   }
 
   private NewLeadOdds oddsOf(
-      LeadTraits traits,
-      ScoringParameters then,
-      JavaRDD<ActLog> acts,
-      NewLeadTrainer.Scale scale)
+      LeadTraits traits, ScoringParameters then, JavaRDD<ActLog> acts, NewLeadTrainer.Scale scale)
       throws Exception {
     Replay replay = new Replay(then, STEPS_PER_AGENT, 1, input.seed());
     long moment = then.referenceTime().toEpochMilli();

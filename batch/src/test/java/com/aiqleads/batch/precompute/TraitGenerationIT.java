@@ -54,9 +54,13 @@ class TraitGenerationIT {
   @BeforeAll
   static void buildBoth() throws Exception {
     List<Interaction> events = events(new Random(SEED));
-    with = made(Files.createDirectory(folder.resolve("with")), events, leads(new Random(SEED), true));
+    with =
+        made(Files.createDirectory(folder.resolve("with")), events, leads(new Random(SEED), true));
     without =
-        made(Files.createDirectory(folder.resolve("without")), events, leads(new Random(SEED), false));
+        made(
+            Files.createDirectory(folder.resolve("without")),
+            events,
+            leads(new Random(SEED), false));
   }
 
   private static Generation made(
@@ -100,8 +104,7 @@ class TraitGenerationIT {
       row.put("status", "ACTIVE");
       row.put("createdAt", created);
       row.put("updatedAt", created);
-      row.put(
-          "expiresAt", Timestamp.from(createdOf(lead).plus(Duration.ofDays(LIFE_DAYS))));
+      row.put("expiresAt", Timestamp.from(createdOf(lead).plus(Duration.ofDays(LIFE_DAYS))));
       if (described) {
         row.put("type", TYPES.get(lead % TYPES.size()));
         row.put("price", 1e5 * (1 + random.nextInt(4)));
@@ -167,11 +170,7 @@ class TraitGenerationIT {
     }
     Direction direction =
         Direction.of(
-            traits,
-            new Outlook(touched),
-            id ->
-                new LeadAttributes(
-                    id, 2e5, 1.0, 53.5, 10.0));
+            traits, new Outlook(touched), id -> new LeadAttributes(id, 2e5, 1.0, 53.5, 10.0));
     assertThat(direction.scoreOfNew("flat")).isGreaterThan(direction.scoreOfNew("land"));
   }
 

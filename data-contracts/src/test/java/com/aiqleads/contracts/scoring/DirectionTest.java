@@ -78,16 +78,14 @@ final class DirectionTest {
     assertThat(items).extracting(Item::score).isSortedAccordingTo((a, b) -> Float.compare(b, a));
     List<Item> fresh = items.stream().filter(item -> item.path() == ItemPath.NEW).toList();
     assertThat(fresh).isNotEmpty();
-    fresh.forEach(
-        item -> assertThat(item.score()).isEqualTo(direction.scoreOfNew(item.leadId())));
+    fresh.forEach(item -> assertThat(item.score()).isEqualTo(direction.scoreOfNew(item.leadId())));
     for (int n = 0; n < scores.length; n++) {
       scores[n] += 100;
     }
     List<Item> last = itemsOf(leads, scores, newest, direction, 10);
     assertThat(last.subList(0, 9)).noneMatch(item -> item.path() == ItemPath.NEW);
     String best = bestOf(newest, direction);
-    assertThat(last.get(9))
-        .isEqualTo(new Item(best, direction.scoreOfNew(best), ItemPath.NEW));
+    assertThat(last.get(9)).isEqualTo(new Item(best, direction.scoreOfNew(best), ItemPath.NEW));
     for (int n = 0; n < scores.length; n++) {
       scores[n] -= 200;
     }
