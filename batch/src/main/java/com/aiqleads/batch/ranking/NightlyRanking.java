@@ -165,14 +165,13 @@ public final class NightlyRanking {
     Phases ofNow = new Phases();
     Future<Generators> learnt = beside.start(() -> generatorsOf(acts, recipe, ofNow));
     TraitTrainer traits = TraitTrainer.find(input.leads());
-    LeadTraits traitsThen =
-        traits == null ? null : phases.time("traits of then", () -> traits.of(acts, then));
+    LeadTraits traitsThen = traits == null ? null : traitsBy(traits, "traits of then", acts, then);
     Basis since = findBasisSince(learnt, traits != null);
     Basis basis = since != null ? since : basisAt(then, acts, recipe, traitsThen);
     RankerTrainer.Trained ranker = phases.time("ranker", () -> rankerOn(basis, recipe));
     LeadTraits known = null;
     if (traits != null && traitsThen != null) {
-      LeadTraits learntNow = phases.time("traits", () -> traits.of(acts, input.scoring()));
+      LeadTraits learntNow = traitsBy(traits, "traits", acts, input.scoring());
       known = learntNow.with(oddsOf(traitsThen, then, acts, scaleOf(ranker, basis, recipe)));
     }
     Generators now = phases.time("generators", () -> Beside.ended(learnt)).withTraits(known);
@@ -203,20 +202,22 @@ public final class NightlyRanking {
     return new HeadTrainer(spark, input.seed(), phases).train(questions.of(basis.acts(), plan));
   }
 
+  private LeadTraits traitsBy(
+      TraitTrainer trainer, String phase, JavaRDD<ActLog> acts, ScoringParameters scoring)
+      throws Exception {
+    return phases.time(phase, () -> trainer.of(acts, scoring));
+  }
+
   /** What the ranker's scores mean, by the questions it was not learnt from. */
   private NewLeadTrainer.Scale scaleOf(RankerTrainer.Trained ranker, Basis basis, Recipe recipe)
       throws Exception {
     Replay drawn = drawnOf(basis, recipe);
-    long asked =
-        basis.acts().flatMap(drawn::questionsOf).filter(QuestionRows::isAside).count();
+    long asked = basis.acts().flatMap(drawn::questionsOf).filter(QuestionRows::isAside).count();
     return NewLeadTrainer.Scale.of(ranker.ranker(), ranker.aside(), asked);
   }
 
   private NewLeadOdds oddsOf(
-      LeadTraits traits,
-      ScoringParameters then,
-      JavaRDD<ActLog> acts,
-      NewLeadTrainer.Scale scale)
+      LeadTraits traits, ScoringParameters then, JavaRDD<ActLog> acts, NewLeadTrainer.Scale scale)
       throws Exception {
     Replay replay = new Replay(then, STEPS_PER_AGENT, 1, input.seed());
     long moment = then.referenceTime().toEpochMilli();

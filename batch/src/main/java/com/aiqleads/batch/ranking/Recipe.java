@@ -155,7 +155,7 @@ record Recipe(
             scoring.alpha(),
             scoring.regularization(),
             input.seed());
-    Recipe start = startFor(input.leads(), true, NEAR_DAYS, input.seed());
+    Recipe start = startFor(input.leads().size(), true, NEAR_DAYS, input.seed());
     int rows = (int) Math.max(LEAST_ROWS, Math.min(start.ranker.rows(), ROWS_PER_ACT * acts));
     int handedOn =
         Math.max(start.ranker.candidates(), Math.max(scoring.listLength(), scoring.patchLength()));

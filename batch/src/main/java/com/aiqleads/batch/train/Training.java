@@ -167,8 +167,7 @@ final class Training {
     if (traits != null) {
       Path beside = place.folder().resolve(TraitsFile.NAME + ".part");
       TraitsFile.write(beside, place.generation(), traits);
-      Files.move(
-          beside, place.folder().resolve(TraitsFile.NAME), StandardCopyOption.ATOMIC_MOVE);
+      Files.move(beside, place.folder().resolve(TraitsFile.NAME), StandardCopyOption.ATOMIC_MOVE);
     }
   }
 

@@ -32,8 +32,7 @@ final class TraitsFileTest {
     assertThat(columns.rooms()).isEqualTo(traits.columns().rooms());
     assertThat(columns.createdAt()).isEqualTo(traits.columns().createdAt());
     for (Trait trait : Trait.values()) {
-      assertThat(read.transitions().tableOf(trait))
-          .isEqualTo(traits.transitions().tableOf(trait));
+      assertThat(read.transitions().tableOf(trait)).isEqualTo(traits.transitions().tableOf(trait));
     }
     for (int lead = 0; lead < LEADS; lead++) {
       assertThat(read.tokensOf(lead)).isEqualTo(traits.tokensOf(lead));

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import com.aiqleads.contracts.scoring.BatchView;
+import com.aiqleads.contracts.scoring.Direction;
 import com.aiqleads.contracts.scoring.ItemPath;
 import com.aiqleads.contracts.scoring.LeadDictionary;
 import com.aiqleads.contracts.scoring.LeadFactors;
@@ -246,6 +247,7 @@ final class RerankerTest {
                 id -> dictionary.indexOf(id) % 2 != 0,
                 List.of("l151", "l152"),
                 List.of("new"),
+                Direction.none(),
                 reranker(RerankParameters.defaults(), "a"),
                 30));
     assertThat(items).hasSize(30).allMatch(item -> dictionary.indexOf(item.leadId()) % 2 != 0);

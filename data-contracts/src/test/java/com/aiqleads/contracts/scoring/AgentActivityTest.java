@@ -69,8 +69,10 @@ final class AgentActivityTest {
       assertThat(stepped.outlook().offsets())
           .as("seed " + SEED + " trial " + trial)
           .isEqualTo(atOnce.outlook().offsets())
-          .isEqualTo(scorer
-              .outlookOf(historyOf(AgentRecord.unknown("a"), all), RankedLeads.none()).offsets());
+          .isEqualTo(
+              scorer
+                  .outlookOf(historyOf(AgentRecord.unknown("a"), all), RankedLeads.none())
+                  .offsets());
     }
   }
 

@@ -19,7 +19,8 @@ final class DirectionTest {
 
   /** New lead {@code n-<k>} is like lead k. */
   private static Direction directionOf(Touch... recent) {
-    return Direction.of(TRAITS, new Outlook(List.of(recent)), DirectionTest::attributesOf);
+    return Direction.of(
+        TRAITS, Outlook.none().withRecent(List.of(recent)), DirectionTest::attributesOf);
   }
 
   private static LeadAttributes attributesOf(String id) {
@@ -39,7 +40,9 @@ final class DirectionTest {
   @Test
   void thereIsNoneWithoutTraitsOrWithoutALead() {
     assertThat(directionOf().isNone()).isTrue();
-    assertThat(Direction.of(null, new Outlook(List.of(known(1))), id -> LeadAttributes.none()))
+    assertThat(
+            Direction.of(
+                null, Outlook.none().withRecent(List.of(known(1))), id -> LeadAttributes.none()))
         .isSameAs(Direction.none());
     assertThat(Direction.none().scoreOfNew("n-1")).isZero();
     assertThat(Direction.none().shifted(1, 2.5f)).isEqualTo(2.5f);
@@ -78,16 +81,14 @@ final class DirectionTest {
     assertThat(items).extracting(Item::score).isSortedAccordingTo((a, b) -> Float.compare(b, a));
     List<Item> fresh = items.stream().filter(item -> item.path() == ItemPath.NEW).toList();
     assertThat(fresh).isNotEmpty();
-    fresh.forEach(
-        item -> assertThat(item.score()).isEqualTo(direction.scoreOfNew(item.leadId())));
+    fresh.forEach(item -> assertThat(item.score()).isEqualTo(direction.scoreOfNew(item.leadId())));
     for (int n = 0; n < scores.length; n++) {
       scores[n] += 100;
     }
     List<Item> last = itemsOf(leads, scores, newest, direction, 10);
     assertThat(last.subList(0, 9)).noneMatch(item -> item.path() == ItemPath.NEW);
     String best = bestOf(newest, direction);
-    assertThat(last.get(9))
-        .isEqualTo(new Item(best, direction.scoreOfNew(best), ItemPath.NEW));
+    assertThat(last.get(9)).isEqualTo(new Item(best, direction.scoreOfNew(best), ItemPath.NEW));
     for (int n = 0; n < scores.length; n++) {
       scores[n] -= 200;
     }
@@ -113,7 +114,15 @@ final class DirectionTest {
             Outlook.none());
     return Merge.itemsOf(
         new Merge.Input(
-            new Numbers(), view, null, id -> true, List.of("l59"), fresh, direction, limit));
+            new Numbers(),
+            view,
+            null,
+            id -> true,
+            List.of("l59"),
+            fresh,
+            direction,
+            Merge.Reordering.none(),
+            limit));
   }
 
   private static final class Numbers implements LeadDictionary {

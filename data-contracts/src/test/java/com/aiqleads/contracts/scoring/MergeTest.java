@@ -45,6 +45,7 @@ final class MergeTest {
                 id -> !id.equals("l1") && !id.equals("l50") && !id.equals("new1"),
                 List.of("l50", "l51"),
                 List.of("new1", "new2"),
+                Direction.none(),
                 Merge.Reordering.none(),
                 10));
     assertThat(items).extracting(Item::leadId).containsExactly("l2", "l51", "new2");
@@ -61,6 +62,7 @@ final class MergeTest {
                 id -> true,
                 List.of("l50", "l51"),
                 List.of("l50"),
+                Direction.none(),
                 Merge.Reordering.none(),
                 10));
     assertThat(items).extracting(Item::leadId).containsExactly("l7", "l51");
@@ -78,6 +80,7 @@ final class MergeTest {
                 id -> true,
                 List.of(),
                 List.of("new1", "new2"),
+                Direction.none(),
                 Merge.Reordering.none(),
                 10));
     assertThat(items).hasSize(10);
@@ -95,6 +98,7 @@ final class MergeTest {
                 id -> true,
                 List.of("l1", "l1", "l2"),
                 List.of(),
+                Direction.none(),
                 Merge.Reordering.none(),
                 10));
     assertThat(items).extracting(Item::leadId).containsExactly("l1", "l2");
@@ -104,7 +108,15 @@ final class MergeTest {
       BatchView view, Patch patch, Predicate<String> eligible, int limit) {
     return Merge.itemsOf(
         new Merge.Input(
-            NUMBERS, view, patch, eligible, List.of(), List.of(), Merge.Reordering.none(), limit));
+            NUMBERS,
+            view,
+            patch,
+            eligible,
+            List.of(),
+            List.of(),
+            Direction.none(),
+            Merge.Reordering.none(),
+            limit));
   }
 
   private static BatchView view(int... leads) {

@@ -43,7 +43,8 @@ final class TraitTransitionsTest {
       many.add(List.of(a, a));
       many.add(List.of(b, b));
     }
-    assertThat(many.transitions().liftOf(Trait.TYPE, a[1], a[1])).isCloseTo(Math.log(2), within(.02));
+    assertThat(many.transitions().liftOf(Trait.TYPE, a[1], a[1]))
+        .isCloseTo(Math.log(2), within(.02));
     assertThat(many.transitions().liftOf(Trait.TYPE, a[1], b[1])).isLessThan(-3);
   }
 

@@ -109,9 +109,10 @@ public final class BruteForce {
       return ranges;
     }
     Map<String, ScoreRange> shifted = new LinkedHashMap<>();
-    ranges.forEach(
-        (lead, range) ->
-            shifted.put(lead, range.plus(ScoreRange.of(direction.shiftOf(lead)))));
+    for (Map.Entry<String, ScoreRange> range : ranges.entrySet()) {
+      ScoreRange shift = ScoreRange.of(direction.shiftOf(range.getKey()));
+      shifted.put(range.getKey(), range.getValue().plus(shift));
+    }
     return shifted;
   }
 

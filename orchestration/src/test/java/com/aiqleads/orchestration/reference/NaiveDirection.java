@@ -44,8 +44,7 @@ final class NaiveDirection {
     for (int step = 0; step < recent.size(); step++) {
       if (!byNewOnesOnly || !numbers.containsKey(recent.get(step))) {
         sum +=
-            NaiveTraits.leftAfter(step)
-                * tables.liftOf(tokensOf(recent.get(step)), tokensOf(lead));
+            NaiveTraits.leftAfter(step) * tables.liftOf(tokensOf(recent.get(step)), tokensOf(lead));
       }
     }
     return sum;

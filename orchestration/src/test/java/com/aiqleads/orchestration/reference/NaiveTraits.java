@@ -52,8 +52,7 @@ final class NaiveTraits {
     features.add(sameType / leftOfAll);
     features.add(Math.log1p(1_000 * tables.shareAround(lead)));
     double created = tables.createdAt[lead];
-    features.add(
-        created == 0 ? -1 : NaiveChannels.signedLog((past.now() - created) / 86_400));
+    features.add(created == 0 ? -1 : NaiveChannels.signedLog((past.now() - created) / 86_400));
     return features;
   }
 

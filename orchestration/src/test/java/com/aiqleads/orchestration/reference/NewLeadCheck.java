@@ -22,8 +22,7 @@ final class NewLeadCheck {
   private final Set<String> shown = new HashSet<>();
   private final int most;
 
-  NewLeadCheck(
-      BruteForce reference, NaiveDirection direction, List<AnswerItem> items, int limit) {
+  NewLeadCheck(BruteForce reference, NaiveDirection direction, List<AnswerItem> items, int limit) {
     this.reference = reference;
     this.direction = direction;
     this.limit = limit;
@@ -58,8 +57,7 @@ final class NewLeadCheck {
     for (String lead : leftOut) {
       double score = direction.scoreOfNew(lead);
       boolean room = fresh.size() + ranked.size() < limit || fresh.size() < most;
-      boolean better =
-          isBelow(lowestNew, score) || (!ranked.isEmpty() && isBelow(lowest, score));
+      boolean better = isBelow(lowestNew, score) || (!ranked.isEmpty() && isBelow(lowest, score));
       if (room || better) {
         differences.add(lead + " is new, scores " + score + " and is left out");
       }
@@ -67,8 +65,7 @@ final class NewLeadCheck {
   }
 
   /** Ranked leads that should have stood there. */
-  private void addMissing(
-      List<String> differences, Expected expected, Predicate<String> eligible) {
+  private void addMissing(List<String> differences, Expected expected, Predicate<String> eligible) {
     List<String> leftOut =
         expected.ranked().stream()
             .filter(lead -> eligible.test(lead) && !shown.contains(lead))
@@ -84,8 +81,7 @@ final class NewLeadCheck {
     double score = expected.ranges().get(best).least();
     boolean room = fresh.size() + ranked.size() < limit;
     boolean better =
-        fresh.size() > most
-            && fresh.stream().anyMatch(item -> isBelow(item.score(), score));
+        fresh.size() > most && fresh.stream().anyMatch(item -> isBelow(item.score(), score));
     if (room || better) {
       differences.add(best + " is ranked, scores " + score + " and is left out");
     }

@@ -149,7 +149,7 @@ public record RankingTables(
     Path file = folder.resolve("ranking.bin");
     return Files.exists(file)
         ? RankingReader.tablesOf(
-            ByteBuffer.wrap(Files.readAllBytes(file)),
+                ByteBuffer.wrap(Files.readAllBytes(file)),
                 RankingReader.leadsOf(
                     ByteBuffer.wrap(Files.readAllBytes(folder.resolve("leads.bin")))))
             .with(TraitTables.find(folder))

@@ -131,7 +131,8 @@ final class TraitTables {
     }
     Double price = lead.price();
     Double room = lead.rooms();
-    int type = lead.type() == null ? 0 : types.contains(lead.type()) ? 1 + types.indexOf(lead.type()) : -1;
+    int type =
+        lead.type() == null ? 0 : types.contains(lead.type()) ? 1 + types.indexOf(lead.type()) : -1;
     int size = room == null ? 0 : (int) Math.max(1, Math.min(8, Math.round(room)));
     int band = 0;
     if (price != null) {

@@ -157,9 +157,7 @@ final class Comparison {
                 itemsOf(answer),
                 claimOf(includes),
                 lead ->
-                    !sold.contains(lead)
-                        && sample.isOpenTo(agent, lead, at)
-                        && isIn(agent, lead),
+                    !sold.contains(lead) && sample.isOpenTo(agent, lead, at) && isIn(agent, lead),
                 LIMIT)
             .differences()
             .stream()

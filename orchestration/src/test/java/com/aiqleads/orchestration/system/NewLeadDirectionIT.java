@@ -78,9 +78,7 @@ final class NewLeadDirectionIT {
         client.post(agent, flat, "VIEW");
       }
       LoggedEvent last = client.last();
-      await()
-          .atMost(Duration.ofSeconds(5))
-          .until(() -> answers.positionOf(agent) > last.offset());
+      await().atMost(Duration.ofSeconds(5)).until(() -> answers.positionOf(agent) > last.offset());
       after.add(market.shareIn(topOf(agent), leftOut));
     }
     comparison.expectRight(market.agents(), Duration.ofSeconds(5), client.log());

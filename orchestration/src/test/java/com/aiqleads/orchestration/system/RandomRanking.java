@@ -45,10 +45,10 @@ final class RandomRanking {
     List<Decay> order = List.of(Decay.nth(0), Decay.nth(2), Decay.seconds(90_000));
     Generators generators =
         new Generators(
-            List.of(lists("near", set), lists("next", order)),
-            List.of(
-                vectors("summed", new ItemVectors.Rule.Summed(gaussians(leads)), set),
-                vectors("solved", new ItemVectors.Rule.Solved(4, 0.2), set)),
+                List.of(lists("near", set), lists("next", order)),
+                List.of(
+                    vectors("summed", new ItemVectors.Rule.Summed(gaussians(leads)), set),
+                    vectors("solved", new ItemVectors.Rule.Solved(4, 0.2), set)),
                 facts(),
                 caps)
             .withTraits(timed ? RandomTraits.of(random, leads, now) : null);

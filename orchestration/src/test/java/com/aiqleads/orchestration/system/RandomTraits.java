@@ -43,8 +43,7 @@ final class RandomTraits {
       }
       counts.add(steps);
     }
-    double[] createdAt =
-        random.doubles(leads).map(x -> x < 0.1 ? 0 : now - 1e7 * x).toArray();
+    double[] createdAt = random.doubles(leads).map(x -> x < 0.1 ? 0 : now - 1e7 * x).toArray();
     float[] shares = new float[1 + vocabulary.coarse().length];
     for (int cell = 0; cell < shares.length; cell++) {
       shares[cell] = random.nextFloat() / 10;

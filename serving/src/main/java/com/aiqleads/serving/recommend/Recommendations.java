@@ -31,9 +31,9 @@ record Recommendations(
       @Schema(description = "the lead") String leadId,
       @Schema(
               description =
-                  "comparable among batch, patched, similar and new items of one answer: log odds, or"
-                      + " without a unit where the generation has no ranker; 0 for regional ones,"
-                      + " and for new ones where the agent's last leads point nowhere")
+                  "comparable among batch, patched, similar and new items of one answer: log odds,"
+                      + " or without a unit where the generation has no ranker; 0 for regional"
+                      + " ones, and for new ones where the agent's last leads point nowhere")
           float score,
       @Schema(
               description =

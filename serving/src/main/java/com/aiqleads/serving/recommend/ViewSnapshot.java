@@ -37,11 +37,6 @@ public record ViewSnapshot(
     return patch != null ? patch.counted() : view != null ? view.counted() : 0;
   }
 
-  /** The leads the agent touched last. */
-  Outlook outlook() {
-    return patch != null ? patch.outlook() : view != null ? view.outlook() : Outlook.none();
-  }
-
   /** The mark, where it was written under the present incarnation. */
   @Nullable ProgressMark validMark() {
     return validOf(mark);

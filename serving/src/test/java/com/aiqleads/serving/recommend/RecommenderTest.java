@@ -361,7 +361,8 @@ class RecommenderTest {
   }
 
   private void buys(int quota, List<Long> atSeconds) {
-    Outlook outlook = new Outlook(List.of(), List.of(), new PurchaseQuota(quota, atSeconds), Offsets.none());
+    Outlook outlook =
+        new Outlook(List.of(), List.of(), new PurchaseQuota(quota, atSeconds), Offsets.none());
     BatchView view =
         new BatchView(1, 3, List.of(), ranked(ItemPath.BATCH, 1, 2, 3, 4), new int[0], outlook);
     snapshot = snapshot(INC, INC, INC, mark(30, INC), null, view);

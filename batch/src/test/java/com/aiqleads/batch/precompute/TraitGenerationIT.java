@@ -1,0 +1,182 @@
+package com.aiqleads.batch.precompute;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.aiqleads.batch.run.Outcome;
+import com.aiqleads.batch.run.RunFile;
+import com.aiqleads.batch.run.Workplace;
+import com.aiqleads.batch.session.TestLake;
+import com.aiqleads.batch.table.LakeTables;
+import com.aiqleads.batch.train.TrainingSteps;
+import com.aiqleads.contracts.generation.Generation;
+import com.aiqleads.contracts.generation.Manifest.Absorbed;
+import com.aiqleads.contracts.generation.TraitsFile;
+import com.aiqleads.contracts.interaction.Interaction;
+import com.aiqleads.contracts.interaction.InteractionType;
+import com.aiqleads.contracts.lead.LeadAttributes;
+import com.aiqleads.contracts.run.ModelParameters;
+import com.aiqleads.contracts.scoring.Direction;
+import com.aiqleads.contracts.scoring.Outlook;
+import com.aiqleads.contracts.traits.LeadTraits;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.sql.Timestamp;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.Random;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/**
+ * A market whose leads come and go within twelve days, so that most have little history: what says
+ * what an agent wants is what leads are, not which. The same events are learnt from twice, with the
+ * leads' attributes and without.
+ */
+class TraitGenerationIT {
+  private static final long SEED = 11;
+  private static final int AGENTS = 60;
+  private static final int LEADS = 500;
+  private static final int DAYS = 50;
+  private static final int LIFE_DAYS = 12;
+  private static final List<String> TYPES = List.of("flat", "house", "land", "office");
+  private static Generation with;
+  private static Generation without;
+
+  @TempDir static Path folder;
+
+  @BeforeAll
+  static void buildBoth() throws Exception {
+    List<Interaction> events = events(new Random(SEED));
+    with =
+        made(Files.createDirectory(folder.resolve("with")), events, leads(new Random(SEED), true));
+    without =
+        made(
+            Files.createDirectory(folder.resolve("without")),
+            events,
+            leads(new Random(SEED), false));
+  }
+
+  private static Generation made(
+      Path place, List<Interaction> events, List<Map<String, Object>> leads) throws Exception {
+    TestLake lake = new TestLake(place);
+    lake.importEvents(events);
+    lake.append(LakeTables.LEADS, leads);
+    lake.append(LakeTables.AGENTS, List.of());
+    Workplace work = lake.place(1);
+    RunFile run =
+        new RunFile(
+            1,
+            new Absorbed("t.interactions.v1", "events-1", List.of(0L, 0L)),
+            new Absorbed("t.leads.v1", "leads-1", List.of(0L, 0L)),
+            new ModelParameters(6, null, null, null, null, 10, 5, null, null, 5, SEED));
+    work.record(
+        new Outcome(
+            "drain",
+            1,
+            run.interactions(),
+            run.leads(),
+            null,
+            work.tables().versions(),
+            Map.of(),
+            Map.of()));
+    TrainingSteps.train(work, run);
+    Precomputation.run(work, run);
+    return work.generations().open(1);
+  }
+
+  private static Instant createdOf(int lead) {
+    return TestLake.NOW.minus(Duration.ofDays(DAYS).multipliedBy(LEADS - lead).dividedBy(LEADS));
+  }
+
+  private static List<Map<String, Object>> leads(Random random, boolean described) {
+    List<Map<String, Object>> rows = new ArrayList<>();
+    for (int lead = 0; lead < LEADS; lead++) {
+      Timestamp created = Timestamp.from(createdOf(lead));
+      Map<String, Object> row = new HashMap<>();
+      row.put("leadId", "lead-" + lead);
+      row.put("status", "ACTIVE");
+      row.put("createdAt", created);
+      row.put("updatedAt", created);
+      row.put("expiresAt", Timestamp.from(createdOf(lead).plus(Duration.ofDays(LIFE_DAYS))));
+      if (described) {
+        row.put("type", TYPES.get(lead % TYPES.size()));
+        row.put("price", 1e5 * (1 + random.nextInt(4)));
+        row.put("rooms", 1.0 + lead / TYPES.size() % 2);
+        row.put("latitude", 53.5 + 0.05 * (lead % 3));
+        row.put("longitude", 10.0);
+      }
+      rows.add(row);
+    }
+    return rows;
+  }
+
+  /** An agent looks at leads of one kind; every five days the kind moves on by one. */
+  private static List<Interaction> events(Random random) {
+    List<Interaction> events = new ArrayList<>();
+    for (int agent = 0; agent < AGENTS; agent++) {
+      for (int day = DAYS - LIFE_DAYS; day > 0; day--) {
+        Instant at = TestLake.NOW.minus(Duration.ofDays(day));
+        int kind = Math.floorMod(agent - day / 5, TYPES.size());
+        for (int n = 0; n < 3; n++) {
+          int newest = LEADS - 1 - (int) ((double) LEADS * day / DAYS);
+          int lead = newest - random.nextInt(LEADS * (LIFE_DAYS - 2) / DAYS);
+          lead = lead - Math.floorMod(lead - kind, TYPES.size());
+          events.add(
+              TestLake.event(
+                  "e" + day + "-" + n,
+                  "agent-" + agent,
+                  "lead-" + Math.max(0, lead),
+                  InteractionType.VIEW,
+                  at.plusSeconds(3_600 * n + random.nextInt(3_000))));
+        }
+      }
+    }
+    return events;
+  }
+
+  @Test
+  void traitsHelpWhereLeadsHaveLittleHistory() throws IOException {
+    double described = with.manifest().metrics().get("train.NDCG@10 two-stage");
+    double bare = without.manifest().metrics().get("train.NDCG@10 two-stage");
+    System.out.printf("NDCG@10 aside: %.4f with traits, %.4f without%n", described, bare);
+    assertThat(described).as(notesOf(with)).isGreaterThan(bare);
+    assertThat(with.manifest().metrics()).containsKey("train.NDCG@10 traits");
+    assertThat(without.manifest().metrics()).doesNotContainKey("train.NDCG@10 traits");
+  }
+
+  @Test
+  void traitsAreAFileOfTheGenerationOnlyWhereSomethingIsKnown() {
+    assertThat(with.manifest().files()).containsKey(TraitsFile.NAME);
+    assertThat(without.manifest().files()).doesNotContainKey(TraitsFile.NAME);
+    assertThat(without.scorer().traits()).isNull();
+  }
+
+  @Test
+  void whatANewLeadIsSaysHowLikelyItIs() throws IOException {
+    LeadTraits traits = Objects.requireNonNull(with.scorer().traits());
+    assertThat(notesOf(with)).containsPattern("new leads: [0-9]{2,} answers among");
+    assertThat(traits.odds().worth()).as(notesOf(with)).isPositive();
+    int flat = with.leads().indexOf("lead-" + 4 * (LEADS / 4 - 5));
+    List<Outlook.Touch> touched = new ArrayList<>();
+    for (int n = 0; n < 3; n++) {
+      touched.add(new Outlook.Touch(flat, "", (byte) 1, n));
+    }
+    Direction direction =
+        Direction.of(
+            traits,
+            Outlook.none().withRecent(touched),
+            id -> new LeadAttributes(id, 2e5, 1.0, 53.5, 10.0));
+    assertThat(direction.scoreOfNew("flat")).isGreaterThan(direction.scoreOfNew("land"));
+  }
+
+  private static String notesOf(Generation made) throws IOException {
+    return Files.readString(made.folder().resolve("ranking.txt"));
+  }
+}
