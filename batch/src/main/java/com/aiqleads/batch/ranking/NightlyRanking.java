@@ -143,9 +143,9 @@ public final class NightlyRanking {
     }
     Recipe recipe = Recipe.forLeads(input, agents, count, steps);
     Phases ofNow = new Phases();
-    Future<Generators> learnt = beside.start(() -> generatorsOf(acts, recipe, ofNow));
+    Future<Generators> learnt = beside.start(() -> generatorsOf(acts, count, recipe, ofNow));
     Basis since = findBasisSince(learnt);
-    Basis basis = since != null ? since : basisAt(then, acts, recipe);
+    Basis basis = since != null ? since : basisAt(then, acts, count, recipe);
     RankerTrainer.Trained ranker = phases.time("ranker", () -> rankerOn(basis, recipe));
     Generators now = phases.time("generators", () -> Beside.ended(learnt));
     ofNow.all().forEach(phases::take);
@@ -191,12 +191,12 @@ public final class NightlyRanking {
   }
 
   /** Generators of what was known at a moment. */
-  private Basis basisAt(ScoringParameters then, JavaRDD<ActLog> acts, Recipe recipe)
+  private Basis basisAt(ScoringParameters then, JavaRDD<ActLog> acts, long count, Recipe recipe)
       throws Exception {
     Market market = input.marketAt().apply(then.referenceTime().toEpochMilli());
     Replay replay = new Replay(then, STEPS_PER_AGENT, 1, input.seed());
     Targets targets = new Targets(market.open());
-    try (Pasts pasts = Pasts.of(acts.map(replay::pastOf), input.leads(), targets)) {
+    try (Pasts pasts = Pasts.of(acts.map(replay::pastOf), count, input.leads(), targets)) {
       Generators learnt =
           phases.time(
               "generators of then",
@@ -247,12 +247,13 @@ public final class NightlyRanking {
     };
   }
 
-  private Generators generatorsOf(JavaRDD<ActLog> acts, Recipe recipe, Phases ofNow)
+  private Generators generatorsOf(JavaRDD<ActLog> acts, long count, Recipe recipe, Phases ofNow)
       throws Exception {
     ScoringParameters scoring = input.scoring();
     Market market = input.marketAt().apply(scoring.referenceTime().toEpochMilli());
+    Targets targets = new Targets(market.open());
     JavaRDD<ItemSequence> whole = acts.map(log -> log.first(log.size(), scoring).past());
-    try (Pasts pasts = Pasts.of(whole, input.leads(), new Targets(market.open()))) {
+    try (Pasts pasts = Pasts.of(whole, count, input.leads(), targets)) {
       GeneratorTrainer trainer = new GeneratorTrainer(spark, pasts, ofNow);
       Map<Generator, Generators> known = new EnumMap<>(Generator.class);
       for (Generator one : EnumSet.complementOf(EnumSet.of(Generator.ALS))) {

@@ -112,7 +112,7 @@ final class RankerTrainer {
 
   /** Every level of every tree is a Spark job: few rows in many parts cost more time than work. */
   private static JavaRDD<ItemRow> inFewParts(JavaRDD<ItemRow> rows, long count) {
-    long parts = Math.max(rows.context().defaultParallelism(), count / ROWS_PER_PART);
+    long parts = Math.max(1, count / ROWS_PER_PART);
     return rows.coalesce((int) Math.min(rows.getNumPartitions(), parts));
   }
 

@@ -1,17 +1,16 @@
 package com.aiqleads.batch.ranking;
 
 import com.aiqleads.contracts.ranking.ItemLists;
-import com.aiqleads.contracts.ranking.ItemSequence;
 import java.io.Serializable;
-import java.util.ArrayList;
 import java.util.Arrays;
-import java.util.List;
-import org.apache.spark.api.java.JavaRDD;
+import java.util.stream.IntStream;
+import org.apache.spark.SparkContext;
 import org.apache.spark.api.java.JavaSparkContext;
 import org.apache.spark.broadcast.Broadcast;
 import org.ejml.data.DMatrixRMaj;
 import org.ejml.dense.row.factory.LinearSolverFactory_MT_DDRM;
 import org.ejml.interfaces.linsol.LinearSolverDense;
+import scala.Tuple2;
 
 /**
  * Item-to-item by ridge regression: each item is explained by the others, with itself left out
@@ -37,24 +36,23 @@ final class RidgeLists {
     private static final long serialVersionUID = 1;
   }
 
-  static ItemLists train(
-      JavaRDD<ItemSequence> distinct, int items, Targets targets, Settings settings) {
+  static ItemLists train(PastParts distinct, int items, Targets targets, Settings settings) {
     return items < settings.denseBelow()
         ? byOneInverse(distinct, items, targets, settings)
         : byNeighbourhood(distinct, items, targets, settings);
   }
 
   private static ItemLists byOneInverse(
-      JavaRDD<ItemSequence> distinct, int items, Targets targets, Settings settings) {
+      PastParts distinct, int items, Targets targets, Settings settings) {
     DMatrixRMaj gram = new DMatrixRMaj(items, items);
-    PairSums.of(distinct, items, new Weighers.Together(0))
-        .collect()
-        .forEach(
-            row -> {
-              for (int n = 0; n < row._2().items().length; n++) {
-                gram.set(row._1(), row._2().items()[n], row._2().weights()[n]);
-              }
-            });
+    ItemLists.Row[] sums =
+        PairSums.of(distinct, items, new Weighers.Together(0), (item, row) -> row);
+    for (int item = 0; item < items; item++) {
+      ItemLists.Row row = sums[item];
+      for (int n = 0; n < row.items().length; n++) {
+        gram.set(item, row.items()[n], row.weights()[n]);
+      }
+    }
     for (int item = 0; item < items; item++) {
       gram.add(item, item, settings.lambda());
     }
@@ -87,29 +85,43 @@ final class RidgeLists {
   }
 
   private static ItemLists byNeighbourhood(
-      JavaRDD<ItemSequence> distinct, int items, Targets targets, Settings settings) {
+      PastParts distinct, int items, Targets targets, Settings settings) {
     int kept = Math.max(4 * settings.neighbours(), 200);
     ItemLists gram =
-        PrunedLists.of(PairSums.of(distinct, items, new Weighers.Together(0)), items, kept);
-    JavaSparkContext spark = JavaSparkContext.fromSparkContext(distinct.context());
-    Broadcast<ItemLists> shared = spark.broadcast(gram);
-    List<Integer> all = new ArrayList<>();
-    for (int item = 0; item < items; item++) {
-      if (targets.has(item)) {
-        all.add(item);
-      }
-    }
+        PrunedLists.of(
+            PairSums.of(
+                distinct,
+                items,
+                new Weighers.Together(0),
+                (item, row) -> PrunedLists.largest(row, kept)));
+    int[] wanted = IntStream.range(0, items).filter(targets::has).toArray();
     ItemLists.Row[] columns = new ItemLists.Row[items];
     Arrays.fill(columns, new ItemLists.Row(new int[0], new float[0]));
+    if (distinct instanceof PastParts.Here) {
+      Arrays.stream(wanted)
+          .parallel()
+          .forEach(item -> columns[item] = Neighbourhood.of(gram, item, settings).solve());
+    } else {
+      solveOnExecutors(distinct.inSpark().context(), gram, wanted, settings, columns);
+    }
+    return transposed(columns, settings.length());
+  }
+
+  private static void solveOnExecutors(
+      SparkContext context,
+      ItemLists gram,
+      int[] wanted,
+      Settings settings,
+      ItemLists.Row[] columns) {
+    JavaSparkContext spark = JavaSparkContext.fromSparkContext(context);
+    Broadcast<ItemLists> shared = spark.broadcast(gram);
     spark
-        .parallelize(all, 4 * spark.defaultParallelism())
+        .parallelize(Arrays.stream(wanted).boxed().toList(), 4 * spark.defaultParallelism())
         .mapToPair(
-            item ->
-                new scala.Tuple2<>(item, Neighbourhood.of(shared.value(), item, settings).solve()))
+            item -> new Tuple2<>(item, Neighbourhood.of(shared.value(), item, settings).solve()))
         .collect()
         .forEach(pair -> columns[pair._1()] = pair._2());
     shared.destroy();
-    return transposed(columns, settings.length());
   }
 
   /** From "what explains item i" to "what item j speaks for". */
