@@ -18,7 +18,20 @@ import scala.Tuple2;
  * once per partition, however often users repeat it.
  */
 final class PairSums {
+  /**
+   * Of a longer past only the last entries speak: what it costs grows with the square, and who
+   * touched everything says little of what belongs together.
+   */
+  static final int LONGEST_PAST = 5_000;
+
   private PairSums() {}
+
+  private static ItemSequence lastOf(ItemSequence past) {
+    int size = past.size();
+    return size <= LONGEST_PAST
+        ? past
+        : past.entries(IntStream.range(size - LONGEST_PAST, size).toArray());
+  }
 
   /** What one user says of one item and others. */
   interface Weigher extends Serializable {
@@ -71,7 +84,7 @@ final class PairSums {
     ItemLists.Row[] byItem = new ItemLists.Row[items];
     Arrays.fill(byItem, new ItemLists.Row(new int[0], new float[0]));
     if (pasts instanceof PastParts.Here here) {
-      addHere(here.pasts(), weigher, finish, byItem);
+      addHere(here.pasts().stream().map(PairSums::lastOf).toList(), weigher, finish, byItem);
     } else {
       pasts
           .inSpark()
@@ -106,7 +119,7 @@ final class PairSums {
   private static Iterator<Tuple2<Integer, ItemLists.Row>> rowsOf(
       Iterator<ItemSequence> part, int items, Weigher weigher) {
     List<ItemSequence> pasts = new ArrayList<>();
-    part.forEachRemaining(pasts::add);
+    part.forEachRemaining(past -> pasts.add(lastOf(past)));
     Occurrences where = Occurrences.of(pasts, items);
     Row row = new Row(items);
     IntFunction<ItemLists.Row> rowOf =
