@@ -89,7 +89,7 @@ final class LayoutsTest {
     }
     RankedLeads ranked = new RankedLeads(leads, scores, new byte[leads.length]);
     BatchView view = new BatchView(9, 3, List.of(), ranked, new int[0], Outlook.none());
-    assertThat(BatchViewLayout.encode(view)).hasSizeLessThan(6 * leads.length + 25);
+    assertThat(BatchViewLayout.encode(view)).hasSizeLessThan(6 * leads.length + 32);
   }
 
   @Test

@@ -13,9 +13,7 @@ import picocli.CommandLine.Option;
 @Command(
     name = "sizes",
     mixinStandardHelpOptions = true,
-    description = {
-      "Bytes per key in Redis by kind of key, everything included (MEMORY USAGE)."
-    })
+    description = {"Bytes per key in Redis by kind of key, everything included (MEMORY USAGE)."})
 final class SizesCommand implements Callable<Integer> {
   @Mixin private HomeOption home = new HomeOption();
 
@@ -42,7 +40,13 @@ final class SizesCommand implements Callable<Integer> {
     StringBuilder text = new StringBuilder();
     text.append(
         String.format(
-            Locale.ROOT, "%-16s %10s %10s %12s %10s%n", "key", "keys", "measured", "mean bytes", "most"));
+            Locale.ROOT,
+            "%-16s %10s %10s %12s %10s%n",
+            "key",
+            "keys",
+            "measured",
+            "mean bytes",
+            "most"));
     kinds.forEach(
         (name, kind) ->
             text.append(

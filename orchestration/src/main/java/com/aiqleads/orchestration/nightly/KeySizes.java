@@ -45,8 +45,7 @@ public final class KeySizes {
     private Kind and(long more, List<Long> sizes) {
       long sum = sizes.stream().mapToLong(Long::longValue).sum();
       long largest = sizes.stream().mapToLong(Long::longValue).max().orElse(0);
-      return new Kind(
-          keys + more, measured + sizes.size(), bytes + sum, Math.max(most, largest));
+      return new Kind(keys + more, measured + sizes.size(), bytes + sum, Math.max(most, largest));
     }
   }
 
