@@ -57,6 +57,7 @@ sealed interface PastParts {
   /** Here, in two parts wherever it runs, so that sums have the same digits everywhere. */
   record Here(JavaSparkContext spark, List<ItemSequence> pasts) implements PastParts {
     private static final int PARTS = 2;
+    private static final int ENTRIES_PER_PART = 50_000;
 
     public Here {
       pasts = List.copyOf(pasts);
@@ -77,7 +78,9 @@ sealed interface PastParts {
 
     @Override
     public JavaRDD<ItemSequence> inSpark() {
-      return spark.parallelize(new ArrayList<>(pasts), 1);
+      long entries = pasts.stream().mapToLong(ItemSequence::size).sum();
+      long parts = Math.min(2L * spark.defaultParallelism(), 1 + entries / ENTRIES_PER_PART);
+      return spark.parallelize(new ArrayList<>(pasts), (int) parts);
     }
   }
 }
