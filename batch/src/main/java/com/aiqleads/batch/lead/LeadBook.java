@@ -4,6 +4,7 @@ import static com.aiqleads.batch.lead.ImportedChanges.MENTION;
 import static com.aiqleads.batch.lead.ImportedChanges.PUT;
 import static com.aiqleads.batch.lead.ImportedChanges.SALE;
 import static com.aiqleads.batch.lead.ImportedChanges.TOPIC;
+import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.apache.spark.sql.functions.col;
 import static org.apache.spark.sql.functions.lit;
 
@@ -19,6 +20,8 @@ import com.aiqleads.contracts.scoring.LeadDictionary;
 import java.sql.Timestamp;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.Comparator;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.Iterator;
@@ -129,9 +132,11 @@ public final class LeadBook {
     MapPartitionsFunction<Row, Row> fold =
         part -> entriesOf(part, Instant.ofEpochMilli(referenceMillis)).iterator();
     List<Entry> entries = new ArrayList<>();
-    for (Row row : rows.mapPartitions(fold, Encoders.row(ENTRY)).sort("leadId").collectAsList()) {
+    for (Row row : rows.mapPartitions(fold, Encoders.row(ENTRY)).collectAsList()) {
       entries.add(Entry.of(row));
     }
+    entries.sort(
+        Comparator.comparing(entry -> entry.leadId().getBytes(UTF_8), Arrays::compareUnsigned));
     return entries;
   }
 

@@ -1,68 +1,84 @@
 package com.aiqleads.batch.publish;
 
+import com.aiqleads.batch.publish.KeyStore.Entry;
 import com.aiqleads.contracts.redis.RedisKeys;
-import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.Iterator;
 import java.util.List;
-import java.util.concurrent.locks.LockSupport;
 import org.apache.spark.sql.Row;
-import redis.clients.jedis.Jedis;
-import redis.clients.jedis.Pipeline;
-import redis.clients.jedis.Response;
 
-/** Writes one Spark partition's views to Redis, pipelined. Not thread-safe. */
+/**
+ * Writes one task's views to Redis, pipelined, and beside them how far it has come: a task that
+ * begins again after a crash goes on behind what Redis has acknowledged. Not thread-safe.
+ */
 final class KeyWriter {
-  private static final int KEYS_PER_ROUND_TRIP = 500;
+  static final int KEYS_PER_ROUND_TRIP = 500;
+
+  /** The rows are not those that the progress in Redis speaks of. */
+  static final long OTHER_ROWS = -1;
 
   private final RedisKeys keys;
   private final long generation;
-  private final double keysPerSecond;
+  private final String incarnation;
+  private final int tasks;
+  private final Pace pace;
 
   /**
-   * @param keysPerSecond of this writer; zero: as fast as Redis takes them
+   * @param incarnation of Redis, that progress has to be of
+   * @param tasks number of all tasks
    */
-  KeyWriter(String namespace, long generation, double keysPerSecond) {
-    this.keys = new RedisKeys(namespace);
+  KeyWriter(RedisKeys keys, long generation, String incarnation, int tasks, Pace pace) {
+    this.keys = keys;
     this.generation = generation;
-    this.keysPerSecond = keysPerSecond;
+    this.incarnation = incarnation;
+    this.tasks = tasks;
+    this.pace = pace;
   }
 
   /**
    * Sets a key per row of (agentId, view).
    *
-   * @return how many Redis has acknowledged
+   * @param task number of this one
+   * @return how many Redis has acknowledged, earlier ones included; or {@link #OTHER_ROWS}
    */
-  long write(RedisAddress address, Iterator<Row> views) {
+  long write(KeyStore store, int task, Iterator<Row> views) {
+    String progress = keys.loading(generation, task);
+    LoadProgress before = LoadProgress.find(store.find(progress), incarnation, tasks);
     long written = 0;
-    long started = System.nanoTime();
-    try (Jedis redis = address.connect();
-        Pipeline pipeline = redis.pipelined()) {
-      List<Response<String>> replies = new ArrayList<>(KEYS_PER_ROUND_TRIP);
-      while (views.hasNext()) {
-        Row view = views.next();
-        byte[] key = keys.view(generation, view.getString(0)).getBytes(StandardCharsets.UTF_8);
-        replies.add(pipeline.set(key, (byte[]) view.get(1)));
-        if (replies.size() == KEYS_PER_ROUND_TRIP || !views.hasNext()) {
-          pipeline.sync();
-          replies.forEach(Response::get);
-          written += replies.size();
-          replies.clear();
-          keepPace(written, started);
-        }
+    if (before != null) {
+      if (!isBehind(before, views)) {
+        return OTHER_ROWS;
+      }
+      written = before.written();
+    }
+    int atOnce = pace.atOnce(KEYS_PER_ROUND_TRIP);
+    List<Entry> entries = new ArrayList<>(atOnce + 1);
+    while (views.hasNext()) {
+      Row view = views.next();
+      String agentId = view.getString(0);
+      entries.add(new Entry(keys.view(generation, agentId), (byte[]) view.get(1)));
+      if (entries.size() == atOnce || !views.hasNext()) {
+        pace.await(entries.size());
+        written += entries.size();
+        // Last, so that it never speaks of a key that Redis does not have.
+        LoadProgress now = new LoadProgress(incarnation, tasks, written, agentId);
+        entries.add(Entry.of(progress, now.text()));
+        store.set(entries);
+        entries.clear();
       }
     }
     return written;
   }
 
-  private void keepPace(long written, long startedNanos) {
-    if (keysPerSecond > 0) {
-      long dueNanos = startedNanos + (long) (written / keysPerSecond * 1e9);
-      for (long left = dueNanos - System.nanoTime();
-          left > 0;
-          left = dueNanos - System.nanoTime()) {
-        LockSupport.parkNanos(left);
+  /** Passes over what was written before; says whether it was the same rows. */
+  private static boolean isBehind(LoadProgress before, Iterator<Row> views) {
+    String last = "";
+    for (long n = 0; n < before.written(); n++) {
+      if (!views.hasNext()) {
+        return false;
       }
+      last = views.next().getString(0);
     }
+    return last.equals(before.last());
   }
 }

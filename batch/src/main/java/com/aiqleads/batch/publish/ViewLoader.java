@@ -12,10 +12,12 @@ import com.aiqleads.contracts.redis.RedisKeys;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
-import java.util.Iterator;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
+import java.util.concurrent.locks.LockSupport;
+import java.util.stream.IntStream;
+import org.apache.spark.TaskContext;
 import org.apache.spark.api.java.function.MapPartitionsFunction;
 import org.apache.spark.sql.Dataset;
 import org.apache.spark.sql.Encoders;
@@ -82,7 +84,7 @@ final class ViewLoader {
     }
     long written;
     try {
-      written = write();
+      written = write(incarnation);
     } catch (RuntimeException e) {
       if (isStill(incarnation)) {
         throw e;
@@ -90,14 +92,20 @@ final class ViewLoader {
       return false;
     }
     if (written != expected) {
+      forgetProgress();
       throw new IllegalStateException(
           "views loaded: " + written + " (expected: " + expected + " as in the manifest)");
     }
+    boolean loaded;
     try (Jedis redis = address.connect()) {
-      return sampleAgrees(redis)
-          && incarnations.setUnder(
-              redis, incarnation, keys.loaded(place.generation()), incarnation);
+      loaded =
+          sampleAgrees(redis)
+              && incarnations.setUnder(
+                  redis, incarnation, keys.loaded(place.generation()), incarnation);
     }
+    // A later load begins anew; so does another attempt, where a key is missing.
+    forgetProgress();
+    return loaded;
   }
 
   private boolean isStill(String incarnation) {
@@ -115,23 +123,46 @@ final class ViewLoader {
         .select("agentId", "view");
   }
 
-  private long write() {
+  /** Goes on where an earlier attempt under the same incarnation was cut short. */
+  private long write(String incarnation) {
     Dataset<Row> views = views();
+    int tasks = tasksOf(views);
+    List<Long> counts = countsOf(views, tasks, incarnation);
+    if (counts.contains(KeyWriter.OTHER_ROWS)) {
+      forgetProgress();
+      counts = countsOf(views, tasks, incarnation);
+    }
+    return counts.stream().mapToLong(Long::longValue).sum();
+  }
+
+  private static int tasksOf(Dataset<Row> views) {
+    return Math.max(1, views.javaRDD().getNumPartitions());
+  }
+
+  private List<Long> countsOf(Dataset<Row> views, int tasks, String incarnation) {
     int limit = place.settings().number("publish.keys.per.second", 0, 0);
-    int tasks = Math.max(1, views.javaRDD().getNumPartitions());
-    double share = (double) limit / tasks;
+    int together = Math.min(tasks, place.spark().sparkContext().defaultParallelism());
+    double share = (double) limit / Math.max(1, together);
     RedisAddress to = address;
     String prefix = namespace;
     long generation = place.generation();
     MapPartitionsFunction<Row, Long> write =
-        rows -> one(new KeyWriter(prefix, generation, share).write(to, rows));
-    return views.mapPartitions(write, Encoders.LONG()).collectAsList().stream()
-        .mapToLong(Long::longValue)
-        .sum();
+        rows -> {
+          Pace pace = new Pace(share, System::nanoTime, LockSupport::parkNanos);
+          KeyWriter writer =
+              new KeyWriter(new RedisKeys(prefix), generation, incarnation, tasks, pace);
+          try (KeyStore store = new KeyStore.InRedis(to)) {
+            return List.of(writer.write(store, TaskContext.getPartitionId(), rows)).iterator();
+          }
+        };
+    return views.mapPartitions(write, Encoders.LONG()).collectAsList();
   }
 
-  private static Iterator<Long> one(long count) {
-    return List.of(count).iterator();
+  private void forgetProgress() {
+    int tasks = tasksOf(views());
+    try (Jedis redis = address.connect()) {
+      IntStream.range(0, tasks).forEach(task -> redis.del(keys.loading(place.generation(), task)));
+    }
   }
 
   /** Reads a sample back; false where a value is missing or differs because Redis lost it. */

@@ -47,7 +47,8 @@ final class AlsVectors {
             .setMaxIter(settings.iterations())
             .setAlpha(settings.alpha())
             .setRegParam(settings.regularization())
-            .setNumBlocks(Math.max(2, spark.sparkContext().defaultParallelism()))
+            .setNumBlocks(
+                Math.min(distinct.getNumPartitions(), spark.sparkContext().defaultParallelism()))
             .setSeed(settings.seed());
     float[] vectors = new float[items * settings.rank()];
     for (Row row : als.fit(weights).itemFactors().collectAsList()) {

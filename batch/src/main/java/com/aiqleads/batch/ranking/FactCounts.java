@@ -5,8 +5,6 @@ import com.aiqleads.contracts.ranking.ItemSequence;
 import java.io.Serializable;
 import java.util.Arrays;
 import java.util.Iterator;
-import java.util.List;
-import org.apache.spark.api.java.JavaRDD;
 
 /**
  * Counts what is known of each item by itself: on the executors one set of sums per partition, 36
@@ -18,16 +16,16 @@ final class FactCounts {
   /**
    * @param distinct pasts with each item once; the partitions' order decides the last digits
    */
-  static ItemFacts of(JavaRDD<ItemSequence> distinct, int items) {
+  static ItemFacts of(PastParts distinct, int items) {
     Sums all = new Sums(items);
-    distinct.mapPartitions(part -> sumsOf(part, items)).collect().forEach(all::add);
+    distinct.each(items, (number, part) -> sumsOf(part, number)).forEach(all::add);
     return all.facts();
   }
 
-  private static Iterator<Sums> sumsOf(Iterator<ItemSequence> pasts, int items) {
+  private static Sums sumsOf(Iterator<ItemSequence> pasts, int items) {
     Sums sums = new Sums(items);
     pasts.forEachRemaining(sums::add);
-    return List.of(sums).iterator();
+    return sums;
   }
 
   private static final class Sums implements Serializable {

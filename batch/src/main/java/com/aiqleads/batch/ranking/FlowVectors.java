@@ -1,11 +1,9 @@
 package com.aiqleads.batch.ranking;
 
 import com.aiqleads.contracts.ranking.ItemLists;
-import com.aiqleads.contracts.ranking.ItemSequence;
 import com.aiqleads.contracts.ranking.ItemVectors;
 import java.util.Random;
 import java.util.stream.IntStream;
-import org.apache.spark.api.java.JavaRDD;
 import org.ejml.data.DMatrixRMaj;
 import org.ejml.dense.row.CommonOps_DDRM;
 import org.ejml.dense.row.factory.DecompositionFactory_DDRM;
@@ -48,11 +46,7 @@ final class FlowVectors {
   }
 
   static ItemVectors train(
-      JavaRDD<ItemSequence> pasts,
-      float[] frequency,
-      Targets targets,
-      Settings settings,
-      long seed) {
+      PastParts pasts, float[] frequency, Targets targets, Settings settings, long seed) {
     int items = frequency.length;
     var weigher = new Weighers.Following(settings.window(), settings.fade(), false);
     NormalisedLists.Settings both =

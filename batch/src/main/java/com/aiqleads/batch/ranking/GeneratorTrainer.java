@@ -132,7 +132,8 @@ final class GeneratorTrainer {
   }
 
   private Generators.Vectors als(Recipe recipe) {
-    ItemVectors vectors = AlsVectors.train(spark, pasts.distinct(), pasts.items(), recipe.als());
+    ItemVectors vectors =
+        AlsVectors.train(spark, pasts.distinct().inSpark(), pasts.items(), recipe.als());
     return new Generators.Vectors(Generator.ALS.title(), vectors, recipe.setDecays());
   }
 }

@@ -7,15 +7,11 @@ import java.util.Comparator;
 import java.util.List;
 import java.util.Random;
 import java.util.stream.IntStream;
-import org.apache.spark.api.java.JavaRDD;
-import org.apache.spark.api.java.JavaSparkContext;
-import org.apache.spark.broadcast.Broadcast;
 import org.ejml.data.DMatrixRMaj;
 import org.ejml.dense.row.CommonOps_DDRM;
 import org.ejml.dense.row.factory.DecompositionFactory_DDRM;
 import org.ejml.interfaces.decomposition.EigenDecomposition_F64;
 import org.ejml.interfaces.decomposition.QRDecomposition;
-import scala.Tuple2;
 
 /**
  * The low-pass of the graph of users and items: projection on the top singular vectors of the
@@ -38,11 +34,11 @@ final class LowPass {
   /** Which of the last vectors is which matters little to what all of them say. */
   static final double NEAR = 1e-5;
 
-  private final JavaRDD<ItemSequence> distinct;
+  private final PastParts distinct;
   private final float[] frequency;
   private final double settled;
 
-  private LowPass(JavaRDD<ItemSequence> distinct, float[] frequency, double settled) {
+  private LowPass(PastParts distinct, float[] frequency, double settled) {
     this.distinct = distinct;
     this.frequency = frequency;
     this.settled = settled;
@@ -52,7 +48,7 @@ final class LowPass {
    * @param settled {@link #EXACT} or {@link #NEAR}
    */
   static ItemVectors train(
-      JavaRDD<ItemSequence> distinct, float[] frequency, int wanted, double settled, long seed) {
+      PastParts distinct, float[] frequency, int wanted, double settled, long seed) {
     int rank = Math.min(wanted, frequency.length);
     DMatrixRMaj top = new LowPass(distinct, frequency, settled).topVectors(rank, seed);
     float[] vectors = new float[frequency.length * rank];
@@ -95,26 +91,18 @@ final class LowPass {
 
   /** R̃ᵀR̃ times the basis. */
   private DMatrixRMaj applied(DMatrixRMaj basis) {
-    JavaSparkContext spark = JavaSparkContext.fromSparkContext(distinct.context());
-    Broadcast<double[]> shared = spark.broadcast(basis.data);
     int width = basis.numCols;
     float[] frequencies = frequency;
-    List<Tuple2<Integer, double[]>> parts =
-        distinct
-            .mapPartitionsWithIndex(
-                (number, part) -> {
-                  double[] sums = new double[frequencies.length * width];
-                  part.forEachRemaining(
-                      past -> addImage(past, frequencies, shared.value(), width, sums));
-                  return List.of(new Tuple2<>(number, sums)).iterator();
-                },
-                true)
-            .collect();
-    shared.destroy();
+    List<double[]> parts =
+        distinct.each(
+            basis.data,
+            (shared, part) -> {
+              double[] sums = new double[frequencies.length * width];
+              part.forEachRemaining(past -> addImage(past, frequencies, shared, width, sums));
+              return sums;
+            });
     DMatrixRMaj image = new DMatrixRMaj(frequency.length, width);
-    parts.stream()
-        .sorted(Comparator.comparing(Tuple2::_1))
-        .forEach(part -> add(part._2(), image.data));
+    parts.forEach(part -> add(part, image.data));
     return image;
   }
 

@@ -163,11 +163,11 @@ public final class NightlyRanking {
     }
     Recipe recipe = Recipe.forLeads(input, agents, count, steps);
     Phases ofNow = new Phases();
-    Future<Generators> learnt = beside.start(() -> generatorsOf(acts, recipe, ofNow));
+    Future<Generators> learnt = beside.start(() -> generatorsOf(acts, count, recipe, ofNow));
     TraitTrainer traits = TraitTrainer.find(input.leads());
     LeadTraits traitsThen = traits == null ? null : traitsBy(traits, "traits of then", acts, then);
     Basis since = findBasisSince(learnt, traits != null);
-    Basis basis = since != null ? since : basisAt(then, acts, recipe, traitsThen);
+    Basis basis = since != null ? since : basisAt(then, acts, count, recipe, traitsThen);
     RankerTrainer.Trained ranker = phases.time("ranker", () -> rankerOn(basis, recipe));
     LeadTraits known = null;
     if (traits != null && traitsThen != null) {
@@ -269,12 +269,16 @@ public final class NightlyRanking {
 
   /** Generators of what was known at a moment. */
   private Basis basisAt(
-      ScoringParameters then, JavaRDD<ActLog> acts, Recipe recipe, @Nullable LeadTraits traits)
+      ScoringParameters then,
+      JavaRDD<ActLog> acts,
+      long count,
+      Recipe recipe,
+      @Nullable LeadTraits traits)
       throws Exception {
     Market market = input.marketAt().apply(then.referenceTime().toEpochMilli());
     Replay replay = new Replay(then, STEPS_PER_AGENT, 1, input.seed());
     Targets targets = new Targets(market.open());
-    try (Pasts pasts = Pasts.of(acts.map(replay::pastOf), input.leads().size(), targets)) {
+    try (Pasts pasts = Pasts.of(acts.map(replay::pastOf), count, input.leads().size(), targets)) {
       Generators learnt =
           phases.time(
               "generators of then",
@@ -329,12 +333,13 @@ public final class NightlyRanking {
     };
   }
 
-  private Generators generatorsOf(JavaRDD<ActLog> acts, Recipe recipe, Phases ofNow)
+  private Generators generatorsOf(JavaRDD<ActLog> acts, long count, Recipe recipe, Phases ofNow)
       throws Exception {
     ScoringParameters scoring = input.scoring();
     Market market = input.marketAt().apply(scoring.referenceTime().toEpochMilli());
+    Targets targets = new Targets(market.open());
     JavaRDD<ItemSequence> whole = acts.map(log -> log.first(log.size(), scoring).past());
-    try (Pasts pasts = Pasts.of(whole, input.leads().size(), new Targets(market.open()))) {
+    try (Pasts pasts = Pasts.of(whole, count, input.leads().size(), targets)) {
       GeneratorTrainer trainer = new GeneratorTrainer(spark, pasts, ofNow);
       Map<Generator, Generators> known = new EnumMap<>(Generator.class);
       for (Generator one : EnumSet.complementOf(EnumSet.of(Generator.ALS))) {

@@ -1,9 +1,7 @@
 package com.aiqleads.batch.ranking;
 
 import com.aiqleads.contracts.ranking.ItemLists;
-import com.aiqleads.contracts.ranking.ItemSequence;
 import java.io.Serializable;
-import org.apache.spark.api.java.JavaRDD;
 
 /**
  * Lists that are sums over pairs, divided by powers of how often each side occurs: the linear graph
@@ -30,18 +28,19 @@ final class NormalisedLists {
    * @param frequency per item, how many users touched it
    */
   static ItemLists train(
-      JavaRDD<ItemSequence> pasts,
+      PastParts pasts,
       float[] frequency,
       Targets targets,
       PairSums.Weigher weigher,
       Settings settings) {
-    var rows =
-        PairSums.of(pasts, frequency.length, weigher)
-            .mapToPair(
-                pair ->
-                    new scala.Tuple2<>(
-                        pair._1(), divided(pair._1(), pair._2(), frequency, targets, settings)));
-    return PrunedLists.of(rows, frequency.length, settings.length());
+    return PrunedLists.of(
+        PairSums.of(
+            pasts,
+            frequency.length,
+            weigher,
+            (from, row) ->
+                PrunedLists.largest(
+                    divided(from, row, frequency, targets, settings), settings.length())));
   }
 
   private static ItemLists.Row divided(

@@ -8,18 +8,30 @@ import java.util.Arrays;
 import java.util.Iterator;
 import java.util.List;
 import java.util.function.IntFunction;
-import org.apache.spark.api.java.JavaPairRDD;
-import org.apache.spark.api.java.JavaRDD;
+import java.util.stream.IntStream;
 import scala.Tuple2;
 
 /**
- * Sums over users what each says of pairs of items. Every partition turns its pasts around (which
- * users touched item j, and where) and makes one sparse row after the other in an array of one
- * float per item; rows of the same item are then added across partitions. So the shuffle carries
- * each pair once per partition, however often users repeat it.
+ * Sums over users what each says of pairs of items. Every part turns its pasts around (which users
+ * touched item j, and where) and makes one sparse row after the other in an array of one float per
+ * item; rows of the same item are then added across partitions. So the shuffle carries each pair
+ * once per partition, however often users repeat it.
  */
 final class PairSums {
+  /**
+   * Of a longer past only the last entries speak: what it costs grows with the square, and who
+   * touched everything says little of what belongs together.
+   */
+  static final int LONGEST_PAST = 5_000;
+
   private PairSums() {}
+
+  private static ItemSequence lastOf(ItemSequence past) {
+    int size = past.size();
+    return size <= LONGEST_PAST
+        ? past
+        : past.entries(IntStream.range(size - LONGEST_PAST, size).toArray());
+  }
 
   /** What one user says of one item and others. */
   interface Weigher extends Serializable {
@@ -62,28 +74,60 @@ final class PairSums {
     }
   }
 
-  /** The rows of all items that anything is said of. */
-  static JavaPairRDD<Integer, ItemLists.Row> of(
-      JavaRDD<ItemSequence> pasts, int items, Weigher weigher) {
-    return pasts
-        .mapPartitionsToPair(part -> rowsOf(part, items, weigher))
-        .reduceByKey(PairSums::added);
+  /** What is made of a row when it is whole, where it was made. */
+  interface Finish extends Serializable {
+    ItemLists.Row of(int item, ItemLists.Row row);
+  }
+
+  /** The finished rows by item; empty ones of items that nothing is said of. */
+  static ItemLists.Row[] of(PastParts pasts, int items, Weigher weigher, Finish finish) {
+    ItemLists.Row[] byItem = new ItemLists.Row[items];
+    Arrays.fill(byItem, new ItemLists.Row(new int[0], new float[0]));
+    if (pasts instanceof PastParts.Here here) {
+      addHere(here.pasts().stream().map(PairSums::lastOf).toList(), weigher, finish, byItem);
+    } else {
+      pasts
+          .inSpark()
+          .mapPartitionsToPair(part -> rowsOf(part, items, weigher))
+          .reduceByKey(PairSums::added)
+          .mapToPair(pair -> new Tuple2<>(pair._1(), finish.of(pair._1(), pair._2())))
+          .collect()
+          .forEach(pair -> byItem[pair._1()] = pair._2());
+    }
+    return byItem;
+  }
+
+  /** Every thread makes the rows of other items. */
+  private static void addHere(
+      List<ItemSequence> pasts, Weigher weigher, Finish finish, ItemLists.Row[] into) {
+    Occurrences where = Occurrences.of(pasts, into.length);
+    int threads = Runtime.getRuntime().availableProcessors();
+    IntStream.range(0, threads)
+        .parallel()
+        .forEach(
+            thread -> {
+              Row row = new Row(into.length);
+              for (int item = thread; item < into.length; item += threads) {
+                where.addRow(item, pasts, weigher, row);
+                if (row.count > 0) {
+                  into[item] = finish.of(item, row.take());
+                }
+              }
+            });
   }
 
   private static Iterator<Tuple2<Integer, ItemLists.Row>> rowsOf(
       Iterator<ItemSequence> part, int items, Weigher weigher) {
     List<ItemSequence> pasts = new ArrayList<>();
-    part.forEachRemaining(pasts::add);
+    part.forEachRemaining(past -> pasts.add(lastOf(past)));
     Occurrences where = Occurrences.of(pasts, items);
     Row row = new Row(items);
     IntFunction<ItemLists.Row> rowOf =
         item -> {
-          for (int n = where.starts()[item]; n < where.starts()[item + 1]; n++) {
-            weigher.addRow(pasts.get(where.users()[n]), where.places()[n], row);
-          }
+          where.addRow(item, pasts, weigher, row);
           return row.take();
         };
-    return java.util.stream.IntStream.range(0, items)
+    return IntStream.range(0, items)
         .filter(item -> where.starts()[item] < where.starts()[item + 1])
         .mapToObj(item -> new Tuple2<>(item, rowOf.apply(item)))
         .filter(pair -> pair._2().items().length > 0)
@@ -114,6 +158,13 @@ final class PairSums {
         }
       }
       return new Occurrences(starts, users, places);
+    }
+
+    /** Adds what all these users say of an item. */
+    void addRow(int item, List<ItemSequence> pasts, Weigher weigher, Row row) {
+      for (int n = starts[item]; n < starts[item + 1]; n++) {
+        weigher.addRow(pasts.get(users[n]), places[n], row);
+      }
     }
   }
 

@@ -3,23 +3,11 @@ package com.aiqleads.batch.ranking;
 import com.aiqleads.contracts.ranking.ItemLists;
 import java.util.Arrays;
 import java.util.Comparator;
-import java.util.List;
 import java.util.stream.IntStream;
-import org.apache.spark.api.java.JavaPairRDD;
-import scala.Tuple2;
 
 /** Makes lists of rows: the largest entries of each, by item number. */
 final class PrunedLists {
   private PrunedLists() {}
-
-  /** The rows as lists, cut to their {@code length} entries of largest weight on the executors. */
-  static ItemLists of(JavaPairRDD<Integer, ItemLists.Row> rows, int items, int length) {
-    List<Tuple2<Integer, ItemLists.Row>> cut =
-        rows.mapValues(row -> largest(row, length)).collect();
-    ItemLists.Row[] byItem = new ItemLists.Row[items];
-    cut.forEach(pair -> byItem[pair._1()] = pair._2());
-    return of(byItem);
-  }
 
   /** One list per item; null: an empty one. */
   static ItemLists of(ItemLists.Row[] byItem) {

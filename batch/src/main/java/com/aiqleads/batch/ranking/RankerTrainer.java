@@ -44,6 +44,11 @@ final class RankerTrainer {
   private static final double SHARE_OF_LOG_LOSS = 0.5;
 
   private static final int TIMED_TREES = 3;
+
+  /** Their lineage is short enough to go without checkpoints. */
+  private static final int FEW_TREES = 20;
+
+  private static final int TREES_PER_CHECKPOINT = 10;
   private static final int FEW_QUESTIONS = 10_000;
   private static final int DEPTH_FOR_FEW = 3;
   private static final double[][] SHARES = {{1, 0}, {0, 1}, {1, 1}, {1, 0.3}};
@@ -112,7 +117,7 @@ final class RankerTrainer {
 
   /** Every level of every tree is a Spark job: few rows in many parts cost more time than work. */
   private static JavaRDD<ItemRow> inFewParts(JavaRDD<ItemRow> rows, long count) {
-    long parts = Math.max(rows.context().defaultParallelism(), count / ROWS_PER_PART);
+    long parts = Math.max(1, count / ROWS_PER_PART);
     return rows.coalesce((int) Math.min(rows.getNumPartitions(), parts));
   }
 
@@ -173,6 +178,7 @@ final class RankerTrainer {
         .setSubsamplingRate(0.7)
         .setMaxMemoryInMB(512)
         .setSeed(seed)
+        .setCheckpointInterval(trees <= FEW_TREES ? -1 : TREES_PER_CHECKPOINT)
         .fit(rows);
   }
 

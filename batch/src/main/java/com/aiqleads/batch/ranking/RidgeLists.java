@@ -1,7 +1,6 @@
 package com.aiqleads.batch.ranking;
 
 import com.aiqleads.contracts.ranking.ItemLists;
-import com.aiqleads.contracts.ranking.ItemSequence;
 import java.io.Serializable;
 import java.util.Arrays;
 import java.util.List;
@@ -42,24 +41,23 @@ final class RidgeLists {
     private static final long serialVersionUID = 1;
   }
 
-  static ItemLists train(
-      JavaRDD<ItemSequence> distinct, int items, Targets targets, Settings settings) {
+  static ItemLists train(PastParts distinct, int items, Targets targets, Settings settings) {
     return items < settings.denseBelow()
         ? byOneInverse(distinct, items, targets, settings)
         : byNeighbourhood(distinct, items, targets, settings);
   }
 
   private static ItemLists byOneInverse(
-      JavaRDD<ItemSequence> distinct, int items, Targets targets, Settings settings) {
+      PastParts distinct, int items, Targets targets, Settings settings) {
     DMatrixRMaj gram = new DMatrixRMaj(items, items);
-    PairSums.of(distinct, items, new Weighers.Together(0))
-        .collect()
-        .forEach(
-            row -> {
-              for (int n = 0; n < row._2().items().length; n++) {
-                gram.set(row._1(), row._2().items()[n], row._2().weights()[n]);
-              }
-            });
+    ItemLists.Row[] sums =
+        PairSums.of(distinct, items, new Weighers.Together(0), (item, row) -> row);
+    for (int item = 0; item < items; item++) {
+      ItemLists.Row row = sums[item];
+      for (int n = 0; n < row.items().length; n++) {
+        gram.set(item, row.items()[n], row.weights()[n]);
+      }
+    }
     for (int item = 0; item < items; item++) {
       gram.add(item, item, settings.lambda());
     }
@@ -97,18 +95,24 @@ final class RidgeLists {
   }
 
   private static ItemLists byNeighbourhood(
-      JavaRDD<ItemSequence> distinct, int items, Targets targets, Settings settings) {
+      PastParts distinct, int items, Targets targets, Settings settings) {
     int kept = Math.max(4 * settings.neighbours(), 200);
     ItemLists gram =
-        PrunedLists.of(PairSums.of(distinct, items, new Weighers.Together(0)), items, kept);
-    JavaSparkContext spark = JavaSparkContext.fromSparkContext(distinct.context());
-    List<Integer> all = IntStream.range(0, items).filter(targets::has).boxed().toList();
+        PrunedLists.of(
+            PairSums.of(
+                distinct,
+                items,
+                new Weighers.Together(0),
+                (item, row) -> PrunedLists.largest(row, kept)));
+    List<Support> all =
+        IntStream.range(0, items)
+            .filter(targets::has)
+            .mapToObj(item -> new Support(item, null))
+            .toList();
     ItemLists.Row[] columns = new ItemLists.Row[items];
     Arrays.fill(columns, new ItemLists.Row(new int[0], new float[0]));
-    JavaRDD<Integer> some = spark.parallelize(all, PARTS_PER_CORE * spark.defaultParallelism());
-    solved(gram, some.map(item -> new Support(item, null)), settings)
-        .forEach(pair -> columns[pair._1()] = pair._2());
-    return cutAndSolvedAgain(spark, gram, columns, settings);
+    solve(distinct, gram, all, settings, columns);
+    return cutAndSolvedAgain(distinct, gram, columns, settings);
   }
 
   /**
@@ -124,22 +128,30 @@ final class RidgeLists {
     }
   }
 
-  private static List<Tuple2<Integer, ItemLists.Row>> solved(
-      ItemLists gram, JavaRDD<Support> supports, Settings settings) {
-    Broadcast<ItemLists> shared =
-        JavaSparkContext.fromSparkContext(supports.context()).broadcast(gram);
-    try {
-      return supports
-          .mapToPair(one -> new Tuple2<>(one.item(), one.on(shared.value(), settings).solve()))
-          .collect();
-    } finally {
-      shared.destroy();
+  /** Solves beside the pasts: on the executors where those are, else in this process. */
+  private static void solve(
+      PastParts pasts,
+      ItemLists gram,
+      List<Support> supports,
+      Settings settings,
+      ItemLists.Row[] into) {
+    if (pasts instanceof PastParts.Here) {
+      supports.parallelStream().forEach(one -> into[one.item()] = one.on(gram, settings).solve());
+      return;
     }
+    JavaSparkContext spark = JavaSparkContext.fromSparkContext(pasts.inSpark().context());
+    Broadcast<ItemLists> shared = spark.broadcast(gram);
+    JavaRDD<Support> sent =
+        spark.parallelize(supports, PARTS_PER_CORE * spark.defaultParallelism());
+    sent.mapToPair(one -> new Tuple2<>(one.item(), one.on(shared.value(), settings).solve()))
+        .collect()
+        .forEach(pair -> into[pair._1()] = pair._2());
+    shared.destroy();
   }
 
   /** Lists are cut per item that speaks; then each target is solved again on what is left of S. */
   private static ItemLists cutAndSolvedAgain(
-      JavaSparkContext spark, ItemLists gram, ItemLists.Row[] columns, Settings settings) {
+      PastParts pasts, ItemLists gram, ItemLists.Row[] columns, Settings settings) {
     ItemLists.Row[] rows = SupportSolver.turned(columns);
     for (int from = 0; from < rows.length; from++) {
       rows[from] = PrunedLists.largest(rows[from], settings.length());
@@ -150,8 +162,7 @@ final class RidgeLists {
             .filter(to -> left[to].items().length < columns[to].items().length)
             .mapToObj(to -> new Support(to, left[to].items()))
             .toList();
-    solved(gram, spark.parallelize(shorter, PARTS_PER_CORE * spark.defaultParallelism()), settings)
-        .forEach(pair -> left[pair._1()] = pair._2());
+    solve(pasts, gram, shorter, settings, left);
     return PrunedLists.of(SupportSolver.turned(left));
   }
 }

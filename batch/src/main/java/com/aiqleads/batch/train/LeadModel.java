@@ -20,15 +20,21 @@ final class LeadModel {
    */
   private static final int ITERATIONS_PER_CHECKPOINT = 4;
 
+  /** Below it, tasks and shuffles of two halves take longer than the whole by one task. */
+  private static final long PAIRS_WORTH_PARTING = 200_000;
+
   private LeadModel() {}
 
   /**
    * Needs a checkpoint folder on the session for more than a few iterations.
    *
    * @param weights columns user, item and weight; no zeros
+   * @param pairs how many they are
    */
-  static ALSModel train(Dataset<Row> weights, ScoringParameters scoring, ModelParameters training) {
-    int blocks = Math.max(2, weights.sparkSession().sparkContext().defaultParallelism());
+  static ALSModel train(
+      Dataset<Row> weights, long pairs, ScoringParameters scoring, ModelParameters training) {
+    int parallel = Math.max(2, weights.sparkSession().sparkContext().defaultParallelism());
+    int blocks = pairs < PAIRS_WORTH_PARTING ? 1 : parallel;
     return new ALS()
         .setUserCol("user")
         .setItemCol("item")

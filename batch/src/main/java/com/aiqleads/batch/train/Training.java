@@ -99,7 +99,9 @@ final class Training {
     try (Beside beside = new Beside()) {
       Future<float[][]> learnt =
           beside.start(
-              () -> vectorsOf(LeadModel.train(weights, scoring, run.overrides()), leads.size()));
+              () ->
+                  vectorsOf(
+                      LeadModel.train(weights, pairs, scoring, run.overrides()), leads.size()));
       Map<String, Double> metrics = trainRanking(interactions, dictionary, leads, learnt, scoring);
       float[][] vectors = Beside.ended(learnt);
       writeLeads(leads, vectors, scoring.rank());

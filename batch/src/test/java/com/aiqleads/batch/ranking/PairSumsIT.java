@@ -6,7 +6,7 @@ import static org.assertj.core.api.Assertions.within;
 import com.aiqleads.contracts.ranking.ItemLists;
 import com.aiqleads.contracts.ranking.ItemSequence;
 import java.util.List;
-import java.util.Map;
+import java.util.stream.IntStream;
 import java.util.stream.LongStream;
 import org.junit.jupiter.api.Test;
 
@@ -14,7 +14,9 @@ import org.junit.jupiter.api.Test;
 final class PairSumsIT {
   private static final long SEED = 61;
   private static final int ITEMS = 25;
-  private static final int[] PARTITIONS = {1, 3, 7};
+
+  /** 0: without Spark. */
+  private static final int[] PARTITIONS = {0, 1, 3, 7};
 
   private final List<ItemSequence> histories = RandomHistories.of(SEED, 80, ITEMS, 30);
 
@@ -80,7 +82,11 @@ final class PairSumsIT {
       }
     }
     for (int partitions : PARTITIONS) {
-      double[][] sums = sums(pasts, weigher, partitions);
+      PastParts parts =
+          partitions == 0
+              ? RandomHistories.here(pasts)
+              : RandomHistories.inSpark(pasts, partitions);
+      double[][] sums = sums(parts, weigher);
       for (int from = 0; from < ITEMS; from++) {
         for (int to = 0; to < ITEMS; to++) {
           assertThat(sums[from][to])
@@ -93,10 +99,12 @@ final class PairSumsIT {
 
   @Test
   void isSymmetricalUnlessDirectedAndTurnsAroundWhereItLooksBack() {
-    double[][] together = sums(histories, new Weighers.Together(0), 3);
-    double[][] near = sums(histories, new Weighers.Near(100), 3);
-    double[][] ahead = sums(histories, new Weighers.Following(5, 0.9, false), 3);
-    double[][] back = sums(histories, new Weighers.Following(5, 0.9, true), 3);
+    double[][] together = sums(RandomHistories.inSpark(histories, 3), new Weighers.Together(0));
+    double[][] near = sums(RandomHistories.inSpark(histories, 3), new Weighers.Near(100));
+    double[][] ahead =
+        sums(RandomHistories.inSpark(histories, 3), new Weighers.Following(5, 0.9, false));
+    double[][] back =
+        sums(RandomHistories.inSpark(histories, 3), new Weighers.Following(5, 0.9, true));
     boolean directed = false;
     for (int from = 0; from < ITEMS; from++) {
       for (int to = 0; to < ITEMS; to++) {
@@ -115,10 +123,14 @@ final class PairSumsIT {
     ItemSequence after = new ItemSequence(new int[] {2, 3}, new float[2], new long[] {2, 2});
     ItemSequence both =
         new ItemSequence(new int[] {0, 1, 2, 3}, new float[4], new long[] {1, 1, 2, 2});
-    double[][] single = sums(List.of(before, after), new Weighers.Following(9, 0.5, false), 2);
+    double[][] single =
+        sums(
+            RandomHistories.inSpark(List.of(before, after), 2),
+            new Weighers.Following(9, 0.5, false));
     assertThat(single[0][1]).isEqualTo(0.5).isEqualTo(single[1][0]);
     assertThat(single[2][3]).isEqualTo(0.5).isEqualTo(single[3][2]);
-    double[][] steps = sums(List.of(both), new Weighers.Following(9, 0.5, false), 1);
+    double[][] steps =
+        sums(RandomHistories.here(List.of(both)), new Weighers.Following(9, 0.5, false));
     assertThat(steps[0]).startsWith(0, 0.5, 1, 1);
     assertThat(steps[1]).startsWith(0.5, 0, 1, 1);
     assertThat(steps[2]).startsWith(0, 0, 0, 0.5);
@@ -128,26 +140,25 @@ final class PairSumsIT {
   @Test
   void saysNothingOfItemsNobodyTouched() {
     List<ItemSequence> pasts = List.of(ItemSequence.empty(), histories.get(3));
-    Map<Integer, ItemLists.Row> rows =
-        PairSums.of(RandomHistories.inSpark(pasts, 2), 1_000, new Weighers.Together(0))
-            .collectAsMap();
-    assertThat(rows.keySet())
-        .containsExactlyInAnyOrderElementsOf(
-            java.util.Arrays.stream(histories.get(3).items()).boxed().distinct().toList());
+    int[] touched = IntStream.of(histories.get(3).items()).sorted().distinct().toArray();
+    for (PastParts parts :
+        List.of(RandomHistories.inSpark(pasts, 2), RandomHistories.here(pasts))) {
+      ItemLists.Row[] rows =
+          PairSums.of(parts, 1_000, new Weighers.Together(0), (item, row) -> row);
+      assertThat(IntStream.range(0, 1_000).filter(item -> rows[item].items().length > 0))
+          .containsExactly(IntStream.of(touched).boxed().toArray(Integer[]::new));
+    }
   }
 
-  private static double[][] sums(
-      List<ItemSequence> pasts, PairSums.Weigher weigher, int partitions) {
+  private static double[][] sums(PastParts pasts, PairSums.Weigher weigher) {
     double[][] table = new double[ITEMS][ITEMS];
-    PairSums.of(RandomHistories.inSpark(pasts, partitions), ITEMS, weigher)
-        .collectAsMap()
-        .forEach(
-            (from, row) -> {
-              assertThat(row.items()).isSorted().doesNotHaveDuplicates();
-              for (int n = 0; n < row.items().length; n++) {
-                table[from][row.items()[n]] = row.weights()[n];
-              }
-            });
+    ItemLists.Row[] rows = PairSums.of(pasts, ITEMS, weigher, (item, row) -> row);
+    for (int from = 0; from < ITEMS; from++) {
+      assertThat(rows[from].items()).isSorted().doesNotHaveDuplicates();
+      for (int n = 0; n < rows[from].items().length; n++) {
+        table[from][rows[from].items()[n]] = rows[from].weights()[n];
+      }
+    }
     return table;
   }
 }

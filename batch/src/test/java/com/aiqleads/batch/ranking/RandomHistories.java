@@ -7,7 +7,6 @@ import com.aiqleads.contracts.ranking.ItemSequence;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Random;
-import org.apache.spark.api.java.JavaRDD;
 import org.apache.spark.api.java.JavaSparkContext;
 
 /** Histories by a seeded draw, and lists as the dense tables that naive references make. */
@@ -37,9 +36,16 @@ final class RandomHistories {
     return histories.stream().map(DistinctItems::of).toList();
   }
 
-  static JavaRDD<ItemSequence> inSpark(List<ItemSequence> histories, int partitions) {
-    return JavaSparkContext.fromSparkContext(TestSpark.session().sparkContext())
-        .parallelize(histories, partitions);
+  static PastParts inSpark(List<ItemSequence> histories, int partitions) {
+    return new PastParts.OnExecutors(context().parallelize(histories, partitions));
+  }
+
+  static PastParts here(List<ItemSequence> histories) {
+    return new PastParts.Here(context(), histories);
+  }
+
+  private static JavaSparkContext context() {
+    return JavaSparkContext.fromSparkContext(TestSpark.session().sparkContext());
   }
 
   /** Facts of which only the number of users is true. */

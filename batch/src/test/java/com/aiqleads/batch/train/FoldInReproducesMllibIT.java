@@ -55,6 +55,7 @@ class FoldInReproducesMllibIT {
     ALSModel model =
         LeadModel.train(
             TestSpark.session().createDataFrame(rows, AgentWeights.COLUMNS),
+            rows.size(),
             SCORING,
             new ModelParameters(8, null, null, null, null, null, null, null, null, 10, SEED));
     Map<Integer, float[]> items = vectorsOf(model.itemFactors().collectAsList());

@@ -14,9 +14,8 @@ import java.util.Arrays;
  * 1       int64             generation
  * 9       int32             counted events
  * 13      uint16 c, c×text  territory (text: uint16 bytes, UTF-8)
- * …       uint16 n, n×int32 lead numbers, best first
- * …       n×float32         their scores
- * …       uint16 h, h×int32 hidden lead numbers
+ * …       …                 ranked leads, best first, see {@link RankedLayout}
+ * …       uint16 h, uint8 w, h×w bytes: hidden lead numbers; without w where h is 0
  * …       …                 outlook, see {@link OutlookLayout}
  * </pre>
  */
@@ -30,12 +29,9 @@ public final class BatchViewLayout {
         new LayoutWriter(VERSION)
             .int64(view.generation())
             .int32(view.counted())
-            .texts(view.territory())
-            .int32s(view.ranked().leads());
-    for (float score : view.ranked().scores()) {
-      out.float32(score);
-    }
-    out.int32s(view.hidden());
+            .texts(view.territory());
+    RankedLayout.write(view.ranked(), out);
+    out.numbers(view.hidden());
     OutlookLayout.write(view.outlook(), out);
     return out.bytes();
   }
@@ -45,11 +41,8 @@ public final class BatchViewLayout {
     long generation = in.int64();
     int counted = in.int32();
     var territory = in.texts();
-    int[] leads = in.int32s();
-    float[] scores = new float[leads.length];
-    for (int i = 0; i < scores.length; i++) {
-      scores[i] = in.float32();
-    }
+    int[] leads = RankedLayout.leads(in);
+    float[] scores = RankedLayout.scores(in, leads.length);
     byte[] paths = new byte[leads.length];
     Arrays.fill(paths, (byte) ItemPath.BATCH.code());
     return new BatchView(
@@ -57,7 +50,7 @@ public final class BatchViewLayout {
         counted,
         territory,
         new RankedLeads(leads, scores, paths),
-        in.int32s(),
+        in.numbers(),
         OutlookLayout.read(in));
   }
 }

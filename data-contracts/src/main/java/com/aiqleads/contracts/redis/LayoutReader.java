@@ -78,12 +78,27 @@ final class LayoutReader {
     return texts;
   }
 
-  int[] int32s() {
+  int[] numbers() {
     int[] values = new int[uint16()];
+    int width = values.length == 0 ? 0 : buffer.get();
     for (int i = 0; i < values.length; i++) {
-      values[i] = int32();
+      for (int n = 0; n < width; n++) {
+        values[i] |= (buffer.get() & 0xff) << (8 * n);
+      }
     }
     return values;
+  }
+
+  int varint() {
+    int value = 0;
+    int shift = 0;
+    byte group;
+    do {
+      group = buffer.get();
+      value |= (group & 0x7f) << shift;
+      shift += 7;
+    } while (group < 0);
+    return value;
   }
 
   static long millisOf(@Nullable Instant instant) {

@@ -65,11 +65,37 @@ final class LayoutWriter {
     return this;
   }
 
-  LayoutWriter int32s(int[] values) {
+  /**
+   * Numbers of at least 0, all as wide as the largest needs: uint16 count; unless that is 0, uint8
+   * width in bytes, then the numbers.
+   */
+  LayoutWriter numbers(int[] values) {
     uint16(values.length);
-    for (int value : values) {
-      int32(value);
+    if (values.length == 0) {
+      return this;
     }
+    int bits = 0;
+    for (int value : values) {
+      bits |= value;
+    }
+    int width = Math.max(1, (Integer.SIZE - Integer.numberOfLeadingZeros(bits) + 7) / 8);
+    out.write(width);
+    for (int value : values) {
+      for (int n = 0; n < width; n++) {
+        out.write(value >>> (8 * n));
+      }
+    }
+    return this;
+  }
+
+  /** An unsigned number in groups of seven bits, lowest first; all but the last have bit 7 set. */
+  LayoutWriter varint(int value) {
+    int left = value;
+    while ((left & ~0x7f) != 0) {
+      out.write(left & 0x7f | 0x80);
+      left >>>= 7;
+    }
+    out.write(left);
     return this;
   }
 

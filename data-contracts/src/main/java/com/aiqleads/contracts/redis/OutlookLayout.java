@@ -14,7 +14,7 @@ import java.util.List;
  *
  * <pre>
  * uint8 n, n times: int32 lead number (−1: unknown, then text id), uint8 type, int64 unix seconds
- * uint16 t, t×int32  leads of the list that the agent has acted on
+ * numbers            leads of the list that the agent has acted on
  * int32 quota a day (−1: none), uint16 p, p×int64  unix seconds of the last purchases
  * float32 offset of the head for views, float32 for inquiries, float32 for purchases
  * </pre>
@@ -31,7 +31,7 @@ final class OutlookLayout {
       }
       out.int8(touch.type()).int64(touch.atSeconds());
     }
-    out.int32s(outlook.touched().stream().mapToInt(Integer::intValue).toArray());
+    out.numbers(outlook.touched().stream().mapToInt(Integer::intValue).toArray());
     PurchaseQuota purchases = outlook.purchases();
     out.int32(purchases.perDay()).uint16(purchases.atSeconds().size());
     purchases.atSeconds().forEach(out::int64);
@@ -47,7 +47,7 @@ final class OutlookLayout {
       String leadId = lead == LeadDictionary.UNKNOWN ? in.text() : "";
       recent.add(new Touch(lead, leadId, in.int8(), in.int64()));
     }
-    List<Integer> touched = Arrays.stream(in.int32s()).boxed().toList();
+    List<Integer> touched = Arrays.stream(in.numbers()).boxed().toList();
     PurchaseQuota purchases = purchasesIn(in);
     Offsets offsets = new Offsets(in.float32(), in.float32(), in.float32());
     return new Outlook(recent, touched, purchases, offsets);

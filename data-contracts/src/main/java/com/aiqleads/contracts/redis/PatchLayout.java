@@ -14,10 +14,9 @@ import com.aiqleads.contracts.scoring.RankedLeads;
  * 9       int64             generation
  * 17      int32             counted events
  * 21      uint16 c, c×text  territory (text: uint16 bytes, UTF-8)
- * …       uint16 n, n×int32 lead numbers, best first
- * …       n×float32         their scores
+ * …       …                 ranked leads, best first, see {@link RankedLayout}
  * …       n×uint8           their paths
- * …       uint16 h, h×int32 hidden lead numbers
+ * …       uint16 h, uint8 w, h×w bytes: hidden lead numbers; without w where h is 0
  * …       uint16 u, u×text  hidden leads the generation does not know
  * …       …                 outlook, see {@link OutlookLayout}
  * </pre>
@@ -34,15 +33,12 @@ public final class PatchLayout {
             .int64(patch.position())
             .int64(patch.generation())
             .int32(patch.counted())
-            .texts(patch.territory())
-            .int32s(ranked.leads());
-    for (float score : ranked.scores()) {
-      out.float32(score);
-    }
+            .texts(patch.territory());
+    RankedLayout.write(ranked, out);
     for (byte path : ranked.paths()) {
       out.int8(path);
     }
-    out.int32s(patch.hidden()).texts(patch.hiddenUnknown());
+    out.numbers(patch.hidden()).texts(patch.hiddenUnknown());
     OutlookLayout.write(patch.outlook(), out);
     return out.bytes();
   }
@@ -53,11 +49,8 @@ public final class PatchLayout {
     long generation = in.int64();
     int counted = in.int32();
     var territory = in.texts();
-    int[] leads = in.int32s();
-    float[] scores = new float[leads.length];
-    for (int i = 0; i < scores.length; i++) {
-      scores[i] = in.float32();
-    }
+    int[] leads = RankedLayout.leads(in);
+    float[] scores = RankedLayout.scores(in, leads.length);
     byte[] paths = new byte[leads.length];
     for (int i = 0; i < paths.length; i++) {
       paths[i] = in.int8();
@@ -68,7 +61,7 @@ public final class PatchLayout {
         counted,
         territory,
         new RankedLeads(leads, scores, paths),
-        in.int32s(),
+        in.numbers(),
         in.texts(),
         OutlookLayout.read(in));
   }

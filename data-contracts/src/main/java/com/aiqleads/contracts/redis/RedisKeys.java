@@ -11,6 +11,7 @@ package com.aiqleads.contracts.redis;
  * <tr><td>{@code ns:lead:<lead>}</td><td>{@link LeadStateLayout}</td><td>serving</td></tr>
  * <tr><td>{@code ns:new:<region>}</td><td>sorted set, lead id by createdAt in ms</td><td>serving</td></tr>
  * <tr><td>{@code ns:g<gen>:loaded}</td><td>text, incarnation the batch view was loaded under</td><td>batch</td></tr>
+ * <tr><td>{@code ns:g<gen>:loading:<task>}</td><td>text, how far a load has come</td><td>batch</td></tr>
  * <tr><td>{@code ns:g<gen>:view:<agent>}</td><td>{@link BatchViewLayout}</td><td>batch</td></tr>
  * <tr><td>{@code ns:g<gen>:patch:<agent>}</td><td>{@link PatchLayout}</td><td>speed layer</td></tr>
  * <tr><td>{@code ns:g<gen>:mark:<partition>}</td><td>{@link MarkLayout}</td><td>speed layer</td></tr>
@@ -45,6 +46,11 @@ public final class RedisKeys {
   /** Says under which incarnation a generation's batch view was loaded and verified. */
   public String loaded(long generation) {
     return generation(generation) + "loaded";
+  }
+
+  /** How far a task has come that loads a generation's batch view; gone when all is loaded. */
+  public String loading(long generation, int task) {
+    return generation(generation) + "loading:" + task;
   }
 
   public String view(long generation, String agentId) {

@@ -17,10 +17,12 @@ import java.nio.ByteBuffer;
 import java.nio.ByteOrder;
 import java.time.Instant;
 import java.util.List;
+import java.util.Random;
 import org.junit.jupiter.api.Test;
 
 final class LayoutsTest {
   private static final Instant AT = Instant.parse("2026-03-01T10:15:30.123Z");
+  private static final long SEED = 7;
   private static final long BIG = 0x0102030405060708L;
 
   @Test
@@ -55,6 +57,45 @@ final class LayoutsTest {
     assertThat(BatchViewLayout.decode(BatchViewLayout.encode(view)))
         .usingRecursiveComparison()
         .isEqualTo(view);
+  }
+
+  @Test
+  void aListOfAnyNumbersAndScoresComesBackToTheBit() {
+    Random random = new Random(SEED);
+    for (int bits = 1; bits <= 31; bits++) {
+      int[] leads = new int[40];
+      float[] scores = new float[leads.length];
+      for (int n = 0; n < leads.length; n++) {
+        leads[n] = random.nextInt() >>> (32 - bits);
+        scores[n] = Float.intBitsToFloat(random.nextInt());
+      }
+      scores[3] = scores[2];
+      scores[5] = Float.NEGATIVE_INFINITY;
+      scores[6] = -0f;
+      scores[7] = 0f;
+      RankedLeads ranked = new RankedLeads(leads, scores, new byte[leads.length]);
+      BatchView view = new BatchView(9, 3, List.of(), ranked, leads, Outlook.none());
+      BatchView back = BatchViewLayout.decode(BatchViewLayout.encode(view));
+      assertThat(back.ranked().leads()).as("%s bits, seed %s", bits, SEED).isEqualTo(leads);
+      assertThat(back.hidden()).isEqualTo(leads);
+      for (int n = 0; n < scores.length; n++) {
+        assertThat(Float.floatToRawIntBits(back.ranked().scores()[n]))
+            .isEqualTo(Float.floatToRawIntBits(scores[n]));
+      }
+    }
+  }
+
+  @Test
+  void aListOfAHundredTakesSixBytesAnEntryBelowSixteenMillionLeads() {
+    int[] leads = new int[100];
+    float[] scores = new float[leads.length];
+    for (int n = 0; n < leads.length; n++) {
+      leads[n] = 16_000_000 - 1_000 * n;
+      scores[n] = -0.5f - 0.07f * n;
+    }
+    RankedLeads ranked = new RankedLeads(leads, scores, new byte[leads.length]);
+    BatchView view = new BatchView(9, 3, List.of(), ranked, new int[0], Outlook.none());
+    assertThat(BatchViewLayout.encode(view)).hasSizeLessThan(6 * leads.length + 32);
   }
 
   @Test

@@ -20,6 +20,7 @@ import picocli.CommandLine.UnmatchedArgumentException;
       RebuildCommand.class,
       EvaluateCommand.class,
       BenchmarkCommand.class,
+      SizesCommand.class,
       ResetCommand.class
     })
 public final class AiqleadsCommand {

@@ -52,6 +52,9 @@ public record SparkRuntime(Path batchJar, String sparkClassPath, int heapMegabyt
         List.of("-XX:+UseSerialGC", "-XX:TieredStopAtLevel=1"),
         List.of(
             "spark.sql.adaptive.enabled=false",
+            "spark.sql.shuffle.partitions=2",
+            "spark.databricks.delta.snapshotPartitions=1",
+            "spark.sql.inMemoryColumnarStorage.compressed=false",
             "spark.sql.codegen.wholeStage=false",
             "spark.sql.codegen.factoryMode=NO_CODEGEN")),
     LONG(List.of("-XX:+UseParallelGC"), List.of());

@@ -97,7 +97,7 @@ final class CommandLineTest {
   }
 
   @ParameterizedTest
-  @ValueSource(strings = {"status", "down", "nightly", "rebuild", "benchmark", "reset"})
+  @ValueSource(strings = {"status", "down", "nightly", "rebuild", "benchmark", "sizes", "reset"})
   void whereThereIsNoHomeACommandSaysSoAndMakesNone(String command) {
     assertThat(run(command)).isEqualTo(2);
     assertThat(output()).startsWith("aiqleads: there is no home at " + home).hasLineCount(1);
