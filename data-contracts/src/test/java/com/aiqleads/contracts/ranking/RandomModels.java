@@ -59,12 +59,21 @@ public final class RandomModels {
                 lists("before", lengths[4], before),
                 lists("long before", lengths[5], List.of(Decay.none()))),
             List.of(
+                vectors("flow", rank, new ItemVectors.Rule.Directed(sources(rank)), first),
                 vectors("low-pass", rank, new ItemVectors.Rule.Summed(scales()), set),
                 vectors("als", rank, new ItemVectors.Rule.Solved(4, 0.2), set)),
             RandomPasts.facts(random, items),
             caps);
     Ranker ranker = rankerFor(generators, timed, trees, depth);
     return new RankingModel(generators, ranker, timed, new int[] {1, 6, 19}, 150);
+  }
+
+  private float[] sources(int rank) {
+    float[] sources = new float[items * rank];
+    for (int at = 0; at < sources.length; at++) {
+      sources[at] = (float) random.nextGaussian();
+    }
+    return sources;
   }
 
   private Generators.Lists lists(String name, int length, List<Decay> decays) {

@@ -32,7 +32,7 @@ final class TraitFeaturesTest {
       counts.add(List.of(house, house));
     }
     float[] shares = new float[1 + vocabulary.coarse().length];
-    shares[1] = 0.25f;
+    java.util.Arrays.fill(shares, 1, shares.length, 0.25f);
     return new LeadTraits(
         counts.transitions(),
         new NewLeadOdds(0, 1),

@@ -95,7 +95,8 @@ final class LayoutsTest {
     }
     RankedLeads ranked = new RankedLeads(leads, scores, new byte[leads.length]);
     BatchView view = new BatchView(9, 3, List.of(), ranked, new int[0], Outlook.none());
-    assertThat(BatchViewLayout.encode(view)).hasSizeLessThan(6 * leads.length + 32);
+    int headAndOutlook = 50;
+    assertThat(BatchViewLayout.encode(view)).hasSizeLessThan(6 * leads.length + headAndOutlook);
   }
 
   @Test
