@@ -43,6 +43,27 @@ final class FlowVectors {
   record Settings(int rank, int window, double fade, double toExponent)
       implements java.io.Serializable {
     private static final long serialVersionUID = 1;
+
+    /** What follows at once, in as many dimensions. */
+    Settings close() {
+      return new Settings(rank, 3, 0.7, toExponent);
+    }
+  }
+
+  /** The other way, normalised alike: what comes before what. */
+  static ItemVectors turned(ItemVectors vectors, float[] frequency, Settings settings) {
+    int rank = vectors.rank();
+    float[] speaks = ((ItemVectors.Rule.Directed) vectors.rule()).sources();
+    float[] sources = new float[speaks.length];
+    float[] targets = new float[speaks.length];
+    for (int item = 0; item < frequency.length; item++) {
+      double scale = Math.pow(Math.max(1, frequency[item]), 1 - settings.toExponent());
+      for (int k = 0; k < rank; k++) {
+        sources[item * rank + k] = (float) (vectors.at(item, k) / scale);
+        targets[item * rank + k] = (float) (speaks[item * rank + k] * scale);
+      }
+    }
+    return new ItemVectors(rank, targets, new ItemVectors.Rule.Directed(sources));
   }
 
   static ItemVectors train(

@@ -113,11 +113,23 @@ final class GeneratorTrainer {
     if (settings == null) {
       return new Generators(List.of(), List.of(), pasts.facts(), recipe.caps());
     }
-    ItemVectors vectors =
-        FlowVectors.train(
-            pasts.ordered(), pasts.facts().users(), pasts.targets(), settings, recipe.als().seed());
-    List<Decay> decays = List.of(Decay.steps(4), Decay.nth(0), Decay.steps(15));
-    return vectorsOf(new Generators.Vectors(Generator.FLOW.title(), vectors, decays), recipe);
+    ItemVectors far = flowBy(settings, recipe);
+    ItemVectors back = FlowVectors.turned(far, pasts.facts().users(), settings);
+    ItemVectors close = flowBy(settings.close(), recipe);
+    return new Generators(
+        List.of(),
+        List.of(
+            new Generators.Vectors(
+                "flow", far, List.of(Decay.steps(4), Decay.nth(0), Decay.steps(15))),
+            new Generators.Vectors("close flow", close, List.of(Decay.nth(0), Decay.steps(1.5))),
+            new Generators.Vectors("flow back", back, List.of(Decay.nth(0), Decay.steps(4)))),
+        pasts.facts(),
+        recipe.caps());
+  }
+
+  private ItemVectors flowBy(FlowVectors.Settings settings, Recipe recipe) {
+    return FlowVectors.train(
+        pasts.ordered(), pasts.facts().users(), pasts.targets(), settings, recipe.als().seed());
   }
 
   private Generators.Vectors lowPass(Recipe recipe) {

@@ -111,7 +111,7 @@ record Recipe(
         Math.max(2, Math.min(128, items / 4)),
         LowPass.EXACT,
         1,
-        new AlsVectors.Settings(64, 10, 4, 0.2, seed),
+        new AlsVectors.Settings(64, 16, 4, 0.2, seed),
         next ? transitions(lengths.directed()) : List.of(undirected(lengths.directed()[0])),
         nearDays,
         next ? List.of(Decay.none(), Decay.steps(50), Decay.steps(8)) : List.of(Decay.none()),
@@ -120,7 +120,7 @@ record Recipe(
             ? new FlowVectors.Settings(
                 Math.max(2, Math.min(FLOW_RANK, items / 4)), 20, 0.9, TO_EXPONENT)
             : null,
-        new RankerSettings(500_000, 15, 150, 5, 80, 5, 0.15, false));
+        new RankerSettings(500_000, 15, 150, 5, 100, 6, 0.15, false));
   }
 
   /** What is searched for goes up to 128; this takes a tenth of the time. */
@@ -129,6 +129,8 @@ record Recipe(
   private static final int ITERATIONS = 8;
   private static final int FEW_STEPS = 20_000;
   private static final int TREES_FOR_FEW = 20;
+  private static final int TREES_OF_A_NIGHT = 80;
+  private static final int DEPTH_OF_A_NIGHT = 5;
 
   /** What validation chose for MovieLens 1M: 1,200 for 6,040 users. */
   private static final double AGENTS_PER_LAMBDA = 5;
@@ -159,7 +161,7 @@ record Recipe(
     int rows = (int) Math.max(LEAST_ROWS, Math.min(start.ranker.rows(), ROWS_PER_ACT * acts));
     int handedOn =
         Math.max(start.ranker.candidates(), Math.max(scoring.listLength(), scoring.patchLength()));
-    int trees = steps < FEW_STEPS ? TREES_FOR_FEW : start.ranker.trees();
+    int trees = steps < FEW_STEPS ? TREES_FOR_FEW : TREES_OF_A_NIGHT;
     RidgeLists.Settings ridge =
         new RidgeLists.Settings(
             Math.max(LEAST_LAMBDA, agents / AGENTS_PER_LAMBDA),
@@ -185,7 +187,7 @@ record Recipe(
             handedOn,
             start.ranker.heldSteps(),
             trees,
-            start.ranker.depth(),
+            DEPTH_OF_A_NIGHT,
             start.ranker.stepSize(),
             start.ranker.lambdaMart()));
   }
@@ -197,10 +199,10 @@ record Recipe(
    */
   private record Lengths(int[] directed, int ridge, int graph) {
     static Lengths of(int items, boolean next, int near) {
-      double[] directed = next ? new double[] {25, 8, 8, 8} : new double[] {5};
+      double[] directed = next ? new double[] {22, 6, 6, 6} : new double[] {5};
       double[] all = Arrays.copyOf(directed, directed.length + 2 + near);
-      all[directed.length] = next ? 35 : 60;
-      Arrays.fill(all, directed.length + 1, all.length, next ? 12 : 35);
+      all[directed.length] = next ? 45 : 60;
+      Arrays.fill(all, directed.length + 1, all.length, next ? 8 : 35);
       int[] lengths = ListBudget.of(items).lengths(all);
       return new Lengths(
           Arrays.copyOf(lengths, directed.length),

@@ -32,6 +32,23 @@ final class FlowVectorsIT {
   }
 
   @Test
+  void turnedSayWhatComesBeforeWhat() {
+    double[][] forwards = normalisedSums();
+    FlowVectors.Settings settings = new FlowVectors.Settings(ITEMS, WINDOW, FADE, TO_EXPONENT);
+    ItemVectors vectors = train(ITEMS, RandomHistories.here(histories));
+    double[][] found = productsOf(FlowVectors.turned(vectors, frequency, settings));
+    for (int from = 0; from < ITEMS; from++) {
+      for (int to = 0; to < ITEMS; to++) {
+        double ratio =
+            Math.pow(Math.max(1, frequency[to]) / Math.max(1, frequency[from]), 1 - TO_EXPONENT);
+        assertThat(found[from][to])
+            .as("from %s to %s, seed %s", from, to, SEED)
+            .isCloseTo(forwards[to][from] * ratio, within(1e-3));
+      }
+    }
+  }
+
+  @Test
   void ofFewDimensionsAreNearerThanNothingAndTheSameOnExecutors() {
     double[][] expected = normalisedSums();
     double[][] found = productsOf(train(6, RandomHistories.here(histories)));

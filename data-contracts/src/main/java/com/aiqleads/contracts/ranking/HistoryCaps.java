@@ -12,7 +12,7 @@ import java.io.Serializable;
  */
 public record HistoryCaps(int lists, int vectors) implements Serializable {
   /** Chosen by what a patch costs, see docs/adr/0005. */
-  public static final HistoryCaps DEFAULT = new HistoryCaps(200, 2_000);
+  public static final HistoryCaps DEFAULT = new HistoryCaps(400, 2_000);
 
   public HistoryCaps {
     if (lists < 1 || vectors < 1) {

@@ -83,7 +83,7 @@ final class NaiveChannels {
       vectors.add(one.rows()[lead]);
       weights.add(weight);
       for (int k = 0; one.solver() == null && k < sum.length; k++) {
-        sum[k] += (double) weight * one.scales()[lead] * one.rows()[lead][k];
+        sum[k] += weight * one.says()[lead][k];
       }
     }
     return one.solver() == null

@@ -17,6 +17,7 @@ final class RankingReader {
   private static final int HEADER_BYTES = 32;
   private static final int VERSION = 2;
   private static final int SOLVED = 1;
+  private static final int DIRECTED = 3;
   private static final int LEADS_OF_TWO_BYTES = 65_536;
 
   private final ByteBuffer in;
@@ -132,9 +133,10 @@ final class RankingReader {
     String name = text();
     List<Decay> decays = decays();
     int rank = in.getInt();
-    boolean solved = in.getInt() == SOLVED;
+    int kind = in.getInt();
+    boolean solved = kind == SOLVED;
     double[] rule = doubles(solved ? 2 : 0);
-    float[] scales = floats(solved ? 0 : leads);
+    float[] sources = floats(solved ? 0 : kind == DIRECTED ? leads * rank : leads);
     doubles(rank + rank * (rank + 1) / 2); // mean and YᵀY
     align();
     double[][] rows = new double[leads][rank];
@@ -145,7 +147,13 @@ final class RankingReader {
     }
     LeastSquares solver =
         solved ? LeastSquares.of(rank, Arrays.asList(rows), rule[0], rule[1]) : null;
-    return new Vectors(name, decays, solver, scales, rows);
+    double[][] says = new double[solved ? 0 : leads][rank];
+    for (int lead = 0; lead < says.length; lead++) {
+      for (int k = 0; k < rank; k++) {
+        says[lead][k] = kind == DIRECTED ? sources[lead * rank + k] : sources[lead] * rows[lead][k];
+      }
+    }
+    return new Vectors(name, decays, solver, says, rows);
   }
 
   private Ranker ranker() {

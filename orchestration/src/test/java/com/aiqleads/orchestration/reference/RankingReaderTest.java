@@ -39,7 +39,7 @@ class RankingReaderTest {
     assertThat(lists.targets()).isDeepEqualTo(new int[][] {{1, 2}, {}, {1}});
     assertThat(lists.weights()).isDeepEqualTo(new float[][] {{1, 4}, {}, {-1}});
     assertThat(tables.vectors().get(0).solver()).isNull();
-    assertThat(tables.vectors().get(0).scales()).containsExactly(1, 1, 0.5f);
+    assertThat(tables.vectors().get(0).says()).isDeepEqualTo(new double[][] {{1}, {-1}, {1}});
     assertThat(tables.vectors().get(1).solver()).isNotNull();
     assertThat(tables.vectors().get(1).rows()).isDeepEqualTo(new double[][] {{1}, {-1}, {2}});
     assertThat(tables.ranker().right()).containsExactly(2, 0, 0);

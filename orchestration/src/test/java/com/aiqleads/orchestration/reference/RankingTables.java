@@ -112,15 +112,15 @@ public record RankingTables(
   /**
    * A vector per lead.
    *
-   * @param solver how an agent gets one; null: as the sum of its leads' vectors
-   * @param scales factors of the vectors in the sum, per lead; empty where there is a solver
+   * @param solver how an agent gets one; null: as the sum of what its leads say
+   * @param says per lead, what it adds to the sum; empty where there is a solver
    * @param rows per lead; all zero for a lead without one
    */
   record Vectors(
       String name,
       List<Decay> decays,
       @Nullable LeastSquares solver,
-      float[] scales,
+      double[][] says,
       double[][] rows) {}
 
   /**
