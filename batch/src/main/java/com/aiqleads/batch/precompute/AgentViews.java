@@ -7,9 +7,11 @@ import com.aiqleads.contracts.interaction.EventIdentity;
 import com.aiqleads.contracts.interaction.PositionedInteraction;
 import com.aiqleads.contracts.redis.BatchViewLayout;
 import com.aiqleads.contracts.scoring.AgentHistory;
+import com.aiqleads.contracts.scoring.AgentRecord;
 import com.aiqleads.contracts.scoring.BatchView;
 import com.aiqleads.contracts.scoring.CountedEvents;
 import com.aiqleads.contracts.scoring.EventIdentities;
+import com.aiqleads.contracts.scoring.Outlook;
 import com.aiqleads.contracts.scoring.RankedLeads;
 import com.aiqleads.contracts.scoring.ScoringParameters;
 import java.io.IOException;
@@ -85,7 +87,8 @@ final class AgentViews implements Iterator<Row> {
       AgentHistory history =
           AgentHistory.of(agent.start(), events, model.leads(), model.scorer().parameters());
       RankedLeads ranked = model.scorer().batchListOf(history, board.eligibleIn(agent.territory()));
-      part.append(agent.part(), history.toRecord(absorbedOf(events), ranked.leads()));
+      AgentRecord record = history.toRecord(absorbedOf(events), ranked.leads());
+      part.append(agent.part(), record);
       BatchView view =
           new BatchView(
               generation,
@@ -93,7 +96,7 @@ final class AgentViews implements Iterator<Row> {
               agent.territory(),
               ranked,
               history.hidden(),
-              model.scorer().outlookOf(history, ranked));
+              outlookOf(record, ranked));
       return RowFactory.create(
           agent.agentId(),
           agent.part(),
@@ -103,6 +106,13 @@ final class AgentViews implements Iterator<Row> {
     } catch (IOException e) {
       throw new UncheckedIOException(e);
     }
+  }
+
+  /** Of the record, as a patch makes it: a record remembers the last acts only. */
+  private Outlook outlookOf(AgentRecord record, RankedLeads ranked) {
+    AgentHistory remembered =
+        AgentHistory.of(record, List.of(), model.leads(), model.scorer().parameters());
+    return model.scorer().outlookOf(remembered, ranked);
   }
 
   private EventIdentities absorbedOf(CountedEvents events) {

@@ -96,16 +96,14 @@ final class ViewLoader {
       throw new IllegalStateException(
           "views loaded: " + written + " (expected: " + expected + " as in the manifest)");
     }
-    boolean loaded;
     try (Jedis redis = address.connect()) {
-      loaded =
-          sampleAgrees(redis)
-              && incarnations.setUnder(
-                  redis, incarnation, keys.loaded(place.generation()), incarnation);
+      return sampleAgrees(redis)
+          && incarnations.setUnder(
+              redis, incarnation, keys.loaded(place.generation()), incarnation);
+    } finally {
+      // A later load begins anew; so does another attempt, where a key is missing or another's.
+      forgetProgress();
     }
-    // A later load begins anew; so does another attempt, where a key is missing.
-    forgetProgress();
-    return loaded;
   }
 
   private boolean isStill(String incarnation) {

@@ -21,10 +21,10 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
- * {@code ranking.bin}: the two stages of a generation. Lists and vectors are memory-mapped, so that
- * all processes share them; per process and lead 32 bytes of facts, and 4 of scales for vectors
- * that are summed, are copied. Lead numbers are those of {@link LeadsFile}. A model read back
- * scores as the one that was written, to the bit.
+ * {@code ranking.bin}: the two stages of a generation. Lists and scored vectors are memory-mapped,
+ * so that all processes share them; per process and lead 32 bytes of facts, and 4 of scales for
+ * vectors that are summed, are copied. Lead numbers are those of {@link LeadsFile}. A model read
+ * back scores as the one that was written, to the bit.
  *
  * <pre>
  * offset  type               what
