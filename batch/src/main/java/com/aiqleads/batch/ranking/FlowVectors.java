@@ -44,6 +44,10 @@ final class FlowVectors {
       implements java.io.Serializable {
     private static final long serialVersionUID = 1;
 
+    Settings atMost(int dimensions) {
+      return new Settings(Math.min(rank, dimensions), window, fade, toExponent);
+    }
+
     /** What follows at once, in as many dimensions. */
     Settings close() {
       return new Settings(rank, 3, 0.7, toExponent);

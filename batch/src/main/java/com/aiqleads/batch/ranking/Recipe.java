@@ -126,6 +126,9 @@ record Recipe(
   /** What is searched for goes up to 128; this takes a tenth of the time. */
   private static final int LOW_PASS_RANK_FOR_LEADS = 32;
 
+  /** Three pairs of vectors are 24 bytes a dimension and lead. */
+  private static final int FLOW_RANK_FOR_LEADS = 32;
+
   private static final int ITERATIONS = 8;
   private static final int FEW_STEPS = 20_000;
   private static final int TREES_FOR_FEW = 20;
@@ -180,7 +183,7 @@ record Recipe(
         start.nearDays,
         start.setDecays,
         start.caps,
-        start.flow,
+        start.flow == null ? null : start.flow.atMost(FLOW_RANK_FOR_LEADS),
         new RankerSettings(
             rows,
             start.ranker.negatives(),
