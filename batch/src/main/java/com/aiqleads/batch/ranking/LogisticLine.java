@@ -46,6 +46,22 @@ record LogisticLine(double base, double slope) {
     return new LogisticLine(base, slope);
   }
 
+  /** The line of this slope that says yes as often as it was. */
+  static LogisticLine ofSlope(double slope, double[] x, double[] yes, double[] no) {
+    double base = of(x, yes, no).base();
+    for (int step = 0; step < STEPS; step++) {
+      double missing = 0;
+      double spreads = 1e-9;
+      for (int n = 0; n < x.length; n++) {
+        double chance = 1 / (1 + Math.exp(-base - slope * x[n]));
+        missing += yes[n] - (yes[n] + no[n]) * chance;
+        spreads += (yes[n] + no[n]) * chance * (1 - chance);
+      }
+      base += capped(missing / spreads);
+    }
+    return new LogisticLine(base, slope);
+  }
+
   private static double capped(double step) {
     return Double.isNaN(step) ? 0 : Math.max(-LONGEST_STEP, Math.min(LONGEST_STEP, step));
   }

@@ -38,6 +38,11 @@ final class NewLeadTrainer {
 
   private static final double LEAST_SLOPE = 0.1;
 
+  /** Every question looks at every new lead: more pairs than these tell no more. */
+  private static final double MOST_PAIRS = 2e7;
+
+  private static final long SEED = 1;
+
   private final List<LeadOnMarket> leads;
   private final Phases phases;
 
@@ -54,9 +59,12 @@ final class NewLeadTrainer {
    */
   NewLeadOdds of(LeadTraits traits, long moment, JavaRDD<Question> questions, Scale scale) {
     JavaSparkContext spark = JavaSparkContext.fromSparkContext(questions.context());
-    Broadcast<Pairs> pairs = spark.broadcast(new Pairs(traits, newSince(moment)));
+    HashMap<Integer, LeadOnMarket> fresh = newSince(moment);
+    double share = MOST_PAIRS / Math.max(1, (double) questions.count() * fresh.size());
+    Broadcast<Pairs> pairs = spark.broadcast(new Pairs(traits, fresh));
     Chances all = new Chances();
-    questions.mapPartitions(part -> pairs.value().of(part)).collect().forEach(all::add);
+    JavaRDD<Question> asked = share < 1 ? questions.sample(false, share, SEED) : questions;
+    asked.mapPartitions(part -> pairs.value().of(part)).collect().forEach(all::add);
     pairs.destroy();
     double answers = Arrays.stream(all.yes).sum();
     LogisticLine line =
@@ -117,10 +125,11 @@ final class NewLeadTrainer {
       long answered = aside.stream().mapToLong(ItemRow::question).distinct().count();
       double kept = Math.min(1, (double) Math.max(1, answered) / Math.max(1, asked));
       LogisticLine line = LogisticLine.of(scores, yes, no);
+      if (line.slope() < LEAST_SLOPE) {
+        line = LogisticLine.ofSlope(LEAST_SLOPE, scores, yes, no);
+      }
       double chance = (Arrays.stream(yes).sum() + 1) / (scores.length + 2);
-      return new Scale(
-          new LogisticLine(line.base() + Math.log(kept), Math.max(LEAST_SLOPE, line.slope())),
-          kept * chance);
+      return new Scale(new LogisticLine(line.base() + Math.log(kept), line.slope()), kept * chance);
     }
   }
 

@@ -25,6 +25,12 @@ final class QuestionRows {
   private static final long DRAWS_APART = 1L << 32;
   static final int ASIDE_ONE_IN = 7;
 
+  /** A next step has one answer: some 20 negatives stay for it. */
+  private static final double KEPT_OF_NEXT = 0.15;
+
+  /** A random part of a past has several. */
+  private static final double KEPT_OF_RANDOM = 0.5;
+
   private final Layout layout;
   private final boolean uniform;
   private final Barred barred;
@@ -73,6 +79,7 @@ final class QuestionRows {
   record ItemRow(long question, boolean aside, boolean answer, float[] features)
       implements Serializable {}
 
+  /** For an evaluation: rows are few beside what could be asked, so negatives are thinned. */
   QuestionRows(Layout layout, TrainRequest request, Recipe.RankerSettings settings) {
     this(
         layout,
@@ -80,7 +87,7 @@ final class QuestionRows {
         request.repeatsAllowed()
             ? (question, generators) -> new int[0]
             : (question, generators) -> question.past().items(),
-        1,
+        request.hiddenTargetIsNext() ? KEPT_OF_NEXT : KEPT_OF_RANDOM,
         settings,
         request.seed());
   }
@@ -155,16 +162,25 @@ final class QuestionRows {
     List<Question> chosen = new ArrayList<>();
     long rows = 0;
     for (Question question : shuffled) {
-      rows +=
-          uniform
-              ? (long) question.answers().length * (1 + settings.negatives())
-              : settings.candidates();
+      rows += rowsOf(question);
       if (rows > most) {
         break;
       }
       chosen.add(question);
     }
     return chosen;
+  }
+
+  /** Rows of all these questions, about. */
+  long countOf(List<Question> questions) {
+    return questions.stream().mapToLong(this::rowsOf).sum();
+  }
+
+  private long rowsOf(Question question) {
+    if (uniform) {
+      return (long) question.answers().length * (1 + settings.negatives());
+    }
+    return Math.round(settings.candidates() * (isAside(question) ? 1 : kept));
   }
 
   /** Goes to the executors. */

@@ -20,7 +20,7 @@ import org.jspecify.annotations.Nullable;
 final class RecipeSearch {
   private static final double[] LAMBDAS = {1_000, 400, 2_000, 150, 50};
   private static final double[][] GRAPHS = {
-    {0.5, 0.5, 0.5}, {1, 0.5, 0.5}, {1, 1, 0.4}, {0.5, 1, 0.3}, {0.5, 0.3, 0.7}
+    {0.5, 0.5, 0.5}, {0.5, 0.7, 0.3}, {1, 1, 0.4}, {0.5, 0.5, 0.3}, {1, 0.5, 0.5}, {0.5, 0.3, 0.7}
   };
   private static final int[] RANKS = {32, 64, 128, 16};
   private static final double[][] FACTORISATIONS = {
@@ -29,7 +29,7 @@ final class RecipeSearch {
   private static final double[][] WINDOWS = {
     {20, 0.9, 0.3}, {20, 0.9, 0.15}, {20, 0.9, 0.5}, {8, 0.8, 0.3}, {50, 0.96, 0.3}
   };
-  private static final double[] LOW_PASS_SHARES = {0.3, 1, 3};
+  private static final double[] LOW_PASS_SHARES = {0, 0.3, 1, 3};
 
   private final GeneratorTrainer trainer;
   private final ChannelQuality quality;

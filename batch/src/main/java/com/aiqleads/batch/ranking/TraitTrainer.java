@@ -27,6 +27,9 @@ import org.jspecify.annotations.Nullable;
 final class TraitTrainer {
   private static final long MARKET_MILLIS = Duration.ofDays(7).toMillis();
 
+  /** Tables that the driver adds up, of 12 MB at most each. */
+  private static final int MOST_PARTS = 32;
+
   /** Until a generation has learnt its own: nothing speaks for a new lead. */
   private static final NewLeadOdds NO_ODDS = new NewLeadOdds(0, 0);
 
@@ -58,7 +61,10 @@ final class TraitTrainer {
     JavaSparkContext spark = JavaSparkContext.fromSparkContext(acts.context());
     Broadcast<Tokens> tokens = spark.broadcast(new Tokens(vocabulary, columns));
     Sums all = new Sums(vocabulary);
-    acts.mapPartitions(logs -> sumsOf(logs, tokens.value(), scoring)).collect().forEach(all::add);
+    acts.coalesce(Math.min(MOST_PARTS, acts.getNumPartitions()))
+        .mapPartitions(logs -> sumsOf(logs, tokens.value(), scoring))
+        .collect()
+        .forEach(all::add);
     tokens.destroy();
     TraitTransitions transitions = all.counts.transitions();
     return new LeadTraits(transitions, NO_ODDS, columns, all.shares());

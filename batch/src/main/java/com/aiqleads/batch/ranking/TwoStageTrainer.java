@@ -33,7 +33,7 @@ public final class TwoStageTrainer implements RankingTrainer {
   private static final double SHARE_OF_DRAW = 0.15;
 
   /** Random hidden parts at most. */
-  private static final int DRAWS = 3;
+  private static final int DRAWS = 6;
 
   /** Where there are times, of all entries those that are hidden: the latest. */
   private static final double SHARE_AFTER_MOMENT = 0.1;
@@ -105,6 +105,7 @@ public final class TwoStageTrainer implements RankingTrainer {
     HiddenPart hidden = hiddenPartOf(train, request, start.ranker().heldSteps(), 0);
     JavaRDD<ItemRow> rows;
     Recipe recipe;
+    int draws;
     long generatorNanos;
     try (Pasts pasts = Pasts.of(context(), hidden.learnt(), train.items())) {
       GeneratorTrainer trainer = new GeneratorTrainer(spark.get(), pasts, request.phases());
@@ -121,10 +122,12 @@ public final class TwoStageTrainer implements RankingTrainer {
       long startNanos = System.nanoTime();
       Generators learnt = trainer.of(recipe, Generator.ALL, found.learnt());
       generatorNanos = found.nanos() + System.nanoTime() - startNanos;
-      rows = rowsOf(train, request, recipe, learnt, hidden, 0);
+      QuestionRows maker = rowsBy(train, request, recipe, learnt);
+      draws = drawsFor(request, recipe, maker.countOf(hidden.questions()));
+      rows = maker.of(context(), learnt, hidden.questions(), 0, recipe.ranker().rows() / draws);
     }
     Deadline beforeLast = deadline.before((long) (SAFETY * generatorNanos));
-    for (int draw = 1; draw < drawsFor(train, request, recipe); draw++) {
+    for (int draw = 1; draw < draws; draw++) {
       if (generatorNanos > SHARE_OF_DRAW * beforeLast.leftNanos()) {
         request.phases().note("no further random part: its generators would take too long");
         break;
@@ -134,7 +137,11 @@ public final class TwoStageTrainer implements RankingTrainer {
         Generators learnt =
             new GeneratorTrainer(spark.get(), pasts, request.phases())
                 .of(recipe, Generator.ALL, Map.of());
-        rows = rows.union(rowsOf(train, request, recipe, learnt, another, draw));
+        int most = recipe.ranker().rows() / draws;
+        rows =
+            rows.union(
+                rowsBy(train, request, recipe, learnt)
+                    .of(context(), learnt, another.questions(), draw, most));
       }
     }
     RankerTrainer.Trained trained =
@@ -142,28 +149,19 @@ public final class TwoStageTrainer implements RankingTrainer {
     return new Learnt(recipe, trained.ranker());
   }
 
-  private JavaRDD<ItemRow> rowsOf(
-      TrainSet train,
-      TrainRequest request,
-      Recipe recipe,
-      Generators learnt,
-      HiddenPart hidden,
-      int draw) {
-    QuestionRows rows =
-        new QuestionRows(layoutOf(train, request, learnt), request, recipe.ranker());
-    int most = recipe.ranker().rows() / drawsFor(train, request, recipe);
-    return rows.of(context(), learnt, hidden.questions(), draw, most);
+  private static QuestionRows rowsBy(
+      TrainSet train, TrainRequest request, Recipe recipe, Generators learnt) {
+    return new QuestionRows(layoutOf(train, request, learnt), request, recipe.ranker());
   }
 
   /**
    * Last steps are there once; of random parts as many are drawn as the cap on rows has room for.
    */
-  private static int drawsFor(TrainSet train, TrainRequest request, Recipe recipe) {
+  private static int drawsFor(TrainRequest request, Recipe recipe, long rowsPerDraw) {
     if (request.hiddenTargetIsNext()) {
       return 1;
     }
-    long perDraw = Math.max(1, (long) train.histories().size() * recipe.ranker().candidates());
-    return (int) Math.max(1, Math.min(DRAWS, recipe.ranker().rows() / perDraw));
+    return (int) Math.max(1, Math.min(DRAWS, recipe.ranker().rows() / Math.max(1, rowsPerDraw)));
   }
 
   private RecipeSearch.Found searched(

@@ -26,7 +26,7 @@ import java.time.Instant;
  * </pre>
  */
 public final class LeadStateLayout {
-  private static final int VERSION = 3;
+  static final int VERSION = 3;
 
   private LeadStateLayout() {}
 

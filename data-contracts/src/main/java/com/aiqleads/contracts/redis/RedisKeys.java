@@ -7,8 +7,8 @@ package com.aiqleads.contracts.redis;
  * <caption>Keys</caption>
  * <tr><th>key</th><th>value</th><th>written by</th></tr>
  * <tr><td>{@code ns:incarnation}</td><td>text {@code run-id:random}</td><td>whoever finds Redis new</td></tr>
- * <tr><td>{@code ns:leads}</td><td>text, incarnation the lead states are complete under</td><td>serving</td></tr>
- * <tr><td>{@code ns:lead:<lead>}</td><td>{@link LeadStateLayout}</td><td>serving</td></tr>
+ * <tr><td>{@code ns:leads<layout>}</td><td>text, incarnation the lead states are complete under</td><td>serving</td></tr>
+ * <tr><td>{@code ns:lead<layout>:<lead>}</td><td>{@link LeadStateLayout}</td><td>serving</td></tr>
  * <tr><td>{@code ns:new:<region>}</td><td>sorted set, lead id by createdAt in ms</td><td>serving</td></tr>
  * <tr><td>{@code ns:g<gen>:loaded}</td><td>text, incarnation the batch view was loaded under</td><td>batch</td></tr>
  * <tr><td>{@code ns:g<gen>:loading:<task>}</td><td>text, how far a load has come</td><td>batch</td></tr>
@@ -17,6 +17,9 @@ package com.aiqleads.contracts.redis;
  * <tr><td>{@code ns:g<gen>:mark:<partition>}</td><td>{@link MarkLayout}</td><td>speed layer</td></tr>
  * <tr><td>{@code ns:claimed:<topic id>:<partition>}</td><td>{@link MarkLayout}: the highest position any patch or mark of any generation claims</td><td>speed layer</td></tr>
  * </table>
+ *
+ * <p>Names of lead states carry the version of their layout, so that after an update they are read
+ * from the topic again instead of refused.
  */
 public final class RedisKeys {
   private final String namespace;
@@ -31,11 +34,11 @@ public final class RedisKeys {
 
   /** Says under which incarnation every lead state was written. */
   public String leadMarker() {
-    return namespace + ":leads";
+    return namespace + ":leads" + LeadStateLayout.VERSION;
   }
 
   public String leadState(String leadId) {
-    return namespace + ":lead:" + leadId;
+    return namespace + ":lead" + LeadStateLayout.VERSION + ":" + leadId;
   }
 
   /** Leads by creation; region empty: all of them. */

@@ -8,6 +8,8 @@ import java.util.Comparator;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.NavigableMap;
+import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -54,8 +56,7 @@ public record TraitVocabulary(
     Map<Long, Integer> fine = new HashMap<>();
     Map<Long, Integer> coarse = new HashMap<>();
     Map<String, Integer> types = new HashMap<>();
-    int least = Integer.MAX_VALUE;
-    int most = Integer.MIN_VALUE;
+    NavigableMap<Integer, Integer> bands = new TreeMap<>();
     for (LeadAttributes lead : leads) {
       long cell = Cells.fineOf(lead);
       if (cell != Cells.NOWHERE) {
@@ -66,28 +67,46 @@ public record TraitVocabulary(
         types.merge(lead.type(), 1, Integer::sum);
       }
       if (hasPrice(lead)) {
-        least = Math.min(least, bandOf(lead));
-        most = Math.max(most, bandOf(lead));
+        bands.merge(bandOf(lead), 1, Integer::sum);
       }
     }
-    int bands = least > most ? 0 : Math.min(MOST_BANDS, most - least + 1);
     List<Long> kept = mostFrequent(coarse, MOST_COARSE);
     fine.keySet().removeIf(cell -> !kept.contains(Cells.coarseOf(cell)));
     return of(
         longs(kept),
         longs(mostFrequent(fine, MOST_FINE)),
         mostFrequent(types, MOST_TYPES),
-        bands == 0 ? 0 : least,
-        bands);
+        densest(bands));
+  }
+
+  /**
+   * The window of bands with most leads, of equal ones the lowest: a placeholder price far from all
+   * others takes no place from them.
+   */
+  private static NavigableMap<Integer, Integer> densest(NavigableMap<Integer, Integer> bands) {
+    NavigableMap<Integer, Integer> best = bands;
+    int most = 0;
+    for (int first : bands.keySet()) {
+      NavigableMap<Integer, Integer> window = bands.subMap(first, true, first + MOST_BANDS, false);
+      int leads = window.values().stream().mapToInt(Integer::intValue).sum();
+      if (leads > most) {
+        most = leads;
+        best = window;
+      }
+    }
+    return best;
   }
 
   private static TraitVocabulary of(
-      long[] coarse, long[] fine, List<String> types, int firstBand, int bands) {
+      long[] coarse, long[] fine, List<String> types, NavigableMap<Integer, Integer> bands) {
     int[] parents =
         Arrays.stream(fine)
             .mapToInt(cell -> 1 + Arrays.binarySearch(coarse, Cells.coarseOf(cell)))
             .toArray();
-    return new TraitVocabulary(coarse, fine, parents, types, firstBand, bands);
+    return bands.isEmpty()
+        ? new TraitVocabulary(coarse, fine, parents, types, 0, 0)
+        : new TraitVocabulary(
+            coarse, fine, parents, types, bands.firstKey(), bands.lastKey() - bands.firstKey() + 1);
   }
 
   /** The keys that come most often, of equal ones the lower, ascending. */
