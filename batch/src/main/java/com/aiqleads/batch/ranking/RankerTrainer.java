@@ -41,7 +41,7 @@ final class RankerTrainer {
   private static final int LEAST_TREES = 10;
 
   /** Of the time for both kinds of trees. */
-  private static final double SHARE_OF_LOG_LOSS = 0.5;
+  private static final double SHARE_OF_LOG_LOSS = 0.75;
 
   private static final int TIMED_TREES = 3;
 
@@ -53,6 +53,7 @@ final class RankerTrainer {
   private static final int DEPTH_FOR_FEW = 3;
   private static final double[][] SHARES = {{1, 0}, {0, 1}, {1, 1}, {1, 0.3}};
   private static final double[] PORTIONS = {0.25, 0.5, 1};
+  private static final Comparator<Trained> BY_NDCG = Comparator.comparingDouble(Trained::ndcg);
 
   private static final StructType COLUMNS =
       new StructType()
@@ -223,26 +224,44 @@ final class RankerTrainer {
     return RowFactory.create(row.answer() ? 1.0 : 0.0, Vectors.dense(values));
   }
 
-  /** Tries which trees speak, how many of them, and how loud beside the linear part. */
+  /**
+   * Tries which trees speak, how many of them, and how loud beside the linear part; of two kinds
+   * also the mean of what is best of each.
+   */
   private Trained best(
       Map<String, TreeEnsemble> boosted,
       FeatureBins bins,
       LogisticRegressionModel linear,
       List<ItemRow> aside) {
-    List<Trained> tried = new ArrayList<>();
+    List<Trained> best = new ArrayList<>();
     boosted.forEach(
         (name, trees) -> {
-          double[] coefficients = linear.coefficients().toArray();
-          Ranker all = new Ranker(bins, trees, coefficients, linear.intercept(), 1, 0);
+          List<Trained> tried = new ArrayList<>();
           for (double portion : PORTIONS) {
-            Ranker first = all.firstTrees((int) Math.round(portion * trees.roots().length));
-            for (double[] shares : SHARES) {
-              Ranker ranker = first.withShares(shares[0], shares[1]);
-              tried.add(new Trained(ranker, ndcgOf(ranker, name, aside), aside));
-            }
+            TreeEnsemble first = trees.first((int) Math.round(portion * trees.roots().length));
+            tried.add(bestShares(rankerOf(bins, first, linear), name, aside));
           }
+          best.add(Collections.max(tried, BY_NDCG));
         });
-    return Collections.max(tried, Comparator.comparingDouble(Trained::ndcg));
+    if (best.size() == 2) {
+      TreeEnsemble both = best.get(0).ranker().trees().meanWith(best.get(1).ranker().trees());
+      best.add(bestShares(rankerOf(bins, both, linear), "trees of both kinds", aside));
+    }
+    return Collections.max(best, BY_NDCG);
+  }
+
+  private static Ranker rankerOf(
+      FeatureBins bins, TreeEnsemble trees, LogisticRegressionModel linear) {
+    return new Ranker(bins, trees, linear.coefficients().toArray(), linear.intercept(), 1, 0);
+  }
+
+  private Trained bestShares(Ranker ranker, String name, List<ItemRow> aside) {
+    List<Trained> tried = new ArrayList<>();
+    for (double[] shares : SHARES) {
+      Ranker one = ranker.withShares(shares[0], shares[1]);
+      tried.add(new Trained(one, ndcgOf(one, name, aside), aside));
+    }
+    return Collections.max(tried, BY_NDCG);
   }
 
   private double ndcgOf(Ranker ranker, String name, List<ItemRow> aside) {

@@ -120,7 +120,7 @@ record Recipe(
             ? new FlowVectors.Settings(
                 Math.max(2, Math.min(FLOW_RANK, items / 4)), 20, 0.9, TO_EXPONENT)
             : null,
-        new RankerSettings(500_000, 15, 150, 5, 100, 6, 0.15, false));
+        new RankerSettings(500_000, 15, 150, 5, 100, 6, 0.15, true));
   }
 
   /** What is searched for goes up to 128; this takes a tenth of the time. */
@@ -192,7 +192,7 @@ record Recipe(
             trees,
             DEPTH_OF_A_NIGHT,
             start.ranker.stepSize(),
-            start.ranker.lambdaMart()));
+            false));
   }
 
   /**

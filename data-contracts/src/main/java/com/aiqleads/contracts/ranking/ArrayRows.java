@@ -70,16 +70,13 @@ final class ArrayRows implements ItemLists.Rows {
   }
 
   @Override
-  public int select(int item, int[] slotOf, AskedEntries into) {
+  public int select(int item, AskedItems asked, AskedEntries into) {
     int start = starts[item];
     int end = starts[item + 1];
     into.begin(end - start);
     int count = 0;
     for (int entry = start; entry < end; entry++) {
-      int slot = slotOf[targets[entry]];
-      if (slot >= 0) {
-        count = into.put(count, slot, entry);
-      }
+      count = into.put(count, asked.slotOf[targets[entry]], entry);
     }
     for (int n = 0; n < count; n++) {
       into.weights[n] = weights[into.entries[n]];

@@ -44,7 +44,7 @@ public final class ItemLists implements Serializable {
     float deviationOf(int item);
 
     /** See {@link ItemLists#select}. */
-    int select(int item, int[] slotOf, AskedEntries into);
+    int select(int item, AskedItems asked, AskedEntries into);
   }
 
   /**
@@ -213,10 +213,10 @@ public final class ItemLists implements Serializable {
   /**
    * Picks the entries of an item's list that are asked for, in their order.
    *
-   * @param slotOf per item its place among those asked for; negative: it is left out
+   * @param asked the items that are asked for
    * @return how many there are
    */
-  int select(int item, int[] slotOf, AskedEntries into) {
-    return rows.select(item, slotOf, into);
+  int select(int item, AskedItems asked, AskedEntries into) {
+    return rows.select(item, asked, into);
   }
 }

@@ -84,12 +84,12 @@ final class PackedRows implements ItemLists.Rows {
   }
 
   @Override
-  public int select(int item, int[] slotOf, AskedEntries into) {
+  public int select(int item, AskedItems asked, AskedEntries into) {
     int start = startOf(item);
     int end = startOf(item + 1);
     into.begin(end - start);
     int count =
-        narrow ? selectNarrow(start, end, slotOf, into) : selectWide(start, end, slotOf, into);
+        narrow ? selectNarrow(start, end, asked, into) : selectWide(start, end, asked, into);
     float step = stepOf(item);
     int[] entries = into.entries;
     float[] weights = into.weights;
@@ -100,35 +100,37 @@ final class PackedRows implements ItemLists.Rows {
   }
 
   /** Four at a time: few are asked for, and where none of the four is, one comparison says so. */
-  private int selectNarrow(int start, int end, int[] slotOf, AskedEntries into) {
+  private int selectNarrow(int start, int end, AskedItems asked, AskedEntries into) {
+    byte[] isAsked = asked.isAsked;
     int entry = start;
     int count = 0;
     for (; entry + 3 < end; entry += 4) {
       long four = targets.getLong(Short.BYTES * entry);
-      int slot0 = slotOf[(int) four & 0xffff];
-      int slot1 = slotOf[(int) (four >>> 16) & 0xffff];
-      int slot2 = slotOf[(int) (four >>> 32) & 0xffff];
-      int slot3 = slotOf[(int) (four >>> 48)];
-      if ((slot0 & slot1 & slot2 & slot3) >= 0) {
-        count = into.put(count, slot0, entry);
-        count = into.put(count, slot1, entry + 1);
-        count = into.put(count, slot2, entry + 2);
-        count = into.put(count, slot3, entry + 3);
+      int any =
+          isAsked[(int) four & 0xffff]
+              | isAsked[(int) (four >>> 16) & 0xffff]
+              | isAsked[(int) (four >>> 32) & 0xffff]
+              | isAsked[(int) (four >>> 48)];
+      if (any != 0) {
+        for (int n = entry; n < entry + 4; n++) {
+          count = into.put(count, asked.slotOf[narrowTargets.get(n) & 0xffff], n);
+        }
       }
     }
     for (; entry < end; entry++) {
-      count = into.put(count, slotOf[narrowTargets.get(entry) & 0xffff], entry);
+      count = into.put(count, asked.slotOf[narrowTargets.get(entry) & 0xffff], entry);
     }
     return count;
   }
 
-  private int selectWide(int start, int end, int[] slotOf, AskedEntries into) {
+  private int selectWide(int start, int end, AskedItems asked, AskedEntries into) {
     IntBuffer of = wideTargets;
+    byte[] isAsked = asked.isAsked;
     int count = 0;
     for (int entry = start; entry < end; entry++) {
-      int slot = slotOf[of.get(entry)];
-      if (slot >= 0) {
-        count = into.put(count, slot, entry);
+      int item = of.get(entry);
+      if (isAsked[item] != 0) {
+        count = into.put(count, asked.slotOf[item], entry);
       }
     }
     return count;

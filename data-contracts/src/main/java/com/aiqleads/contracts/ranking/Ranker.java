@@ -161,11 +161,6 @@ public final class Ranker implements Serializable {
     return sum;
   }
 
-  /** The same with the first trees only. */
-  public Ranker firstTrees(int count) {
-    return new Ranker(bins, trees.first(count), coefficients, intercept, treeShare, linearShare);
-  }
-
   /** The same parts with other shares. */
   public Ranker withShares(double trees, double linear) {
     return new Ranker(bins, this.trees, coefficients, intercept, trees, linear);

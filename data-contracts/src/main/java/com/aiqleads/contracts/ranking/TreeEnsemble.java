@@ -2,6 +2,8 @@ package com.aiqleads.contracts.ranking;
 
 import java.io.Serializable;
 import java.util.Arrays;
+import java.util.stream.DoubleStream;
+import java.util.stream.IntStream;
 
 /**
  * Binary trees over binned features, as they were trained; their scores add up. The nodes of all
@@ -42,6 +44,29 @@ public record TreeEnsemble(
   public TreeEnsemble first(int count) {
     int[] kept = Arrays.copyOf(roots, Math.min(count, roots.length));
     return new TreeEnsemble(kept, feature, limit, left, right, value);
+  }
+
+  /** Half of what these say and half of what others do. */
+  public TreeEnsemble meanWith(TreeEnsemble other) {
+    int nodes = feature.length;
+    double[] values = joined(value, other.value);
+    Arrays.setAll(values, node -> values[node] / 2);
+    return new TreeEnsemble(
+        joined(roots, other.roots, nodes),
+        joined(feature, other.feature, 0),
+        joined(limit, other.limit, 0),
+        joined(left, other.left, nodes),
+        joined(right, other.right, nodes),
+        values);
+  }
+
+  private static int[] joined(int[] first, int[] second, int added) {
+    return IntStream.concat(IntStream.of(first), IntStream.of(second).map(one -> one + added))
+        .toArray();
+  }
+
+  private static double[] joined(double[] first, double[] second) {
+    return DoubleStream.concat(DoubleStream.of(first), DoubleStream.of(second)).toArray();
   }
 
   /** The sum over all trees, in their order, of a row of bins. What scores is {@link Ranker}. */

@@ -3,6 +3,7 @@ package com.aiqleads.contracts.ranking;
 import com.aiqleads.contracts.traits.LeadTraits;
 import java.util.Arrays;
 import java.util.List;
+import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -10,11 +11,11 @@ import org.jspecify.annotations.Nullable;
  * pushed: each item of the past adds its list to the sums, so that the cost is that of the lists,
  * not of the candidates. Sums run over the past from its last entry to its first, in double; so a
  * score does not depend on which other candidates are asked for. How far back they run is bounded
- * by the generators' {@link HistoryCaps}. Keeps 12 bytes per item, and 8 per channel and candidate.
+ * by the generators' {@link HistoryCaps}. Keeps 13 bytes per item, and 8 per channel and candidate.
  * Not thread-safe.
  */
 public final class UserScores {
-  private static final int NOT_ASKED_FOR = -1;
+  private static final int NOT_SELECTED = -1;
   private static final int NEVER = -1;
 
   private final Generators generators;
@@ -35,8 +36,7 @@ public final class UserScores {
   private final AskedEntries entries = new AskedEntries();
   private final int[] one = new int[1];
   private final int most;
-  private final int[] slotOf;
-  private int[] asked = new int[0];
+  private final AskedItems asked;
   private final DistinctEntries distinct;
   private final int[] lastEntry;
   private final @Nullable TraitFeatures traits;
@@ -59,7 +59,7 @@ public final class UserScores {
   /** For all items at once. */
   public UserScores(Generators generators) {
     this(generators, generators.items());
-    Arrays.setAll(slotOf, item -> item);
+    asked.ask(IntStream.range(0, generators.items()).toArray());
   }
 
   /**
@@ -92,8 +92,7 @@ public final class UserScores {
         new float[Arrays.stream(vectors).mapToInt(vector -> vector.length).max().orElse(0)];
     this.vectorItem = new int[vectors.length];
     Arrays.fill(vectorItem, -1);
-    this.slotOf = new int[generators.items()];
-    Arrays.fill(slotOf, NOT_ASKED_FOR);
+    this.asked = new AskedItems(generators.items());
     this.distinct = new DistinctEntries(generators.items());
     this.lastEntry = new int[generators.items()];
     Arrays.fill(lastEntry, NEVER);
@@ -124,13 +123,7 @@ public final class UserScores {
       throw new IllegalArgumentException(
           "candidates: " + candidates.length + " (expected: <= " + most + ")");
     }
-    for (int item : asked) {
-      slotOf[item] = NOT_ASKED_FOR;
-    }
-    asked = candidates.clone();
-    for (int slot = 0; slot < asked.length; slot++) {
-      slotOf[asked[slot]] = slot;
-    }
+    asked.ask(candidates);
     score(past, now);
   }
 
@@ -202,7 +195,7 @@ public final class UserScores {
     for (int f = 0; f < width; f++) {
       left[f] = shares.of(sharesOfLists[at][f]);
       reach = Math.max(reach, shares.reachOf(sharesOfLists[at][f]));
-      Arrays.fill(sums[firstChannel + f], 0, asked.length == 0 ? most : asked.length, 0);
+      Arrays.fill(sums[firstChannel + f], 0, asked.count(), 0);
     }
     double[] sum = new double[width];
     double[] variances = new double[width];
@@ -226,14 +219,14 @@ public final class UserScores {
       double[] sum,
       double[] variances) {
     int item = past.items()[entry];
-    int selected = NOT_ASKED_FOR;
+    int selected = NOT_SELECTED;
     for (int f = 0; f < left.length; f++) {
       double factor = past.weights()[entry] * left[f][entry];
       if (factor == 0) {
         continue;
       }
-      if (selected == NOT_ASKED_FOR) {
-        selected = lists.select(item, slotOf, entries);
+      if (selected == NOT_SELECTED) {
+        selected = lists.select(item, asked, entries);
       }
       entries.addTo(sums[firstChannel + f], selected, factor);
       double deviation = factor * lists.deviationOf(item);
@@ -246,7 +239,7 @@ public final class UserScores {
   public double scoreOf(int channel, int item) {
     Channel one = channels[channel];
     if (one.isList()) {
-      return sums[channel][slotOf[item]];
+      return sums[channel][asked.slotOf[item]];
     }
     return ItemVectors.product(users[channel], vectorOf(one.generator(), item));
   }
@@ -292,7 +285,7 @@ public final class UserScores {
       double mean = means[channel];
       double inverse = inverses[channel];
       for (int n = 0; n < count; n++) {
-        double distance = (of[slotOf[items[from + n]]] - mean) * inverse;
+        double distance = (of[asked.slotOf[items[from + n]]] - mean) * inverse;
         into[n * width + channel] = (float) Logarithm.signed(distance);
       }
     }

@@ -30,6 +30,15 @@ final class TreeEnsembleTest {
   }
 
   @Test
+  void theMeanOfTwoSaysHalfOfEach() {
+    TreeEnsemble first = TWO_TREES.first(1);
+    TreeEnsemble mean = first.meanWith(TWO_TREES);
+    for (int[] bins : new int[][] {{2, 4}, {2, 5}, {3, 0}, {99, 99}}) {
+      assertThat(mean.scoreOf(bins)).isEqualTo((first.scoreOf(bins) + TWO_TREES.scoreOf(bins)) / 2);
+    }
+  }
+
+  @Test
   void isItsOnlyLeafWhereATreeHasNoSplitAndNothingWithoutTrees() {
     TreeEnsemble leaf =
         new TreeEnsemble(
