@@ -2,12 +2,10 @@ package com.aiqleads.batch.ranking;
 
 import com.aiqleads.contracts.ranking.ItemLists;
 import com.aiqleads.contracts.ranking.ItemVectors;
-import java.util.Random;
 import java.util.stream.IntStream;
 import org.ejml.data.DMatrixRMaj;
 import org.ejml.dense.row.CommonOps_DDRM;
 import org.ejml.dense.row.factory.DecompositionFactory_DDRM;
-import org.ejml.interfaces.decomposition.QRDecomposition;
 import org.ejml.interfaces.decomposition.SingularValueDecomposition_F64;
 
 /**
@@ -21,7 +19,6 @@ import org.ejml.interfaces.decomposition.SingularValueDecomposition_F64;
  * bytes an entry, see {@link #MOST_ENTRIES}.
  */
 final class FlowVectors {
-  private static final int MORE_THAN_WANTED = 16;
   private static final int STEPS = 6;
   private static final int MOST_ENTRIES = 20_000_000;
 
@@ -30,7 +27,7 @@ final class FlowVectors {
 
   private FlowVectors(ItemLists.Row[] rows) {
     this.rows = rows;
-    this.columns = SupportSolver.turned(rows);
+    this.columns = PrunedLists.turned(rows);
   }
 
   /**
@@ -87,13 +84,10 @@ final class FlowVectors {
   private ItemVectors vectorsOf(float[] frequency, Settings settings, long seed) {
     int items = rows.length;
     int rank = Math.min(settings.rank(), items);
-    DMatrixRMaj basis = new DMatrixRMaj(items, Math.min(items, rank + MORE_THAN_WANTED));
-    Random random = new Random(seed);
-    for (int at = 0; at < basis.data.length; at++) {
-      basis.data[at] = random.nextGaussian();
-    }
+    DMatrixRMaj basis = Subspace.begin(items, rank, seed);
     for (int step = 0; step < STEPS; step++) {
-      basis = orthonormal(times(columns, orthonormal(times(rows, basis))));
+      DMatrixRMaj image = Subspace.orthonormal(times(rows, basis));
+      basis = Subspace.orthonormal(times(columns, image));
     }
     SingularValueDecomposition_F64<DMatrixRMaj> svd =
         DecompositionFactory_DDRM.svd(items, basis.numCols, true, true, true);
@@ -123,13 +117,6 @@ final class FlowVectors {
     return into;
   }
 
-  private static DMatrixRMaj orthonormal(DMatrixRMaj columns) {
-    QRDecomposition<DMatrixRMaj> qr =
-        DecompositionFactory_DDRM.qr(columns.numRows, columns.numCols);
-    qr.decompose(columns);
-    return qr.getQ(null, true);
-  }
-
   /** M basis = U S Wᵀ, so M ≈ U S (basis W)ᵀ; singular values come in any order. */
   private static ItemVectors scaled(
       SingularValueDecomposition_F64<DMatrixRMaj> svd,
@@ -141,12 +128,7 @@ final class FlowVectors {
     DMatrixRMaj right = new DMatrixRMaj(basis.numRows, basis.numCols);
     CommonOps_DDRM.mult(basis, svd.getV(null, false), right);
     double[] values = svd.getSingularValues();
-    int[] order =
-        IntStream.range(0, values.length)
-            .boxed()
-            .sorted(java.util.Comparator.comparingDouble(k -> -values[k]))
-            .mapToInt(k -> k)
-            .toArray();
+    int[] order = Subspace.descending(values.length, k -> values[k]);
     float[] sources = new float[frequency.length * rank];
     float[] vectors = new float[sources.length];
     for (int item = 0; item < frequency.length; item++) {

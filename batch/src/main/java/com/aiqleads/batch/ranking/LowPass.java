@@ -3,15 +3,11 @@ package com.aiqleads.batch.ranking;
 import com.aiqleads.contracts.ranking.ItemSequence;
 import com.aiqleads.contracts.ranking.ItemVectors;
 import java.util.Arrays;
-import java.util.Comparator;
 import java.util.List;
-import java.util.Random;
-import java.util.stream.IntStream;
 import org.ejml.data.DMatrixRMaj;
 import org.ejml.dense.row.CommonOps_DDRM;
 import org.ejml.dense.row.factory.DecompositionFactory_DDRM;
 import org.ejml.interfaces.decomposition.EigenDecomposition_F64;
-import org.ejml.interfaces.decomposition.QRDecomposition;
 
 /**
  * The low-pass of the graph of users and items: projection on the top singular vectors of the
@@ -25,7 +21,6 @@ import org.ejml.interfaces.decomposition.QRDecomposition;
  * here: 8 · items · width bytes per partition.
  */
 final class LowPass {
-  private static final int MORE_THAN_WANTED = 16;
   private static final int STEPS = 60;
 
   /** Steps end when the sum of eigenvalues grows by a smaller share. */
@@ -65,28 +60,15 @@ final class LowPass {
 
   /** items × rank, the largest singular value first. */
   private DMatrixRMaj topVectors(int rank, long seed) {
-    int width = Math.min(frequency.length, rank + MORE_THAN_WANTED);
-    Random random = new Random(seed);
-    DMatrixRMaj basis = new DMatrixRMaj(frequency.length, width);
-    for (int at = 0; at < basis.data.length; at++) {
-      basis.data[at] = random.nextGaussian();
-    }
-    basis = orthonormal(basis);
+    DMatrixRMaj basis = Subspace.orthonormal(Subspace.begin(frequency.length, rank, seed));
     double before = 0;
     Ritz ritz = Ritz.of(basis, applied(basis), rank);
     for (int step = 1; step < STEPS && ritz.sum() - before > settled * ritz.sum(); step++) {
       before = ritz.sum();
-      basis = orthonormal(ritz.image());
+      basis = Subspace.orthonormal(ritz.image());
       ritz = Ritz.of(basis, applied(basis), rank);
     }
     return ritz.vectors(basis, rank);
-  }
-
-  private static DMatrixRMaj orthonormal(DMatrixRMaj columns) {
-    QRDecomposition<DMatrixRMaj> qr =
-        DecompositionFactory_DDRM.qr(columns.numRows, columns.numCols);
-    qr.decompose(columns.copy());
-    return qr.getQ(null, true);
   }
 
   /** R̃ᵀR̃ times the basis. */
@@ -151,12 +133,7 @@ final class LowPass {
       if (!eigen.decompose(inner)) {
         throw new IllegalStateException("the eigenvectors of the low-pass were not found");
       }
-      int[] order =
-          IntStream.range(0, basis.numCols)
-              .boxed()
-              .sorted(Comparator.comparingDouble(k -> -eigen.getEigenvalue(k).getReal()))
-              .mapToInt(k -> k)
-              .toArray();
+      int[] order = Subspace.descending(basis.numCols, k -> eigen.getEigenvalue(k).getReal());
       double sum =
           Arrays.stream(order, 0, rank).mapToDouble(k -> eigen.getEigenvalue(k).getReal()).sum();
       return new Ritz(image, eigen, order, sum);

@@ -152,17 +152,17 @@ final class RidgeLists {
   /** Lists are cut per item that speaks; then each target is solved again on what is left of S. */
   private static ItemLists cutAndSolvedAgain(
       PastParts pasts, ItemLists gram, ItemLists.Row[] columns, Settings settings) {
-    ItemLists.Row[] rows = SupportSolver.turned(columns);
+    ItemLists.Row[] rows = PrunedLists.turned(columns);
     for (int from = 0; from < rows.length; from++) {
       rows[from] = PrunedLists.largest(rows[from], settings.length());
     }
-    ItemLists.Row[] left = SupportSolver.turned(rows);
+    ItemLists.Row[] left = PrunedLists.turned(rows);
     List<Support> shorter =
         IntStream.range(0, left.length)
             .filter(to -> left[to].items().length < columns[to].items().length)
             .mapToObj(to -> new Support(to, left[to].items()))
             .toList();
     solve(pasts, gram, shorter, settings, left);
-    return PrunedLists.of(SupportSolver.turned(left));
+    return PrunedLists.of(PrunedLists.turned(left));
   }
 }

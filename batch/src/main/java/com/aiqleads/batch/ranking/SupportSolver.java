@@ -32,37 +32,14 @@ final class SupportSolver {
    * @param gram how often two items were touched together, the penalty on the diagonal
    */
   static ItemLists.Row[] solvedAgain(ItemLists.Row[] rows, DMatrixRMaj gram) {
-    ItemLists.Row[] columns = turned(rows);
+    ItemLists.Row[] columns = PrunedLists.turned(rows);
     SupportSolver solver = new SupportSolver(gram);
     ItemLists.Row[] solved =
         IntStream.range(0, columns.length)
             .parallel()
             .mapToObj(target -> solver.solve(target, columns[target]))
             .toArray(ItemLists.Row[]::new);
-    return turned(solved);
-  }
-
-  /** From "what explains item i" to "what item j speaks for", and back. */
-  static ItemLists.Row[] turned(ItemLists.Row[] columns) {
-    int[] counts = new int[columns.length];
-    for (ItemLists.Row column : columns) {
-      for (int from : column.items()) {
-        counts[from]++;
-      }
-    }
-    ItemLists.Row[] rows = new ItemLists.Row[columns.length];
-    for (int from = 0; from < rows.length; from++) {
-      rows[from] = new ItemLists.Row(new int[counts[from]], new float[counts[from]]);
-    }
-    int[] next = new int[columns.length];
-    for (int to = 0; to < columns.length; to++) {
-      for (int n = 0; n < columns[to].items().length; n++) {
-        int from = columns[to].items()[n];
-        rows[from].items()[next[from]] = to;
-        rows[from].weights()[next[from]++] = columns[to].weights()[n];
-      }
-    }
-    return rows;
+    return PrunedLists.turned(solved);
   }
 
   private ItemLists.Row solve(int target, ItemLists.Row start) {
