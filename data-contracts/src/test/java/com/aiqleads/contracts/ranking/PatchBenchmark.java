@@ -38,10 +38,11 @@ public class PatchBenchmark {
   private static final int PASTS = 64;
   private static final int PRODUCTS = 200;
 
-  @Param({"200"})
+  /** The default, see {@link HistoryCaps}, and half of it. */
+  @Param({"400", "200"})
   private int listCap;
 
-  @Param({"250"})
+  @Param({"2000", "250"})
   private int solveCap;
 
   private Path file;

@@ -21,12 +21,13 @@ public final class PatchCost {
   private PatchCost() {}
 
   /**
-   * @param arguments how many entries vectors are solved from
+   * @param arguments of how many entries lists are pushed and vectors solved
    */
   public static void main(String[] arguments) throws IOException {
     int items = 10_000;
     int candidates = 200;
-    HistoryCaps caps = new HistoryCaps(200, Integer.parseInt(arguments[0]));
+    HistoryCaps caps = 
+        new HistoryCaps(Integer.parseInt(arguments[0]), Integer.parseInt(arguments[1]));
     RandomModels draws = new RandomModels(new Random(1), items, 300);
     Path file = Files.createTempFile("ranking", ".bin");
     RankingFile.write(file, 1, draws.of(32, 100, 5, true, caps));
