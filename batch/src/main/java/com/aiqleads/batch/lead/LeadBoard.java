@@ -1,6 +1,6 @@
 package com.aiqleads.batch.lead;
 
-import com.aiqleads.batch.ranking.Eligibility;
+import java.io.Serializable;
 import java.util.ArrayList;
 import java.util.BitSet;
 import java.util.HashMap;
@@ -9,13 +9,12 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.function.IntPredicate;
-import java.util.function.Predicate;
 
 /**
  * By lead number: whether the lead may be shown at one time, and its region. Grows with the leads
  * only (4 bytes and a bit each), and is what executors are sent. Immutable.
  */
-public final class LeadBoard implements Eligibility {
+public final class LeadBoard implements Serializable {
   private static final long serialVersionUID = 1;
   private static final int NO_REGION = -1;
 
@@ -31,22 +30,13 @@ public final class LeadBoard implements Eligibility {
 
   /** The board at the reference time of these leads, which are in the order of lead numbers. */
   public static LeadBoard of(List<LeadBook.Entry> leads) {
-    return of(leads, LeadBook.Entry::open);
-  }
-
-  /** The board as it was at another time, as far as the leads' last states tell. */
-  public static LeadBoard at(long millis, List<LeadBook.Entry> leads) {
-    return of(leads, lead -> lead.openAt(millis));
-  }
-
-  private static LeadBoard of(List<LeadBook.Entry> leads, Predicate<LeadBook.Entry> isOpen) {
     BitSet open = new BitSet(leads.size());
     int[] regionOf = new int[leads.size()];
     Map<String, Integer> numbers = new HashMap<>();
     ArrayList<String> regions = new ArrayList<>();
     for (int lead = 0; lead < regionOf.length; lead++) {
       LeadBook.Entry entry = leads.get(lead);
-      open.set(lead, isOpen.test(entry));
+      open.set(lead, entry.open());
       regionOf[lead] = NO_REGION;
       if (entry.region() != null) {
         Integer number = numbers.putIfAbsent(entry.region(), regions.size());
@@ -81,7 +71,11 @@ public final class LeadBoard implements Eligibility {
     return (BitSet) open.clone();
   }
 
-  @Override
+  /**
+   * Which leads an agent could be shown.
+   *
+   * @param territory regions of the agent; empty: everywhere
+   */
   public IntPredicate eligibleIn(List<String> territory) {
     if (territory.isEmpty()) {
       return open::get;

@@ -96,10 +96,6 @@ public final class LeadBook {
     public LeadOnMarket onMarket() {
       return new LeadOnMarket(attributes, region, openFrom, openUntil);
     }
-
-    boolean openAt(long millis) {
-      return openFrom <= millis && millis < openUntil;
-    }
   }
 
   /** All leads at these table versions, in the unsigned order of their ids' UTF-8 bytes. */

@@ -2,7 +2,6 @@ package com.aiqleads.batch.ranking;
 
 import com.aiqleads.batch.ranking.HeadPlan.Part;
 import com.aiqleads.batch.ranking.HeadReplay.Asked;
-import com.aiqleads.batch.ranking.NightlyRanking.Market;
 import com.aiqleads.contracts.ranking.RankingModel;
 import com.aiqleads.contracts.ranking.TwoStageScorer;
 import com.aiqleads.contracts.scoring.ScoringParameters;
@@ -10,8 +9,6 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Comparator;
 import java.util.List;
-import java.util.function.IntPredicate;
-import java.util.function.LongFunction;
 import java.util.stream.IntStream;
 import org.apache.spark.api.java.JavaRDD;
 import org.apache.spark.api.java.JavaSparkContext;
@@ -28,19 +25,17 @@ final class HeadQuestions {
 
   private final RankingModel model;
   private final ScoringParameters scoring;
-  private final LongFunction<Market> marketAt;
+  private final Market market;
   private final long seed;
 
   /**
    * @param model generators of an earlier moment, and the ranker
    * @param scoring of that moment
-   * @param marketAt which leads could be shown at a time, epoch milliseconds
    */
-  HeadQuestions(
-      RankingModel model, ScoringParameters scoring, LongFunction<Market> marketAt, long seed) {
+  HeadQuestions(RankingModel model, ScoringParameters scoring, Market market, long seed) {
     this.model = model;
     this.scoring = scoring;
-    this.marketAt = marketAt;
+    this.market = market;
     this.seed = seed;
   }
 
@@ -52,11 +47,9 @@ final class HeadQuestions {
     double[] shares = new double[counts.length];
     Arrays.setAll(shares, part -> Math.min(1, MOST[part] / (double) Math.max(1, counts[part])));
     HeadReplay drawn = new HeadReplay(scoring, plan, shares, seed);
-    Eligibility[] markets = new Eligibility[plan.days()];
-    Arrays.setAll(markets, day -> marketAt.apply(plan.startOf(day)).eligibility());
     JavaSparkContext spark = JavaSparkContext.fromSparkContext(acts.context());
     Broadcast<RankingModel> shared = spark.broadcast(model);
-    Broadcast<Eligibility[]> eligibility = spark.broadcast(markets);
+    Broadcast<Market> open = spark.broadcast(market);
     return acts.mapPartitions(
         logs -> {
           TwoStageScorer scorer =
@@ -69,7 +62,7 @@ final class HeadQuestions {
                       .forEach(
                           asked ->
                               made.add(
-                                  questionOf(asked, scorer, shared.value(), eligibility.value()))));
+                                  questionOf(asked, plan, scorer, shared.value(), open.value()))));
           return made.iterator();
         });
   }
@@ -83,9 +76,10 @@ final class HeadQuestions {
   }
 
   private static HeadQuestion questionOf(
-      Asked asked, TwoStageScorer scorer, RankingModel model, Eligibility[] markets) {
-    IntPredicate eligible = markets[asked.day()].eligibleIn(asked.territory());
-    int[] barred = barred(model.generators().facts().users(), asked.hidden(), eligible);
+      Asked asked, HeadPlan plan, TwoStageScorer scorer, RankingModel model, Market market) {
+    float[] users = model.generators().facts().users();
+    int[] barred =
+        market.barredAt(plan.startOf(asked.day()), asked.territory(), users, asked.hidden());
     TwoStageScorer.Scored scored = scorer.bestOfAll(asked.past(), asked.past().lastOrder(), barred);
     int[] best =
         IntStream.range(0, scored.items().length)
@@ -102,14 +96,5 @@ final class HeadQuestions {
     }
     return new HeadQuestion(
         asked.part(), asked.afterAct(), asked.age(), asked.activity(), scores, outcomes);
-  }
-
-  /** As {@code Scorer} does: leads nobody acted on, hidden ones, and those not to be shown. */
-  private static int[] barred(float[] users, int[] hidden, IntPredicate eligible) {
-    return IntStream.range(0, users.length)
-        .filter(
-            lead ->
-                users[lead] == 0 || Arrays.binarySearch(hidden, lead) >= 0 || !eligible.test(lead))
-        .toArray();
   }
 }

@@ -31,6 +31,7 @@ record HiddenPart(List<ItemSequence> learnt, List<Question> questions) {
    * @param known all items of the user, ascending: no negatives
    * @param dismissed items that are not to be shown to the user
    * @param territory regions of the user; empty: everywhere
+   * @param at when it is asked, epoch milliseconds; 0 where only the order is known
    */
   record Question(
       int user,
@@ -38,11 +39,12 @@ record HiddenPart(List<ItemSequence> learnt, List<Question> questions) {
       int[] answers,
       int[] known,
       int[] dismissed,
-      List<String> territory)
+      List<String> territory,
+      long at)
       implements Serializable {
     /** Without anything that is not to be shown. */
     Question(int user, ItemSequence past, int[] answers, int[] known) {
-      this(user, past, answers, known, new int[0], List.of());
+      this(user, past, answers, known, new int[0], List.of(), 0);
     }
   }
 

@@ -13,7 +13,6 @@ import com.aiqleads.contracts.scoring.ScoringParameters;
 import com.aiqleads.contracts.traits.LeadTraits;
 import com.aiqleads.contracts.traits.NewLeadOdds;
 import java.time.Instant;
-import java.util.BitSet;
 import java.util.EnumMap;
 import java.util.EnumSet;
 import java.util.List;
@@ -22,9 +21,6 @@ import java.util.Map;
 import java.util.TreeMap;
 import java.util.concurrent.Callable;
 import java.util.concurrent.Future;
-import java.util.function.IntPredicate;
-import java.util.function.LongFunction;
-import java.util.stream.IntStream;
 import org.apache.spark.api.java.JavaRDD;
 import org.apache.spark.sql.SparkSession;
 import org.apache.spark.storage.StorageLevel;
@@ -54,6 +50,7 @@ public final class NightlyRanking {
   private final SparkSession spark;
   private final Input input;
   private final Phases phases;
+  private final Market market;
 
   /**
    * What there is to learn from.
@@ -62,7 +59,6 @@ public final class NightlyRanking {
    * @param scoring parameters of the generation
    * @param als the generation's own vectors, asked for when all else is learnt
    * @param iterations they were learnt with
-   * @param marketAt which leads could be shown at a time, epoch milliseconds
    * @param earlier the generation before; null: there is none with a ranker
    */
   public record Input(
@@ -72,43 +68,29 @@ public final class NightlyRanking {
       Callable<ItemVectors> als,
       int iterations,
       long seed,
-      LongFunction<Market> marketAt,
       @Nullable Earlier earlier) {}
 
   /**
    * A published generation; lead numbers in here are its own.
    *
    * @param acts of all agents, up to now
-   * @param marketAt which of its leads could be shown at a time, epoch milliseconds
+   * @param leads by number
    */
   public record Earlier(
       Generators generators,
       ScoringParameters scoring,
       JavaRDD<ActLog> acts,
-      LongFunction<Market> marketAt) {}
+      List<LeadOnMarket> leads) {}
 
   /** What the ranker's rows are made of: generators, and what happened after they were made. */
   private record Basis(
-      Generators generators,
-      JavaRDD<ActLog> acts,
-      ScoringParameters scoring,
-      LongFunction<Market> marketAt) {
-    Market market() {
-      return marketAt.apply(scoring.referenceTime().toEpochMilli());
-    }
-  }
-
-  /**
-   * Which leads there were at some time.
-   *
-   * @param open by lead number
-   */
-  public record Market(BitSet open, Eligibility eligibility) {}
+      Generators generators, JavaRDD<ActLog> acts, ScoringParameters scoring, Market market) {}
 
   public NightlyRanking(SparkSession spark, Input input, Phases phases) {
     this.spark = spark;
     this.input = input;
     this.phases = phases;
+    this.market = new Market(input.leads());
   }
 
   /**
@@ -198,7 +180,7 @@ public final class NightlyRanking {
             input.scoring().referenceTime().toEpochMilli());
     phases.note("heads: " + plan.days() + " days after " + basis.scoring().referenceTime());
     HeadQuestions questions =
-        new HeadQuestions(then, basis.scoring(), basis.marketAt(), input.seed());
+        new HeadQuestions(then, basis.scoring(), basis.market(), input.seed());
     return new HeadTrainer(spark, input.seed(), phases).train(questions.of(basis.acts(), plan));
   }
 
@@ -264,7 +246,8 @@ public final class NightlyRanking {
       phases.note(what + " scores by other channels");
       return null;
     }
-    return new Basis(earlier.generators(), earlier.acts(), earlier.scoring(), earlier.marketAt());
+    Market then = new Market(earlier.leads());
+    return new Basis(earlier.generators(), earlier.acts(), earlier.scoring(), then);
   }
 
   /** Generators of what was known at a moment. */
@@ -275,15 +258,14 @@ public final class NightlyRanking {
       Recipe recipe,
       @Nullable LeadTraits traits)
       throws Exception {
-    Market market = input.marketAt().apply(then.referenceTime().toEpochMilli());
     Replay replay = new Replay(then, STEPS_PER_AGENT, 1, input.seed());
-    Targets targets = new Targets(market.open());
+    Targets targets = targetsAt(then);
     try (Pasts pasts = Pasts.of(acts.map(replay::pastOf), count, input.leads().size(), targets)) {
       Generators learnt =
           phases.time(
               "generators of then",
               () -> new GeneratorTrainer(spark, pasts, phases).of(recipe, Generator.ALL, Map.of()));
-      return new Basis(learnt.withTraits(traits), acts, then, input.marketAt());
+      return new Basis(learnt.withTraits(traits), acts, then, market);
     }
   }
 
@@ -306,7 +288,7 @@ public final class NightlyRanking {
         new QuestionRows(
             Layout.of(basis.generators(), true, true),
             false,
-            barredBy(basis.market().eligibility()),
+            barredBy(basis.market()),
             KEPT,
             recipe.ranker(),
             input.seed());
@@ -320,24 +302,21 @@ public final class NightlyRanking {
     return recipe.ranker().candidates() * (aside + (1 - aside) * KEPT);
   }
 
-  /** As {@code Scorer} does: leads nobody acted on, dismissed ones, and those not to be shown. */
-  private static QuestionRows.Barred barredBy(Eligibility eligibility) {
-    return (question, generators) -> {
-      IntPredicate eligible = eligibility.eligibleIn(question.territory());
-      BitSet dismissed = new BitSet(generators.items());
-      IntStream.of(question.dismissed()).forEach(dismissed::set);
-      float[] users = generators.facts().users();
-      return IntStream.range(0, users.length)
-          .filter(lead -> users[lead] == 0 || dismissed.get(lead) || !eligible.test(lead))
-          .toArray();
-    };
+  private Targets targetsAt(ScoringParameters scoring) {
+    return new Targets(market.openAt(scoring.referenceTime().toEpochMilli()));
+  }
+
+  /** By what could be shown when the question was asked, which is after the basis was made. */
+  private static QuestionRows.Barred barredBy(Market market) {
+    return (question, generators) ->
+        market.barredAt(
+            question.at(), question.territory(), generators.facts().users(), question.dismissed());
   }
 
   private Generators generatorsOf(JavaRDD<ActLog> acts, long count, Recipe recipe, Phases ofNow)
       throws Exception {
     ScoringParameters scoring = input.scoring();
-    Market market = input.marketAt().apply(scoring.referenceTime().toEpochMilli());
-    Targets targets = new Targets(market.open());
+    Targets targets = targetsAt(scoring);
     JavaRDD<ItemSequence> whole = acts.map(log -> log.first(log.size(), scoring).past());
     try (Pasts pasts = Pasts.of(whole, count, input.leads().size(), targets)) {
       GeneratorTrainer trainer = new GeneratorTrainer(spark, pasts, ofNow);

@@ -74,13 +74,21 @@ record Replay(ScoringParameters scoring, int stepsPerAgent, double share, long s
     return questions.iterator();
   }
 
+  /** Asked the moment before the step, as a purchase closes what it buys. */
   private void add(
       ActLog log, int start, LeadActs acts, EventWeights weights, List<Question> into) {
     ItemSequence past = acts.past();
     int[] answers = answersAt(log, start, weights);
     if (past.size() > 0 && answers.length > 0) {
       into.add(
-          new Question(log.agent(), past, answers, new int[0], acts.hidden(), log.territory()));
+          new Question(
+              log.agent(),
+              past,
+              answers,
+              new int[0],
+              acts.hidden(),
+              log.territory(),
+              log.at()[start] - 1));
     }
   }
 

@@ -9,9 +9,9 @@ import static org.apache.spark.sql.functions.sum;
 import static org.apache.spark.sql.functions.unix_millis;
 import static org.apache.spark.sql.functions.when;
 
-import com.aiqleads.batch.lead.LeadBoard;
 import com.aiqleads.batch.lead.LeadBook;
 import com.aiqleads.batch.ranking.Beside;
+import com.aiqleads.batch.ranking.LeadOnMarket;
 import com.aiqleads.batch.ranking.NightlyRanking;
 import com.aiqleads.batch.ranking.Phases;
 import com.aiqleads.batch.run.Outcome;
@@ -130,12 +130,11 @@ final class Training {
     NightlyRanking.Input input =
         new NightlyRanking.Input(
             ActLogs.of(interactions, agents, dictionary, place.generation()),
-            leads.stream().map(LeadBook.Entry::onMarket).toList(),
+            onMarket(leads),
             scoring,
             () -> itemVectorsOf(Beside.ended(vectors), scoring),
             run.overrides().iterationsOrDefault(),
             run.overrides().seedOrDefault(),
-            millis -> marketAt(millis, leads),
             findEarlier(interactions, agents, leads));
     Phases phases = new Phases();
     NightlyRanking.Trained trained = new NightlyRanking(place.spark(), input, phases).train();
@@ -173,9 +172,8 @@ final class Training {
     }
   }
 
-  private static NightlyRanking.Market marketAt(long millis, List<LeadBook.Entry> leads) {
-    LeadBoard board = LeadBoard.at(millis, leads);
-    return new NightlyRanking.Market(board.open(), board);
+  private static List<LeadOnMarket> onMarket(List<LeadBook.Entry> leads) {
+    return leads.stream().map(LeadBook.Entry::onMarket).toList();
   }
 
   /** The last complete generation before, if it has a ranker. */
@@ -201,7 +199,7 @@ final class Training {
         model.generators(),
         manifest.scoring(),
         ActLogs.of(interactions, agents, folder.resolve(LeadsFile.NAME), last),
-        millis -> marketAt(millis, then));
+        onMarket(then));
   }
 
   private static ItemVectors itemVectorsOf(float[][] vectors, ScoringParameters scoring) {

@@ -26,7 +26,7 @@ public final class PatchCost {
   public static void main(String[] arguments) throws IOException {
     int items = 10_000;
     int candidates = 200;
-    HistoryCaps caps = 
+    HistoryCaps caps =
         new HistoryCaps(Integer.parseInt(arguments[0]), Integer.parseInt(arguments[1]));
     RandomModels draws = new RandomModels(new Random(1), items, 300);
     Path file = Files.createTempFile("ranking", ".bin");
