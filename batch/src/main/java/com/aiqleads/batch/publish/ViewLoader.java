@@ -32,6 +32,9 @@ final class ViewLoader {
   private static final int MOST_ATTEMPTS = 3;
   private static final int SAMPLE = 128;
 
+  /** A million agents take less than a minute; answers come from the same Redis meanwhile. */
+  private static final int KEYS_PER_SECOND = 20_000;
+
   private final Workplace place;
   private final RedisAddress address;
   private final String namespace;
@@ -138,7 +141,7 @@ final class ViewLoader {
   }
 
   private List<Long> countsOf(Dataset<Row> views, int tasks, String incarnation) {
-    int limit = place.settings().number("publish.keys.per.second", 0, 0);
+    int limit = place.settings().number("publish.keys.per.second", KEYS_PER_SECOND, 0);
     int together = Math.min(tasks, place.spark().sparkContext().defaultParallelism());
     double share = (double) limit / Math.max(1, together);
     RedisAddress to = address;

@@ -19,31 +19,60 @@ final class AsideQuality {
 
   private AsideQuality() {}
 
-  private record Scored(double score, boolean answer) {}
+  private record Scored(int user, double score, boolean answer) {}
 
-  /** Mean over questions; the worst where there is none. */
-  static double ndcgOf(Ranker ranker, List<ItemRow> rows) {
-    int[] scratch = ranker.newBins();
-    return ndcgOf(features -> ranker.scoreOf(features, scratch), rows);
+  /**
+   * What a ranker reaches on each half of the users, so that a choice by one can be judged on the
+   * other.
+   *
+   * @param sums of NDCG over questions, of either half
+   * @param questions of either half
+   */
+  record Halves(double[] sums, int[] questions) {
+    /** Mean over all questions; the worst where there is none. */
+    double mean() {
+      int all = questions[0] + questions[1];
+      return all == 0 ? 0 : (sums[0] + sums[1]) / all;
+    }
+
+    double meanOf(int half) {
+      return questions[half] == 0 ? 0 : sums[half] / questions[half];
+    }
   }
 
-  /** The same of any score of an item's features. */
+  static Halves halvesOf(Ranker ranker, List<ItemRow> rows) {
+    int[] scratch = ranker.newBins();
+    return halvesOf(features -> ranker.scoreOf(features, scratch), rows);
+  }
+
+  /** Mean over questions of any score of an item's features. */
   static double ndcgOf(ToDoubleFunction<float[]> score, List<ItemRow> rows) {
+    return halvesOf(score, rows).mean();
+  }
+
+  private static Halves halvesOf(ToDoubleFunction<float[]> score, List<ItemRow> rows) {
     Map<Long, List<Scored>> lists = new TreeMap<>();
     for (ItemRow row : rows) {
       lists
           .computeIfAbsent(row.question(), question -> new ArrayList<>())
-          .add(new Scored(score.applyAsDouble(row.features()), row.answer()));
+          .add(new Scored(row.user(), score.applyAsDouble(row.features()), row.answer()));
     }
-    double sum = 0;
+    Halves halves = new Halves(new double[2], new int[2]);
     for (List<Scored> list : lists.values()) {
       double[] all = list.stream().mapToDouble(Scored::score).toArray();
       double[] answers = list.stream().filter(Scored::answer).mapToDouble(Scored::score).toArray();
-      sum +=
+      int half = halfOf(list.get(0).user());
+      halves.questions()[half]++;
+      halves.sums()[half] +=
           answers.length == 0
               ? 0
               : ExpectedMetrics.ndcg(TiedRanking.of(all, all.length, answers, 0), CUTOFF);
     }
-    return lists.isEmpty() ? 0 : sum / lists.size();
+    return halves;
+  }
+
+  /** Other bits than those that say who is left aside. */
+  private static int halfOf(int user) {
+    return user * 0x9E3779B9 >>> Integer.SIZE - 1;
   }
 }

@@ -71,10 +71,13 @@ record Neighbourhood(ItemLists gram, int[] items, float[] target, double lambda)
       b.set(i, 0, target[i]);
     }
     LinearSolverDense<DMatrixRMaj> solver = LinearSolverFactory_DDRM.symmPosDef(size);
-    DMatrixRMaj x = new DMatrixRMaj(size, 1);
-    if (!solver.setA(a)) {
-      return new ItemLists.Row(new int[0], new float[0]);
+    // With pairs cut away it may not be positive definite; enough of the penalty makes it so.
+    for (double more = Math.max(1, lambda); !solver.setA(a.copy()); more *= 2) {
+      for (int i = 0; i < size; i++) {
+        a.add(i, i, more);
+      }
     }
+    DMatrixRMaj x = new DMatrixRMaj(size, 1);
     solver.solve(b, x);
     float[] weights = new float[size];
     for (int i = 0; i < size; i++) {

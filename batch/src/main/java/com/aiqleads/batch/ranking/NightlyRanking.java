@@ -12,6 +12,7 @@ import com.aiqleads.contracts.ranking.RankingModel;
 import com.aiqleads.contracts.scoring.ScoringParameters;
 import com.aiqleads.contracts.traits.LeadTraits;
 import com.aiqleads.contracts.traits.NewLeadOdds;
+import java.nio.file.Path;
 import java.time.Instant;
 import java.util.EnumMap;
 import java.util.EnumSet;
@@ -59,6 +60,7 @@ public final class NightlyRanking {
    * @param scoring parameters of the generation
    * @param als the generation's own vectors, asked for when all else is learnt
    * @param iterations they were learnt with
+   * @param champion file of a recipe that a search has chosen, to start from; null: none
    * @param earlier the generation before; null: there is none with a ranker
    */
   public record Input(
@@ -68,6 +70,7 @@ public final class NightlyRanking {
       Callable<ItemVectors> als,
       int iterations,
       long seed,
+      @Nullable Path champion,
       @Nullable Earlier earlier) {}
 
   /**
@@ -143,7 +146,8 @@ public final class NightlyRanking {
       phases.note(steps + " steps after " + then.referenceTime() + ": too few for a ranker");
       return Trained.nothing();
     }
-    Recipe recipe = Recipe.forLeads(input, agents, count, steps);
+    phases.note(LinearAlgebra.inUse());
+    Recipe recipe = recipeFor(agents, count, steps);
     Phases ofNow = new Phases();
     Future<Generators> learnt = beside.start(() -> generatorsOf(acts, count, recipe, ofNow));
     TraitTrainer traits = TraitTrainer.find(input.leads());
@@ -167,6 +171,16 @@ public final class NightlyRanking {
         ndcgByName(ranker, new Features(now, true).names()),
         heads.heads().models().isEmpty() ? null : heads.heads(),
         heads.metrics());
+  }
+
+  private Recipe recipeFor(long agents, long acts, long steps) {
+    Recipe usual = Recipe.forLeads(input, agents, acts, steps);
+    Path champion = input.champion();
+    if (champion == null) {
+      return usual;
+    }
+    phases.note("settings of " + champion);
+    return usual.startingFrom(SearchFolder.read(champion));
   }
 
   /** What the ranker's scores mean, by what agents did in the days after the earlier moment. */

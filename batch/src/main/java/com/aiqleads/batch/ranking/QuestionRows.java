@@ -74,10 +74,15 @@ final class QuestionRows {
    * One item of one question.
    *
    * @param question numbers the questions
-   * @param aside whether the question's user is left aside, to choose by
+   * @param user of the question
    */
-  record ItemRow(long question, boolean aside, boolean answer, float[] features)
-      implements Serializable {}
+  record ItemRow(long question, int user, boolean answer, float[] features)
+      implements Serializable {
+    /** Whether the user is left aside, to choose by. */
+    boolean aside() {
+      return isAside(user);
+    }
+  }
 
   /** For an evaluation: rows are few beside what could be asked, so negatives are thinned. */
   QuestionRows(Layout layout, TrainRequest request, Recipe.RankerSettings settings) {
@@ -260,7 +265,7 @@ final class QuestionRows {
       private ItemRow rowOf(long number, Question question, int item, boolean answer) {
         float[] values = new float[features.size()];
         features.write(scores, question.past(), question.past().lastOrder(), item, values);
-        return new ItemRow(number, isAside(question.user()), answer, values);
+        return new ItemRow(number, question.user(), answer, values);
       }
     }
   }

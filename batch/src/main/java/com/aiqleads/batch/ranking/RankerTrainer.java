@@ -1,5 +1,6 @@
 package com.aiqleads.batch.ranking;
 
+import com.aiqleads.batch.ranking.AsideQuality.Halves;
 import com.aiqleads.batch.ranking.QuestionRows.ItemRow;
 import com.aiqleads.contracts.ranking.FeatureBins;
 import com.aiqleads.contracts.ranking.Ranker;
@@ -53,7 +54,6 @@ final class RankerTrainer {
   private static final int DEPTH_FOR_FEW = 3;
   private static final double[][] SHARES = {{1, 0}, {0, 1}, {1, 1}, {1, 0.3}};
   private static final double[] PORTIONS = {0.25, 0.5, 1};
-  private static final Comparator<Trained> BY_NDCG = Comparator.comparingDouble(Trained::ndcg);
 
   private static final StructType COLUMNS =
       new StructType()
@@ -81,7 +81,8 @@ final class RankerTrainer {
   /**
    * The ranker, and what it reaches on the questions left aside.
    *
-   * @param ndcg NDCG@10, a mean over questions
+   * @param ndcg NDCG@10, a mean over questions; each half of the users judges what the other half
+   *     would have chosen, so that nothing is judged by those who chose it
    * @param aside the rows of those questions
    */
   record Trained(Ranker ranker, double ndcg, List<ItemRow> aside) {}
@@ -106,7 +107,7 @@ final class RankerTrainer {
       Map<String, TreeEnsemble> boosted = new LinkedHashMap<>();
       Deadline first = settings.lambdaMart() ? deadline.after(SHARE_OF_LOG_LOSS) : deadline;
       boosted.put("trees", phases.time("trees", () -> treesOf(learnt, bins, depth, first)));
-      if (settings.lambdaMart()) {
+      if (settings.lambdaMart() && deadline.leftNanos() > 0) {
         boosted.put(
             "LambdaMART trees", phases.time("LambdaMART", () -> lambdaTrees(learnt, bins, depth)));
       }
@@ -224,6 +225,13 @@ final class RankerTrainer {
     return RowFactory.create(row.answer() ? 1.0 : 0.0, Vectors.dense(values));
   }
 
+  /** One choice, and what it reaches. */
+  private record Tried(Ranker ranker, Halves quality) {
+    static Tried best(List<Tried> tried) {
+      return Collections.max(tried, Comparator.comparingDouble(one -> one.quality().mean()));
+    }
+  }
+
   /**
    * Tries which trees speak, how many of them, and how loud beside the linear part; of two kinds
    * also the mean of what is best of each.
@@ -233,21 +241,38 @@ final class RankerTrainer {
       FeatureBins bins,
       LogisticRegressionModel linear,
       List<ItemRow> aside) {
-    List<Trained> best = new ArrayList<>();
+    List<Tried> all = new ArrayList<>();
+    List<TreeEnsemble> bestOfKind = new ArrayList<>();
     boosted.forEach(
         (name, trees) -> {
-          List<Trained> tried = new ArrayList<>();
+          List<Tried> tried = new ArrayList<>();
           for (double portion : PORTIONS) {
             TreeEnsemble first = trees.first((int) Math.round(portion * trees.roots().length));
-            tried.add(bestShares(rankerOf(bins, first, linear), name, aside));
+            tried.addAll(triedShares(rankerOf(bins, first, linear), name, aside));
           }
-          best.add(Collections.max(tried, BY_NDCG));
+          bestOfKind.add(Tried.best(tried).ranker().trees());
+          all.addAll(tried);
         });
-    if (best.size() == 2) {
-      TreeEnsemble both = best.get(0).ranker().trees().meanWith(best.get(1).ranker().trees());
-      best.add(bestShares(rankerOf(bins, both, linear), "trees of both kinds", aside));
+    if (bestOfKind.size() == 2) {
+      TreeEnsemble both = bestOfKind.get(0).meanWith(bestOfKind.get(1));
+      all.addAll(triedShares(rankerOf(bins, both, linear), "trees of both kinds", aside));
     }
-    return Collections.max(best, BY_NDCG);
+    return new Trained(Tried.best(all).ranker(), judgedByOthers(all), aside);
+  }
+
+  /** What is best by one half of the users is judged by the other. */
+  private static double judgedByOthers(List<Tried> tried) {
+    double sum = 0;
+    int questions = 0;
+    for (int half = 0; half < 2; half++) {
+      int chooses = half;
+      Halves chosen =
+          Collections.max(tried, Comparator.comparingDouble(one -> one.quality().meanOf(chooses)))
+              .quality();
+      sum += chosen.sums()[1 - half];
+      questions += chosen.questions()[1 - half];
+    }
+    return questions == 0 ? 0 : sum / questions;
   }
 
   private static Ranker rankerOf(
@@ -255,22 +280,18 @@ final class RankerTrainer {
     return new Ranker(bins, trees, linear.coefficients().toArray(), linear.intercept(), 1, 0);
   }
 
-  private Trained bestShares(Ranker ranker, String name, List<ItemRow> aside) {
-    List<Trained> tried = new ArrayList<>();
+  private List<Tried> triedShares(Ranker ranker, String name, List<ItemRow> aside) {
+    List<Tried> tried = new ArrayList<>();
     for (double[] shares : SHARES) {
       Ranker one = ranker.withShares(shares[0], shares[1]);
-      tried.add(new Trained(one, ndcgOf(one, name, aside), aside));
+      Halves quality = AsideQuality.halvesOf(one, aside);
+      String choice =
+          "%d %s x %s + linear x %s"
+              .formatted(one.trees().roots().length, name, one.treeShare(), one.linearShare());
+      phases.note(
+          String.format(Locale.ROOT, "ranker with %s: NDCG@10 %.4f", choice, quality.mean()));
+      tried.add(new Tried(one, quality));
     }
-    return Collections.max(tried, BY_NDCG);
-  }
-
-  private double ndcgOf(Ranker ranker, String name, List<ItemRow> aside) {
-    double ndcg = AsideQuality.ndcgOf(ranker, aside);
-    String choice =
-        "%d %s x %s + linear x %s"
-            .formatted(
-                ranker.trees().roots().length, name, ranker.treeShare(), ranker.linearShare());
-    phases.note(String.format(Locale.ROOT, "ranker with %s: NDCG@10 %.4f", choice, ndcg));
-    return ndcg;
+    return tried;
   }
 }

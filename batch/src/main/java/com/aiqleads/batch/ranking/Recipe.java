@@ -71,6 +71,12 @@ record Recipe(
       List<Decay> decays)
       implements Serializable {
     private static final long serialVersionUID = 1;
+
+    Transition ofLength(int length) {
+      NormalisedLists.Settings same =
+          new NormalisedLists.Settings(lists.fromExponent(), lists.toExponent(), length);
+      return new Transition(name, window, fade, backward, same, decays);
+    }
   }
 
   /**
@@ -135,7 +141,7 @@ record Recipe(
   private static final int TREES_OF_A_NIGHT = 80;
   private static final int DEPTH_OF_A_NIGHT = 5;
 
-  /** What validation chose for MovieLens 1M: 1,200 for 6,040 users. */
+  /** What validation chose for MovieLens 1M: about 1,000 for 6,040 users. */
   private static final double AGENTS_PER_LAMBDA = 5;
 
   private static final double LEAST_LAMBDA = 10;
@@ -193,6 +199,44 @@ record Recipe(
             DEPTH_OF_A_NIGHT,
             start.ranker.stepSize(),
             false));
+  }
+
+  /**
+   * This with what a search chose on other data of this kind: penalty, exponents, windows and how
+   * loud the low-pass is. Sizes stay, as they belong to the number of leads and to the time of a
+   * night.
+   */
+  Recipe startingFrom(Recipe champion) {
+    NormalisedLists.Settings graphs =
+        new NormalisedLists.Settings(
+            champion.graph.fromExponent(), champion.graph.toExponent(), graph.length());
+    List<Transition> directed =
+        transitions.stream()
+            .map(
+                one ->
+                    champion.transitions.stream()
+                        .filter(other -> other.name().equals(one.name()))
+                        .findFirst()
+                        .map(other -> other.ofLength(one.lists().length()))
+                        .orElse(one))
+            .toList();
+    FlowVectors.Settings flows =
+        flow == null || champion.flow == null ? flow : champion.flow.atMost(flow.rank());
+    return new Recipe(
+        new RidgeLists.Settings(
+            champion.ridge.lambda(), ridge.neighbours(), ridge.length(), ridge.denseBelow()),
+        champion.graphLengthExponent,
+        graphs,
+        Math.min(champion.lowPassRank, lowPassRank),
+        lowPassSettled,
+        champion.lowPassShare,
+        als,
+        directed,
+        nearDays,
+        setDecays,
+        caps,
+        flows,
+        ranker);
   }
 
   /**

@@ -135,6 +135,7 @@ final class Training {
             () -> itemVectorsOf(Beside.ended(vectors), scoring),
             run.overrides().iterationsOrDefault(),
             run.overrides().seedOrDefault(),
+            championIn(place.settings().text("ranking.recipe", "")),
             findEarlier(interactions, agents, leads));
     Phases phases = new Phases();
     NightlyRanking.Trained trained = new NightlyRanking(place.spark(), input, phases).train();
@@ -170,6 +171,10 @@ final class Training {
       TraitsFile.write(beside, place.generation(), traits);
       Files.move(beside, place.folder().resolve(TraitsFile.NAME), StandardCopyOption.ATOMIC_MOVE);
     }
+  }
+
+  private static @Nullable Path championIn(String setting) {
+    return setting.isBlank() ? null : Path.of(setting);
   }
 
   private static List<LeadOnMarket> onMarket(List<LeadBook.Entry> leads) {

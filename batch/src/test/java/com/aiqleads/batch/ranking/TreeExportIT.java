@@ -8,10 +8,13 @@ import com.aiqleads.contracts.ranking.FeatureBins;
 import com.aiqleads.contracts.ranking.Ranker;
 import com.aiqleads.contracts.ranking.TreeEnsemble;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Random;
 import org.apache.spark.ml.classification.GBTClassificationModel;
 import org.apache.spark.ml.classification.GBTClassifier;
+import org.apache.spark.ml.classification.LogisticRegression;
+import org.apache.spark.ml.classification.LogisticRegressionModel;
 import org.apache.spark.ml.linalg.SQLDataTypes;
 import org.apache.spark.ml.linalg.Vector;
 import org.apache.spark.ml.linalg.Vectors;
@@ -35,6 +38,7 @@ final class TreeExportIT {
 
   private static FeatureBins bins;
   private static GBTClassificationModel model;
+  private static LogisticRegressionModel linear;
   private static Ranker ranker;
 
   @BeforeAll
@@ -46,9 +50,11 @@ final class TreeExportIT {
     }
     bins = FeatureBins.of(rows, BINS);
     List<Row> binned = new ArrayList<>();
+    List<Row> plain = new ArrayList<>();
     for (float[] row : rows) {
       boolean answer = row[0] + row[1] - row[3] * row[4] + random.nextGaussian() > 0;
       binned.add(RowFactory.create(answer ? 1.0 : 0.0, binnedOf(row)));
+      plain.add(RowFactory.create(answer ? 1.0 : 0.0, plainOf(row)));
     }
     StructType columns =
         new StructType()
@@ -63,9 +69,13 @@ final class TreeExportIT {
             .setSubsamplingRate(0.7)
             .setSeed(SEED)
             .fit(TestSpark.session().createDataFrame(binned, columns));
+    linear =
+        new LogisticRegression()
+            .setRegParam(1e-4)
+            .fit(TestSpark.session().createDataFrame(plain, columns));
     TreeEnsemble trees =
         TreeExport.of((DecisionTreeRegressionModel[]) model.trees(), model.treeWeights());
-    ranker = new Ranker(bins, trees, new double[FEATURES], 0, 1, 0);
+    ranker = new Ranker(bins, trees, linear.coefficients().toArray(), linear.intercept(), 1, 0);
   }
 
   private static float[] rowOf(Random random) {
@@ -99,6 +109,27 @@ final class TreeExportIT {
       worst = Math.max(worst, Math.abs(ranker.treesOf(row, ranker.newBins()) / 2 - margin(row)));
     }
     assertThat(worst).as("seed " + SEED).isLessThan(1e-6);
+  }
+
+  @Test
+  void theLinearPartScoresAHundredThousandRowsAsMllibDoes() {
+    Random random = new Random(SEED + 4);
+    Ranker both = ranker.withShares(0.5, 0.3);
+    double worst = 0;
+    for (int n = 0; n < SCORED; n++) {
+      float[] row = rowOf(random);
+      double said = linear.predictRaw(plainOf(row)).apply(1);
+      worst = Math.max(worst, Math.abs(ranker.linearOf(row) - said));
+      double sum = 0.5 * 2 * margin(row) + 0.3 * said;
+      worst = Math.max(worst, Math.abs(both.scoreOf(row, both.newBins()) - sum));
+    }
+    assertThat(worst).as("seed " + SEED).isLessThan(1e-6);
+  }
+
+  private static Vector plainOf(float[] row) {
+    double[] values = new double[FEATURES];
+    Arrays.setAll(values, feature -> row[feature]);
+    return Vectors.dense(values);
   }
 
   /** Exactly on a cut, or the next number above or below. */
@@ -154,7 +185,7 @@ final class TreeExportIT {
   @Test
   void exportsTreesThatAskSeveralFeatures() {
     assertThat(ranker.trees().roots()).hasSize(12);
-    assertThat(java.util.Arrays.stream(ranker.trees().feature()).filter(f -> f >= 0).distinct())
+    assertThat(Arrays.stream(ranker.trees().feature()).filter(f -> f >= 0).distinct())
         .contains(0, 1, 3, 4)
         .doesNotContain(2);
   }

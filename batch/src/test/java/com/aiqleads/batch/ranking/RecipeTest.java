@@ -1,0 +1,45 @@
+package com.aiqleads.batch.ranking;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.util.List;
+import org.junit.jupiter.api.Test;
+
+final class RecipeTest {
+  private static final TrainRequest REQUEST =
+      new TrainRequest(
+          List.of("two-stage"), true, false, true, null, 1, 42, new int[] {10}, new Phases());
+
+  @Test
+  void startsFromWhatAChampionChoseAndKeepsItsOwnSizes() {
+    Recipe own = startOf(400);
+    Recipe champion =
+        startOf(100_000)
+            .withRidge(77)
+            .withGraph(0.25, 0.5, 0.75)
+            .withTransitions(8, 0.8, 0.15)
+            .withLowPass(3)
+            .withLowPassShare(0.3)
+            .withAls(5, 1, 1);
+    Recipe started = own.startingFrom(champion);
+    assertThat(started.ridge().lambda()).isEqualTo(77);
+    assertThat(started.ridge().length()).isEqualTo(own.ridge().length());
+    assertThat(started.graphLengthExponent()).isEqualTo(0.25);
+    assertThat(started.graph().toExponent()).isEqualTo(0.75);
+    assertThat(started.graph().length()).isEqualTo(own.graph().length());
+    assertThat(started.transitions().get(0).window()).isEqualTo(8);
+    assertThat(started.transitions().get(0).lists().toExponent()).isEqualTo(0.15);
+    assertThat(started.transitions().get(0).lists().length())
+        .isEqualTo(own.transitions().get(0).lists().length())
+        .isGreaterThan(champion.transitions().get(0).lists().length());
+    assertThat(started.transitions().subList(1, 4)).isEqualTo(own.transitions().subList(1, 4));
+    assertThat(started.lowPassRank()).isEqualTo(3);
+    assertThat(started.lowPassShare()).isEqualTo(0.3);
+    assertThat(started.als()).isEqualTo(own.als());
+    assertThat(own.startingFrom(own)).isEqualTo(own);
+  }
+
+  private static Recipe startOf(int items) {
+    return Recipe.startFor(new TrainSet(items, List.of(), OrderKind.TIME), REQUEST);
+  }
+}
