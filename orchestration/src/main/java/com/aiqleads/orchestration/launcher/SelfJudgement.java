@@ -12,8 +12,9 @@ import java.util.Map;
  *
  * @param model which model scores
  * @param watermark up to when events were known, ISO 8601
- * @param ndcg10 NDCG@10 by name, best first: a mean over questions of agents that the ranker
- *     did not learn from, among the leads that the first stage hands on; empty: there was too little to judge
+ * @param ndcg10 NDCG@10 by name, best first: a mean over questions of agents that the ranker did
+ *     not learn from, among the leads that the first stage hands on; empty: there was too little to
+ *     judge
  * @param probabilities of each head; empty: there was too little for a ranker
  */
 record SelfJudgement(
