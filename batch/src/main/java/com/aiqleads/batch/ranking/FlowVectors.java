@@ -70,7 +70,7 @@ final class FlowVectors {
   static ItemVectors train(
       PastParts pasts, float[] frequency, Targets targets, Settings settings, long seed) {
     int items = frequency.length;
-    var weigher = new Weighers.Following(settings.window(), settings.fade(), false);
+    var weigher = new Weighers.Following(settings.window(), settings.fade(), false, 0);
     NormalisedLists.Settings both =
         new NormalisedLists.Settings(0.5, 0.5, Math.max(1, MOST_ENTRIES / items));
     ItemLists sums = NormalisedLists.train(pasts, frequency, targets, weigher, both);

@@ -61,6 +61,8 @@ record Recipe(
    *
    * @param window steps that are looked ahead, or back
    * @param fade share kept per step between
+   * @param halfLifeDays time between after which half of that is left; 0: however long, as without
+   *     times and in recipes written without
    */
   record Transition(
       String name,
@@ -68,14 +70,25 @@ record Recipe(
       double fade,
       boolean backward,
       NormalisedLists.Settings lists,
-      List<Decay> decays)
+      List<Decay> decays,
+      double halfLifeDays)
       implements Serializable {
     private static final long serialVersionUID = 1;
+
+    Transition(
+        String name,
+        int window,
+        double fade,
+        boolean backward,
+        NormalisedLists.Settings lists,
+        List<Decay> decays) {
+      this(name, window, fade, backward, lists, decays, 0);
+    }
 
     Transition ofLength(int length) {
       NormalisedLists.Settings same =
           new NormalisedLists.Settings(lists.fromExponent(), lists.toExponent(), length);
-      return new Transition(name, window, fade, backward, same, decays);
+      return new Transition(name, window, fade, backward, same, decays, halfLifeDays);
     }
   }
 
@@ -386,15 +399,17 @@ record Recipe(
         ranker);
   }
 
-  /** With another window and exponent for the first directed generator. */
-  Recipe withTransitions(int window, double fade, double toExponent) {
+  /** With another window, exponent and half-life for the first directed generator. */
+  Recipe withTransitions(int window, double fade, double toExponent, double halfLifeDays) {
     Transition first = transitions.get(0);
     NormalisedLists.Settings lists =
         new NormalisedLists.Settings(
             first.lists().fromExponent(), toExponent, first.lists().length());
     List<Transition> next = new ArrayList<>(transitions);
     next.set(
-        0, new Transition(first.name(), window, fade, first.backward(), lists, first.decays()));
+        0,
+        new Transition(
+            first.name(), window, fade, first.backward(), lists, first.decays(), halfLifeDays));
     return new Recipe(
         ridge,
         graphLengthExponent,

@@ -29,6 +29,7 @@ final class RecipeSearch {
   private static final double[][] WINDOWS = {
     {20, 0.9, 0.3}, {20, 0.9, 0.15}, {20, 0.9, 0.5}, {8, 0.8, 0.3}, {50, 0.96, 0.3}
   };
+  private static final double[] HALF_LIVES = {7, 1, 0.1};
   private static final double[] LOW_PASS_SHARES = {0, 0.3, 1, 3};
 
   private final GeneratorTrainer trainer;
@@ -117,7 +118,7 @@ final class RecipeSearch {
    */
   Found from(Recipe start, Set<Generator> wanted) {
     List<Turn> turns = new ArrayList<>();
-    turns.add(new Turn(Generator.TRANSITIONS, transitions()));
+    turns.add(new Turn(Generator.TRANSITIONS, transitions(!start.nearDays().isEmpty())));
     turns.add(new Turn(Generator.RIDGE, ridges()));
     turns.add(new Turn(Generator.ALS, factorisations()));
     turns.add(new Turn(Generator.LOW_PASS, ranksUpTo(start.lowPassRank())));
@@ -231,14 +232,24 @@ final class RecipeSearch {
     return best;
   }
 
-  private static List<Choice> transitions() {
+  private static List<Choice> transitions(boolean timed) {
     List<Choice> choices = new ArrayList<>();
     for (double[] one : WINDOWS) {
       choices.add(
           new Choice(
               "window %.0f, fade %s, to-exponent %s".formatted(one[0], one[1], one[2]),
-              recipe -> recipe.withTransitions((int) one[0], one[1], one[2]),
+              recipe -> recipe.withTransitions((int) one[0], one[1], one[2], 0),
               one[0]));
+    }
+    double[] likeliest = WINDOWS[0];
+    for (double days : timed ? HALF_LIVES : new double[0]) {
+      choices.add(
+          new Choice(
+              "window %.0f, half-life %s d".formatted(likeliest[0], days),
+              recipe ->
+                  recipe.withTransitions(
+                      (int) likeliest[0], likeliest[1], likeliest[2], days),
+              likeliest[0]));
     }
     return choices;
   }

@@ -33,8 +33,11 @@ final class Weighers {
    * @param window in steps
    * @param fade share of its say that a pair keeps per step between
    * @param backward whether the row's items came before
+   * @param halfLife time between, in the unit of order values, after which half of a say is left;
+   *     0: however long
    */
-  record Following(int window, double fade, boolean backward) implements Weigher {
+  record Following(int window, double fade, boolean backward, double halfLife)
+      implements Weigher {
     private static final long serialVersionUID = 1;
     private static final double WITHIN_A_STEP = 0.5;
 
@@ -54,9 +57,13 @@ final class Weighers {
           return;
         }
         if (steps > 0 && past.items()[other] != own) {
-          row.add(past.items()[other], say);
+          row.add(past.items()[other], say * leftAfter(past.order()[other] - past.order()[at]));
         }
       }
+    }
+
+    private double leftAfter(long between) {
+      return halfLife > 0 ? Math.pow(0.5, Math.abs(between) / halfLife) : 1;
     }
 
     private static void addSameStep(ItemSequence past, int at, int own, Row row) {

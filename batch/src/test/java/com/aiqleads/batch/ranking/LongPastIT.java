@@ -24,7 +24,7 @@ final class LongPastIT {
     for (PastParts parts :
         List.of(RandomHistories.here(List.of(past)), RandomHistories.inSpark(List.of(past), 1))) {
       ItemLists.Row[] rows =
-          PairSums.of(parts, size, new Weighers.Following(3, 0.5, false), (item, row) -> row);
+          PairSums.of(parts, size, new Weighers.Following(3, 0.5, false, 0), (item, row) -> row);
       assertThat(rows[EARLIER - 1].items()).isEmpty();
       assertThat(rows[EARLIER].items()).containsExactly(EARLIER + 1, EARLIER + 2, EARLIER + 3);
     }

@@ -38,11 +38,11 @@ final class PairSumsIT {
     for (int window : new int[] {1, 3, 100}) {
       check(
           histories,
-          new Weighers.Following(window, 0.8, false),
+          new Weighers.Following(window, 0.8, false, 0),
           (past, a, b) -> following(past, a, b, window, 0.8));
       check(
           histories,
-          new Weighers.Following(window, 0.8, true),
+          new Weighers.Following(window, 0.8, true, 0),
           (past, a, b) -> following(past, b, a, window, 0.8));
     }
   }
@@ -102,9 +102,9 @@ final class PairSumsIT {
     double[][] together = sums(RandomHistories.inSpark(histories, 3), new Weighers.Together(0));
     double[][] near = sums(RandomHistories.inSpark(histories, 3), new Weighers.Near(100));
     double[][] ahead =
-        sums(RandomHistories.inSpark(histories, 3), new Weighers.Following(5, 0.9, false));
+        sums(RandomHistories.inSpark(histories, 3), new Weighers.Following(5, 0.9, false, 0));
     double[][] back =
-        sums(RandomHistories.inSpark(histories, 3), new Weighers.Following(5, 0.9, true));
+        sums(RandomHistories.inSpark(histories, 3), new Weighers.Following(5, 0.9, true, 0));
     boolean directed = false;
     for (int from = 0; from < ITEMS; from++) {
       for (int to = 0; to < ITEMS; to++) {
@@ -126,15 +126,27 @@ final class PairSumsIT {
     double[][] single =
         sums(
             RandomHistories.inSpark(List.of(before, after), 2),
-            new Weighers.Following(9, 0.5, false));
+            new Weighers.Following(9, 0.5, false, 0));
     assertThat(single[0][1]).isEqualTo(0.5).isEqualTo(single[1][0]);
     assertThat(single[2][3]).isEqualTo(0.5).isEqualTo(single[3][2]);
     double[][] steps =
-        sums(RandomHistories.here(List.of(both)), new Weighers.Following(9, 0.5, false));
+        sums(RandomHistories.here(List.of(both)), new Weighers.Following(9, 0.5, false, 0));
     assertThat(steps[0]).startsWith(0, 0.5, 1, 1);
     assertThat(steps[1]).startsWith(0.5, 0, 1, 1);
     assertThat(steps[2]).startsWith(0, 0, 0, 0.5);
     assertThat(steps[3]).startsWith(0, 0, 0.5, 0);
+  }
+
+  @Test
+  void saysLessOfWhatFollowedLater() {
+    ItemSequence past = new ItemSequence(new int[] {0, 1, 2}, new float[3], new long[] {0, 10, 30});
+    double[][] forward =
+        sums(RandomHistories.here(List.of(past)), new Weighers.Following(9, 0.5, false, 10));
+    assertThat(forward[0]).startsWith(0, 0.5, 0.5 * 0.125);
+    assertThat(forward[1]).startsWith(0, 0, 0.25);
+    double[][] backward =
+        sums(RandomHistories.here(List.of(past)), new Weighers.Following(9, 0.5, true, 10));
+    assertThat(backward[2]).startsWith(0.5 * 0.125, 0.25);
   }
 
   @Test

@@ -17,7 +17,7 @@ final class RecipeTest {
         startOf(100_000)
             .withRidge(77)
             .withGraph(0.25, 0.5, 0.75)
-            .withTransitions(8, 0.8, 0.15)
+            .withTransitions(8, 0.8, 0.15, 7)
             .withLowPass(3)
             .withLowPassShare(0.3)
             .withAls(5, 1, 1);
@@ -28,6 +28,7 @@ final class RecipeTest {
     assertThat(started.graph().toExponent()).isEqualTo(0.75);
     assertThat(started.graph().length()).isEqualTo(own.graph().length());
     assertThat(started.transitions().get(0).window()).isEqualTo(8);
+    assertThat(started.transitions().get(0).halfLifeDays()).isEqualTo(7);
     assertThat(started.transitions().get(0).lists().toExponent()).isEqualTo(0.15);
     assertThat(started.transitions().get(0).lists().length())
         .isEqualTo(own.transitions().get(0).lists().length())
