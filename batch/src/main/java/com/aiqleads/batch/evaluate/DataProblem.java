@@ -20,6 +20,17 @@ final class DataProblem extends RuntimeException {
     super(file + ", line " + line + ": " + reason);
   }
 
+  /**
+   * A file without a line of data.
+   *
+   * @param header that it has nevertheless; null: none
+   * @param expected what is missing
+   */
+  static DataProblem ofNoLines(Path file, @Nullable String header, String expected) {
+    String where = header == null ? "" : " below the header " + header;
+    return new DataProblem(file, "no lines%s (expected: %s)".formatted(where, expected), null);
+  }
+
   /** Writes one line per problem. */
   void sayTo(PrintWriter err, String command) {
     String.valueOf(getMessage()).lines().forEach(line -> err.println(command + ": " + line));

@@ -198,7 +198,8 @@ public final class EvaluateRankingCommand implements Callable<Integer> {
       TrainerCatalogue catalogue = catalogueIn(work, spark);
       EvaluationSettings settings = settingsFor(catalogue);
       Phases phases = new Phases(phase -> say(err, phase), note -> err.println("    " + note));
-      RankingResult result = new RankingEvaluation(settings, catalogue, phases, startedNanos).run();
+      RankingResult result =
+          new RankingEvaluation(settings, catalogue, phases, startedNanos, err::println).run();
       files.write(result, out);
       files.summaryTo(out, err).print(ResultText.of(result));
       out.flush();

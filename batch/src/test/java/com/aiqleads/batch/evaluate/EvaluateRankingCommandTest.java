@@ -231,6 +231,37 @@ final class EvaluateRankingCommandTest {
         .doesNotContain("<script", "http");
   }
 
+  @Test
+  void saysEachFirstLineThatIsTakenForAHeader() throws IOException {
+    String candidates = "user,items\na,z,w\n";
+    JsonNode result = judge("u\ti\t1\na\tx\t1\na\ty\t2\nb\tz\t1\n", "a,z\n", candidates);
+    assertThat(result.at("/settings/headers").asText())
+        .isEqualTo("train: u, i, 1; candidates: user, items");
+    assertThat(err.toString().lines())
+        .contains(
+            folder.resolve("train") + ": first line taken for a header: u, i, 1",
+            folder.resolve("candidates") + ": first line taken for a header: user, items");
+    assertThat(judge(TRAIN, "a,z\n", null).at("/settings/headers").asText()).isEqualTo("none");
+  }
+
+  @Test
+  void saysWhereListsAndTestPairsHaveNothingInCommon() throws IOException {
+    Path train = files.text("train", TRAIN);
+    Path test = files.text("test", "a,z\nd,y\n");
+    Path lists = files.text("lists", "user-a,x,w\nuser-d,w\n");
+    assertThat(run("--train", train, "--test", test, "--candidates", lists)).isEqualTo(2);
+    assertThat(err.toString())
+        .contains(
+            "nothing is left to judge: no user of a candidate list is a user of a test pair"
+                + " (first list: user-a; first test pair: a, z)");
+    Path lines = files.text("lines", "(a,y)\tx\n(d,x)\tw\n");
+    assertThat(run("--train", train, "--test", test, "--candidates", lines)).isEqualTo(2);
+    assertThat(err.toString())
+        .contains(
+            "no (user,item) of a candidate list is a test pair (first list: (a,y); first test"
+                + " pair: a, z)");
+  }
+
   private JsonNode judge(String train, String test, String candidates, String... more)
       throws IOException {
     Path json = folder.resolve("result.json");
