@@ -219,7 +219,7 @@ public final class EvaluateRankingCommand implements Callable<Integer> {
     try {
       return trainers.open(work.folder(), recipe, spark);
     } catch (IllegalArgumentException e) {
-      throw new DataProblem("--recipe: " + e.getMessage());
+      throw new DataProblem("--" + e.getMessage());
     }
   }
 

@@ -345,6 +345,17 @@ final class EvaluateRankingCommandTest {
         List.of(new TrainerCatalogue.Offer(List.of(PopularityTrainer.NAME), trainer)));
   }
 
+  @Test
+  void saysInOneLineThatARecipeIsNone() throws IOException {
+    Path recipe = files.text("recipe", "{\"ridge\": 3}");
+    assertThat(refused("--recipe", recipe)).isEqualTo(2);
+    assertThat(err.toString().lines())
+        .containsExactly(
+            "aiqleads evaluate ranking: --recipe: "
+                + recipe
+                + " is no recipe: ridge: 3 (expected: a JSON object)");
+  }
+
   private int refused(Object... more) throws IOException {
     List<Object> arguments = new ArrayList<>(List.of("--train", files.text("train", TRAIN)));
     arguments.addAll(List.of("--test", files.text("test", "a,z\nd,y\n")));
