@@ -5,8 +5,7 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
-import java.util.regex.Matcher;
-import java.util.regex.Pattern;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Reads candidate files: {@code user, item, item, …}, or with the first column {@code (user,item)};
@@ -14,8 +13,6 @@ import java.util.regex.Pattern;
  */
 final class CandidateReader {
   private static final int SAMPLE_LINES = 100;
-  private static final Pattern PAIR =
-      Pattern.compile("^\\s*\"?\\(([^,()]+),([^,()]+)\\)\"?(.*)$", Pattern.DOTALL);
 
   private final TextLines lines;
   private final Dictionary items;
@@ -36,39 +33,39 @@ final class CandidateReader {
     List<String> sample = TextLines.first(file, SAMPLE_LINES);
     List<String> rests = sample.stream().map(CandidateReader::withoutPair).toList();
     Separator separator = Separator.of(rests);
-    boolean header =
-        HeaderRule.isHeader(sample.stream().map(l -> firstTwo(l, separator)).toList(), 0, 1);
-    if (sample.size() <= (header ? 1 : 0)) {
-      throw new DataProblem(file, "no lines (expected: at least one list)", null);
+    String header =
+        HeaderRule.findHeader(sample.stream().map(l -> firstTwo(l, separator)).toList(), 0, 1);
+    int first = header == null ? 0 : 1;
+    if (sample.size() <= first) {
+      throw DataProblem.ofNoLines(file, header, "at least one list");
     }
-    boolean pairs = PAIR.matcher(sample.get(header ? 1 : 0)).matches();
+    boolean pairs = ListKey.find(sample.get(first)) != null;
     try (TextLines lines = TextLines.open(file)) {
-      if (header) {
+      if (header != null) {
         lines.next();
       }
-      return new CandidateReader(lines, items, separator).readAll(pairs);
+      return new CandidateReader(lines, items, separator).readAll(pairs, header);
     }
   }
 
-  private Candidates readAll(boolean pairs) {
+  private Candidates readAll(boolean pairs, @Nullable String header) {
     List<Line> all = new ArrayList<>();
     for (String line = lines.next(); line != null; line = lines.next()) {
       all.add(pairs ? pairLineOf(line) : plainLineOf(line));
     }
-    return new Candidates(pairs, all, unknown);
+    return new Candidates(pairs, all, unknown, header);
   }
 
   private Line pairLineOf(String line) {
-    Matcher pair = PAIR.matcher(line);
-    if (!pair.matches()) {
+    ListKey key = ListKey.find(line);
+    if (key == null) {
       throw lines.problem("no (user,item) at its beginning (expected: one, as on the first line)");
     }
-    List<String> fields = separator.split("_" + pair.group(3));
-    return new Line(pair.group(1).strip(), pair.group(2).strip(), itemsOf(fields));
+    return new Line(key.user(), key.item(), itemsOf(separator.split("_" + key.rest())));
   }
 
   private Line plainLineOf(String line) {
-    if (PAIR.matcher(line).matches()) {
+    if (ListKey.find(line) != null) {
       throw lines.problem("begins with (user,item) (expected: a user, as on the first line)");
     }
     List<String> fields = separator.split(line);
@@ -93,16 +90,16 @@ final class CandidateReader {
 
   /** User and first item of a line, whichever form it has. */
   private static List<String> firstTwo(String line, Separator separator) {
-    Matcher pair = PAIR.matcher(line);
-    if (pair.matches()) {
-      return List.of(pair.group(1).strip(), pair.group(2).strip());
+    ListKey key = ListKey.find(line);
+    if (key != null) {
+      return List.of(key.user(), key.item());
     }
     List<String> fields = separator.split(line);
     return fields.subList(0, Math.min(2, fields.size()));
   }
 
   private static String withoutPair(String line) {
-    Matcher pair = PAIR.matcher(line);
-    return pair.matches() ? "_" + pair.group(3) : line;
+    ListKey key = ListKey.find(line);
+    return key == null ? line : "_" + key.rest();
   }
 }

@@ -2,6 +2,7 @@ package com.aiqleads.batch.evaluate;
 
 import com.aiqleads.batch.evaluate.EvaluationSettings.Target;
 import com.aiqleads.batch.ranking.Phases;
+import com.aiqleads.batch.ranking.RankingTrainer;
 import com.aiqleads.batch.ranking.RankingTrainers;
 import com.aiqleads.batch.ranking.TrainerCatalogue;
 import com.aiqleads.batch.session.SparkSessions;
@@ -22,7 +23,7 @@ import picocli.CommandLine.Spec;
 
 /**
  * {@code aiqleads evaluate ranking}. Exit code 0, or 2 with a line per problem on standard error;
- * then nothing was written.
+ * then no result was written.
  */
 @Command(
     name = "evaluate-ranking",
@@ -192,17 +193,25 @@ public final class EvaluateRankingCommand implements Callable<Integer> {
   }
 
   private void evaluate(PrintWriter out, PrintWriter err) throws Exception {
-    ResultFiles files = ResultFiles.of(json, report);
     try (WorkFolder work = WorkFolder.of(home);
         LazySession spark = new LazySession(() -> sessions.apply("aiqleads evaluate ranking"))) {
       TrainerCatalogue catalogue = catalogueIn(work, spark);
       EvaluationSettings settings = settingsFor(catalogue);
+      ResultFiles files = ResultFiles.of(json, report);
+      work.check();
+      RankingTrainer trainer =
+          (train, request) -> {
+            work.make();
+            return catalogue.train(train, request);
+          };
       Phases phases = new Phases(phase -> say(err, phase), note -> err.println("    " + note));
-      RankingResult result = new RankingEvaluation(settings, catalogue, phases, startedNanos).run();
-      files.write(result, out);
-      files.summaryTo(out, err).print(ResultText.of(result));
-      out.flush();
+      RankingResult result =
+          new RankingEvaluation(settings, trainer, phases, startedNanos, err::println).run();
+      PrintWriter summary = files.summaryTo(out, err);
+      summary.print(ResultText.of(result));
+      summary.flush();
       err.flush();
+      files.write(result, out);
     }
   }
 
@@ -210,7 +219,7 @@ public final class EvaluateRankingCommand implements Callable<Integer> {
     try {
       return trainers.open(work.folder(), recipe, spark);
     } catch (IllegalArgumentException e) {
-      throw new DataProblem("--recipe: " + e.getMessage());
+      throw new DataProblem("--" + e.getMessage());
     }
   }
 

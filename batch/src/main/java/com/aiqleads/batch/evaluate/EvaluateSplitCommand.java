@@ -126,7 +126,7 @@ public final class EvaluateSplitCommand implements Callable<Integer> {
       throw new IllegalStateException("picocli sets the spec");
     }
     try {
-      split(spec.commandLine().getOut());
+      split(spec.commandLine().getOut(), spec.commandLine().getErr());
       return 0;
     } catch (DataProblem e) {
       e.sayTo(spec.commandLine().getErr(), NAME);
@@ -134,12 +134,16 @@ public final class EvaluateSplitCommand implements Callable<Integer> {
     }
   }
 
-  private void split(PrintWriter to) throws IOException {
+  private void split(PrintWriter to, PrintWriter err) throws IOException {
     SplitSettings settings =
         new SplitSettings(by, train, columns, home, types, share, steps, at, seed);
     SplitFiles files = SplitFiles.of(out);
     Map<String, Long> counts = new LinkedHashMap<>();
     TrainData data = read(settings, counts);
+    if (settings.train() != null) {
+      new Headers(err::println).add("train", settings.train(), data.header());
+      err.flush();
+    }
     SplitRule rule = settings.ruleFor(data);
     Split split = Split.of(data, rule);
     List<String> written = SplitFiles.columnsOf(split, data.set().orderKind());

@@ -3,6 +3,7 @@ package com.aiqleads.batch.evaluate;
 import java.util.List;
 import java.util.Locale;
 import java.util.Set;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Whether a file's first line is a header. It is one when (1) its user and item columns hold names
@@ -72,13 +73,28 @@ final class HeaderRule {
           "negative",
           "negatives");
 
+  /** A header that is shown is cut here. */
+  private static final int SHOWN_CHARACTERS = 100;
+
   private HeaderRule() {}
 
   /**
+   * The header as people read it, {@code user, item}; null where the first line is data.
+   *
    * @param lines the first lines of a file, split
    * @param user index of the user column, {@code item} likewise
    */
-  static boolean isHeader(List<List<String>> lines, int user, int item) {
+  static @Nullable String findHeader(List<List<String>> lines, int user, int item) {
+    if (!isHeader(lines, user, item)) {
+      return null;
+    }
+    String text = String.join(", ", lines.get(0));
+    return text.codePointCount(0, text.length()) > SHOWN_CHARACTERS
+        ? text.substring(0, text.offsetByCodePoints(0, SHOWN_CHARACTERS)) + " …"
+        : text;
+  }
+
+  private static boolean isHeader(List<List<String>> lines, int user, int item) {
     if (lines.isEmpty()) {
       return false;
     }

@@ -6,6 +6,7 @@ import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import org.jspecify.annotations.Nullable;
 
 /** Reads files of pairs: {@code user, item}, one a line, further columns ignored. */
 final class PairReader {
@@ -18,10 +19,11 @@ final class PairReader {
    *
    * @param items per user, each once
    * @param rows lines with a pair
+   * @param header of the file; null where it has none, or there is no file
    */
-  record TestPairs(Map<String, Set<String>> items, long rows) {
+  record TestPairs(Map<String, Set<String>> items, long rows, @Nullable String header) {
     static TestPairs none() {
-      return new TestPairs(Map.of(), 0);
+      return new TestPairs(Map.of(), 0, null);
     }
 
     long pairs() {
@@ -39,7 +41,7 @@ final class PairReader {
   static TestPairs read(Path file) {
     TestPairs pairs = readAny(file);
     if (pairs.rows() == 0) {
-      throw new DataProblem(file, "no lines (expected: at least one pair)", null);
+      throw DataProblem.ofNoLines(file, pairs.header(), "at least one pair");
     }
     return pairs;
   }
@@ -48,15 +50,14 @@ final class PairReader {
   static TestPairs readAny(Path file) {
     List<String> sample = TextLines.first(file, SAMPLE_LINES);
     Separator separator = Separator.of(sample);
-    boolean header = HeaderRule.isHeader(sample.stream().map(separator::split).toList(), 0, 1);
+    String header = HeaderRule.findHeader(sample.stream().map(separator::split).toList(), 0, 1);
     Map<String, Set<String>> pairs = new LinkedHashMap<>();
     long rows = 0;
     try (TextLines lines = TextLines.open(file)) {
+      if (header != null) {
+        lines.next();
+      }
       for (String line = lines.next(); line != null; line = lines.next()) {
-        if (header) {
-          header = false;
-          continue;
-        }
         List<String> fields = separator.split(line);
         if (fields.size() < 2) {
           throw lines.problem("1 column (expected: user and item)");
@@ -66,7 +67,7 @@ final class PairReader {
         rows++;
       }
     }
-    return new TestPairs(pairs, rows);
+    return new TestPairs(pairs, rows, header);
   }
 
   static String idOf(List<String> fields, int column, String name, TextLines lines) {

@@ -62,7 +62,8 @@ final class Protocol {
       }
     }
     if (protocol.queries.isEmpty()) {
-      throw new DataProblem("nothing is left to judge: " + protocol.counts);
+      String cause = candidates == null ? "" : protocol.mismatchOf(candidates);
+      throw new DataProblem("nothing is left to judge: " + cause + protocol.counts);
     }
     protocol.count("rankings", protocol.queries.size());
     return new Questions(protocol.queries, perLine, repeats, protocol.counts);
@@ -168,6 +169,26 @@ final class Protocol {
       int[] others = sortedOf(IntStream.of(line.items()).filter(other -> other != item));
       ask(line.user(), history, new int[] {item}, 0, others);
     }
+  }
+
+  /** That lists and test pairs are about different users or items; empty where they are not. */
+  private String mismatchOf(Candidates candidates) {
+    boolean users = candidates.lines().stream().anyMatch(l -> test.items().containsKey(l.user()));
+    boolean pairs =
+        candidates.lines().stream()
+            .anyMatch(line -> test.contains(line.user(), String.valueOf(line.testItem())));
+    if (users && (pairs || !candidates.pairs())) {
+      return "";
+    }
+    Map.Entry<String, Set<String>> first = test.items().entrySet().iterator().next();
+    return "%s (first list: %s; first test pair: %s, %s); "
+        .formatted(
+            users
+                ? "no (user,item) of a candidate list is a test pair"
+                : "no user of a candidate list is a user of a test pair",
+            candidates.lines().get(0).key(),
+            first.getKey(),
+            first.getValue().iterator().next());
   }
 
   private void ask(

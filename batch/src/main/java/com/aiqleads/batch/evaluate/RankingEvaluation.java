@@ -22,6 +22,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.function.Consumer;
 import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
 
@@ -37,17 +38,24 @@ final class RankingEvaluation {
   private final Phases phases;
   private final long startedNanos;
   private final MetricNames metrics;
+  private final Headers headers;
 
   /**
    * @param startedNanos when the time of the budget began, by {@link System#nanoTime}
+   * @param say told of each first line that is taken for a header
    */
   RankingEvaluation(
-      EvaluationSettings settings, RankingTrainer trainer, Phases phases, long startedNanos) {
+      EvaluationSettings settings,
+      RankingTrainer trainer,
+      Phases phases,
+      long startedNanos,
+      Consumer<String> say) {
     this.settings = settings;
     this.trainer = trainer;
     this.phases = phases;
     this.startedNanos = startedNanos;
     this.metrics = new MetricNames(settings.cutoffs());
+    this.headers = new Headers(say);
   }
 
   RankingResult run() throws Exception {
@@ -85,6 +93,7 @@ final class RankingEvaluation {
 
   private Map<String, String> asked(TrainData train, Target target, Folds folds) {
     Map<String, String> asked = settings.byName();
+    asked.put("headers", headers.text());
     asked.put("target", target.name().toLowerCase(Locale.ROOT));
     asked.put("order", train.set().orderKind().name().toLowerCase(Locale.ROOT));
     asked.put("mean over", folds.mean() == Samples.Mean.OVER_RANKINGS ? "lines" : "users");
@@ -94,7 +103,9 @@ final class RankingEvaluation {
   private TrainData readTrain() {
     List<String> names = settings.columns();
     TrainColumns columns = names == null ? null : TrainColumns.of(names);
-    return TrainReader.read(settings.train(), columns, settings.seed());
+    TrainData train = TrainReader.read(settings.train(), columns, settings.seed());
+    headers.add("train", settings.train(), train.header());
+    return train;
   }
 
   private Folds foldsOf(TrainData train) {
@@ -109,10 +120,23 @@ final class RankingEvaluation {
     Path file = settings.candidates();
     Path exclude = settings.exclude();
     TestPairs pairs = PairReader.read(test);
-    TestPairs excluded = exclude == null ? TestPairs.none() : PairReader.readAny(exclude);
-    Candidates candidates = file == null ? null : CandidateReader.read(file, train.items());
+    headers.add("test", test, pairs.header());
+    TestPairs excluded = exclude == null ? TestPairs.none() : excludedIn(exclude);
+    Candidates candidates = file == null ? null : candidatesIn(file, train);
     return Folds.of(
         train, Protocol.questionsOf(train, pairs, candidates, excluded, settings.repeats()));
+  }
+
+  private TestPairs excludedIn(Path file) {
+    TestPairs pairs = PairReader.readAny(file);
+    headers.add("exclude", file, pairs.header());
+    return pairs;
+  }
+
+  private Candidates candidatesIn(Path file, TrainData train) {
+    Candidates candidates = CandidateReader.read(file, train.items());
+    headers.add("candidates", file, candidates.header());
+    return candidates;
   }
 
   private Target targetFor(TrainData train) {

@@ -77,8 +77,8 @@ final class RollingFolds implements Folds {
       pasts.add(history.first(begin));
       ask(all.users().textOf(user), history.slice(begin, end).items(), tested, excluded);
     }
-    TestPairs test = new TestPairs(tested, tested.size());
-    TestPairs rest = new TestPairs(excluded, excluded.size());
+    TestPairs test = new TestPairs(tested, tested.size(), null);
+    TestPairs rest = new TestPairs(excluded, excluded.size(), null);
     TrainData train = trainOf(pasts);
     Questions questions = Protocol.questionsOf(train, test, null, rest, repeats);
     return new Fold(train, numbered(questions, List.copyOf(tested.keySet()), tooShort));
@@ -134,6 +134,6 @@ final class RollingFolds implements Folds {
             .toList();
     long rows = histories.stream().mapToLong(ItemSequence::size).sum();
     return new TrainData(
-        new TrainSet(items.size(), histories, all.set().orderKind()), users, items, rows);
+        new TrainSet(items.size(), histories, all.set().orderKind()), users, items, rows, null);
   }
 }

@@ -7,6 +7,7 @@ import org.jspecify.annotations.Nullable;
 /** Reads train files; a line that is not as the others ends the reading. */
 final class TrainReader {
   private static final int SAMPLE_LINES = 100;
+  private static final String EXPECTED = "at least one interaction";
 
   private TrainReader() {}
 
@@ -19,21 +20,21 @@ final class TrainReader {
     Separator separator = Separator.of(sample);
     List<List<String>> fields = sample.stream().map(separator::split).toList();
     if (fields.isEmpty()) {
-      throw new DataProblem(file, "no lines (expected: at least one interaction)", null);
+      throw DataProblem.ofNoLines(file, null, EXPECTED);
     }
     TrainColumns columns = named == null ? columnsOf(file, fields) : named;
-    boolean header = HeaderRule.isHeader(fields, columns.user(), columns.item());
+    String header = HeaderRule.findHeader(fields, columns.user(), columns.item());
     TrainRows rows = new TrainRows();
     try (TextLines lines = TextLines.open(file)) {
-      String line = header ? afterHeader(lines) : lines.next();
+      String line = header == null ? lines.next() : afterHeader(lines);
       for (; line != null; line = lines.next()) {
         addRow(rows, separator.split(line), columns, lines);
       }
     }
     if (rows.count() == 0) {
-      throw new DataProblem(file, "no lines (expected: at least one interaction)", null);
+      throw DataProblem.ofNoLines(file, header, EXPECTED);
     }
-    return rows.toData(columns.hasTime(), seed);
+    return rows.toData(columns.hasTime(), seed).withHeader(header);
   }
 
   private static @Nullable String afterHeader(TextLines lines) {

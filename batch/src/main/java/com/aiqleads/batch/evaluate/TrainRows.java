@@ -50,7 +50,7 @@ final class TrainRows {
     renumber(users, userTexts.idsIn(userIds));
     renumber(items, itemTexts.idsIn(itemIds));
     TrainSet set = new TrainSet(itemIds.size(), histories(userIds.size()), kind);
-    return new TrainData(set, userIds, itemIds, count);
+    return new TrainData(set, userIds, itemIds, count, null);
   }
 
   /** Positions stay; times become seconds, whatever part of a second they count. */

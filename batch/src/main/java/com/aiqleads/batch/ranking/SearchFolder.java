@@ -40,8 +40,8 @@ final class SearchFolder {
   private record Trial(String data, String setting, double ndcg) {}
 
   /**
-   * @param data says what is learnt from and how questions are drawn: trials of other data are not
-   *     looked at
+   * @param data says what is learnt from, how questions are drawn and what the search begins with:
+   *     trials of other data are not looked at
    */
   static SearchFolder of(Path folder, String data) {
     Map<String, Double> known = new HashMap<>();
@@ -103,10 +103,6 @@ final class SearchFolder {
    * @throws IllegalArgumentException when the file holds none
    */
   static Recipe read(Path file) {
-    try {
-      return JSON.readValue(file.toFile(), Recipe.class);
-    } catch (IOException e) {
-      throw new IllegalArgumentException(file + ": is no recipe: " + e.getMessage(), e);
-    }
+    return RecipeFile.read(file, JSON);
   }
 }

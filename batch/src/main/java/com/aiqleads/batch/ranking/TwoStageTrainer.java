@@ -178,7 +178,7 @@ public final class TwoStageTrainer implements RankingTrainer {
         new RecipeSearch.Limits(
             deadline.after(SHARE_OF_SEARCH), trials == null ? Integer.MAX_VALUE : trials);
     ChannelQuality quality = new ChannelQuality(hidden.questions(), request);
-    SearchFolder folder = SearchFolder.of(work, checksumOf(train, request));
+    SearchFolder folder = SearchFolder.of(work, checksumOf(train, request, start));
     RecipeSearch.Found found =
         new RecipeSearch(trainer, quality, limits, folder, request.phases())
             .from(start, Generator.neededFor(request.models()));
@@ -186,9 +186,10 @@ public final class TwoStageTrainer implements RankingTrainer {
     return found;
   }
 
-  /** Of all that a trial's figure depends on, beside its settings. */
-  private static String checksumOf(TrainSet train, TrainRequest request) {
+  /** Of all that a trial's figure depends on, beside the setting it tries. */
+  static String checksumOf(TrainSet train, TrainRequest request, Recipe start) {
     return Checksums.of(
+        start,
         new ArrayList<>(train.histories()),
         train.orderKind(),
         request.hiddenTargetIsNext(),

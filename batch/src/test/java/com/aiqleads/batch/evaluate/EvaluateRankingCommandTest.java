@@ -3,7 +3,10 @@ package com.aiqleads.batch.evaluate;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
 
+import com.aiqleads.batch.ranking.PopularityTrainer;
+import com.aiqleads.batch.ranking.RankingTrainer;
 import com.aiqleads.batch.ranking.RankingTrainers;
+import com.aiqleads.batch.ranking.TrainerCatalogue;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import java.io.IOException;
@@ -15,6 +18,7 @@ import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
 import java.util.Random;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -31,6 +35,7 @@ final class EvaluateRankingCommandTest {
   private TestFiles files;
   private final StringWriter out = new StringWriter();
   private final StringWriter err = new StringWriter();
+  private RankingTrainers.Source trainers = RankingTrainers::all;
 
   @BeforeEach
   void open() {
@@ -231,6 +236,142 @@ final class EvaluateRankingCommandTest {
         .doesNotContain("<script", "http");
   }
 
+  @Test
+  void saysEachFirstLineThatIsTakenForAHeader() throws IOException {
+    String candidates = "user,items\na,z,w\n";
+    JsonNode result = judge("u\ti\t1\na\tx\t1\na\ty\t2\nb\tz\t1\n", "a,z\n", candidates);
+    assertThat(result.at("/settings/headers").asText())
+        .isEqualTo("train: u, i, 1; candidates: user, items");
+    assertThat(err.toString().lines())
+        .contains(
+            folder.resolve("train") + ": first line taken for a header: u, i, 1",
+            folder.resolve("candidates") + ": first line taken for a header: user, items");
+    assertThat(judge(TRAIN, "a,z\n", null).at("/settings/headers").asText()).isEqualTo("none");
+  }
+
+  @Test
+  void saysWhereListsAndTestPairsHaveNothingInCommon() throws IOException {
+    Path train = files.text("train", TRAIN);
+    Path test = files.text("test", "a,z\nd,y\n");
+    Path lists = files.text("lists", "user-a,x,w\nuser-d,w\n");
+    assertThat(run("--train", train, "--test", test, "--candidates", lists)).isEqualTo(2);
+    assertThat(err.toString())
+        .contains(
+            "nothing is left to judge: no user of a candidate list is a user of a test pair"
+                + " (first list: user-a; first test pair: a, z)");
+    Path lines = files.text("lines", "(a,y)\tx\n(d,x)\tw\n");
+    assertThat(run("--train", train, "--test", test, "--candidates", lines)).isEqualTo(2);
+    assertThat(err.toString())
+        .contains(
+            "no (user,item) of a candidate list is a test pair (first list: (a,y); first test"
+                + " pair: a, z)");
+  }
+
+  @Test
+  void findsOutBeforeItLearnsThatAFileCannotBeWritten() throws IOException {
+    Path none = folder.resolve("none").resolve("out.html");
+    // A name that is too long is refused where the folder is writable, whoever asks.
+    Path tooLong = folder.resolve("x".repeat(300));
+    int code = refused("--json", tooLong, "--report", none);
+    assertThat(code).isEqualTo(2);
+    assertThat(err.toString().lines())
+        .hasSize(2)
+        .anyMatch(line -> line.contains("--json: " + tooLong + " cannot be written: File name too"))
+        .anyMatch(line -> line.contains("--report: " + none + " cannot be written: no such file"));
+    assertThat(refused("--report", folder)).isEqualTo(2);
+    assertThat(err.toString()).contains("--report: " + folder + " is no file (expected: ");
+    assertThat(refused("--json", "/dev/null")).isEqualTo(2);
+    assertThat(namesIn(folder)).containsExactlyInAnyOrder("train", "test");
+  }
+
+  @Test
+  void refusesAHomeThatIsAFileOrBelowOne() throws IOException {
+    Path file = files.text("file", "");
+    for (Path home : List.of(file, file.resolve("below"))) {
+      assertThat(refused("--home", home)).isEqualTo(2);
+      assertThat(err.toString())
+          .contains("--home: no files can be kept in " + home.resolve("evaluate") + ": a file is");
+    }
+    assertThat(err.toString()).doesNotContain("Exception");
+  }
+
+  @Test
+  void refusesOneFileForBothResults() throws IOException {
+    Path way = Files.createDirectory(folder.resolve("way"));
+    Path link = Files.createSymbolicLink(folder.resolve("link"), way);
+    assertThat(refused("--json", way.resolve("x"), "--report", link.resolve("../way/x")))
+        .isEqualTo(2);
+    assertThat(err.toString())
+        .contains("--json and --report: both ", "(expected: different files)");
+    assertThat(namesIn(way)).isEmpty();
+  }
+
+  @Test
+  void makesNoWorkFolderForWhatIsRefused() throws IOException {
+    Path home = folder.resolve("home");
+    assertThat(refused("--home", home, "--models", "crystal-ball")).isEqualTo(2);
+    Path train = files.text("broken", "a,x,1\na,y\n");
+    assertThat(run("--train", train, "--test", files.text("test", "a,z\n"), "--home", home))
+        .isEqualTo(2);
+    assertThat(home).doesNotExist();
+    judge(TRAIN, "a,z\n", null, "--home", home.toString());
+    assertThat(home.resolve("evaluate")).isDirectory();
+  }
+
+  @Test
+  void writesNeitherFileButTheTableWhereOneCannotBeWrittenAtTheEnd() throws IOException {
+    Path gone = Files.createDirectory(folder.resolve("gone"));
+    Path kept = Files.createDirectory(folder.resolve("kept"));
+    Path report = gone.resolve("out.html");
+    trainers = (work, recipe, spark) -> deletingWhileItLearns(gone);
+    assertThat(refused("--json", kept.resolve("out.json"), "--report", report)).isEqualTo(2);
+    assertThat(out.toString()).contains("2 rankings of 2 users", "HR@10");
+    assertThat(err.toString())
+        .contains(
+            "aiqleads evaluate ranking: "
+                + folder.toRealPath().resolve("gone").resolve("out.html")
+                + ": cannot be written: no such")
+        .doesNotContain("Exception");
+    assertThat(namesIn(kept)).isEmpty();
+  }
+
+  private static TrainerCatalogue deletingWhileItLearns(Path gone) {
+    RankingTrainer trainer =
+        (train, request) -> {
+          Files.delete(gone);
+          return new PopularityTrainer().train(train, request);
+        };
+    return new TrainerCatalogue(
+        List.of(new TrainerCatalogue.Offer(List.of(PopularityTrainer.NAME), trainer)));
+  }
+
+  @Test
+  void saysInOneLineThatARecipeIsNone() throws IOException {
+    Path recipe = files.text("recipe", "{\"ridge\": 3}");
+    assertThat(refused("--recipe", recipe)).isEqualTo(2);
+    assertThat(err.toString().lines())
+        .containsExactly(
+            "aiqleads evaluate ranking: --recipe: "
+                + recipe
+                + " is no recipe: ridge: 3 (expected: a JSON object)");
+  }
+
+  private int refused(Object... more) throws IOException {
+    List<Object> arguments = new ArrayList<>(List.of("--train", files.text("train", TRAIN)));
+    arguments.addAll(List.of("--test", files.text("test", "a,z\nd,y\n")));
+    if (!List.of(more).contains("--models")) {
+      arguments.addAll(List.of("--models", "popularity"));
+    }
+    arguments.addAll(List.of(more));
+    return run(arguments.toArray());
+  }
+
+  private static List<String> namesIn(Path folder) throws IOException {
+    try (Stream<Path> paths = Files.list(folder)) {
+      return paths.map(path -> path.getFileName().toString()).toList();
+    }
+  }
+
   private JsonNode judge(String train, String test, String candidates, String... more)
       throws IOException {
     Path json = folder.resolve("result.json");
@@ -248,7 +389,7 @@ final class EvaluateRankingCommandTest {
   private int run(Object... arguments) {
     EvaluateRankingCommand command =
         new EvaluateRankingCommand(
-            RankingTrainers::all,
+            trainers,
             name -> {
               throw new IllegalStateException("popularity needs no Spark");
             },

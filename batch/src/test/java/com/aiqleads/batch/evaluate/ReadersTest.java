@@ -56,6 +56,25 @@ final class ReadersTest {
   }
 
   @Test
+  void keepsTheHeaderOfEveryFileForPeopleToSee() throws IOException {
+    assertThat(TrainReader.read(files.text("t", "u\ti\t1\na\tx\t2\n"), null, SEED).header())
+        .isEqualTo("u, i, 1");
+    assertThat(
+            TrainReader.read(files.text("t", "alice,house,3\n1,2,3\n4,5,6\n"), null, SEED).header())
+        .isEqualTo("alice, house, 3");
+    assertThat(TrainReader.read(files.text("t", "a,x,?,1\nb,y,2,1\n"), null, SEED).header())
+        .isEqualTo("a, x, ?, 1");
+    assertThat(TrainReader.read(files.text("t", "a,x,1\nb,y,2\n"), null, SEED).header()).isNull();
+    assertThat(PairReader.read(files.text("t", "u,i\na,x\n")).header()).isEqualTo("u, i");
+    assertThat(PairReader.read(files.text("t", "a,x\nb,y\n")).header()).isNull();
+    assertThat(
+            CandidateReader.read(files.text("c", "user,items\n7,10\n"), new Dictionary()).header())
+        .isEqualTo("user, items");
+    String words = "a,x," + "w".repeat(300) + ",1\nb,y,2,1\n";
+    assertThat(TrainReader.read(files.text("t", words), null, SEED).header()).hasSize(102);
+  }
+
+  @Test
   void takesTheSeparatorOfAHeaderWhateverStandsInIds() throws IOException {
     String text = "user,item,time\nurn::a,urn::1,1\nurn::b,\"urn::2,\"\"x\"\"\",2\n";
     TrainData train = TrainReader.read(files.text("t", text), null, SEED);
@@ -125,7 +144,7 @@ final class ReadersTest {
     checkTrain("a,x,1,1,1\n", "t: line 1: 5 columns (expected: ");
     checkTrain("a\nb\n", "t: line 1: 1 columns (expected: ");
     checkTrain("\n", "t: no lines (expected: ");
-    checkTrain("user,item\n", "t: no lines (expected: ");
+    checkTrain("user,item\n", "t: no lines below the header user, item (expected: ");
   }
 
   private void checkTrain(String text, String message) throws IOException {
@@ -174,6 +193,29 @@ final class ReadersTest {
     }
     assertThatThrownBy(() -> CandidateReader.read(files.text("m", "(7,10)\t11\n8\t12\n"), items))
         .hasMessageContaining("m, line 2: no (user,item) at its beginning");
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"\t", ",", " ", "::"})
+  void readsIdsWithParenthesesInListKeys(String separator) throws IOException {
+    Dictionary items = new Dictionary();
+    List.of("x", "w", "Seven (1995)").forEach(items::idOf);
+    String text = "(Film (195),x)|w\n(ann, Seven (1995) )|x|w\n(f(g(h)),(i))|x\n";
+    Path file = files.text("p", text.replace("|", separator));
+    Candidates pairs = CandidateReader.read(file, items);
+    assertThat(pairs.pairs()).isTrue();
+    assertThat(pairs.lines())
+        .extracting(Candidates.Line::key)
+        .containsExactly("(Film (195),x)", "(ann,Seven (1995))", "(f(g(h)),(i))");
+    assertThat(pairs.lines()).extracting(line -> line.items().length).containsExactly(1, 2, 1);
+  }
+
+  @Test
+  void takesForAListKeyOnlyWhatHoldsOneCommaInsideItsParentheses() {
+    assertThat(ListKey.find(" \"(7, 10)\",11")).isEqualTo(new ListKey("7", "10", ",11"));
+    for (String other : List.of("(a,b,c),d", "(500) Days,x", "(a),x", "(a,b", "7,(1,2)", "( ,x)")) {
+      assertThat(ListKey.find(other)).as(other).isNull();
+    }
   }
 
   private static List<String> itemsOf(TrainData train, String user) {

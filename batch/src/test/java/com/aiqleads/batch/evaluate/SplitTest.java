@@ -198,6 +198,13 @@ final class SplitTest {
   }
 
   @Test
+  void saysThatItTakesAFirstLineForAHeader() throws IOException {
+    Path train = files.text("t", "u,i,1\na,x,1\na,y,2\n");
+    assertThat(run("--by", "last", "--train", train, "--out", split)).isZero();
+    assertThat(err.toString()).contains(train + ": first line taken for a header: u, i, 1");
+  }
+
+  @Test
   void writesIntoANewOrEmptyFolderOnlyAndWhole() throws IOException {
     Path train = files.text("t", "a,x,1\na,y,2\n");
     Files.createDirectory(split);
