@@ -78,7 +78,8 @@ final class GeneratorTrainer {
   }
 
   private Generators.Lists directed(Recipe.Transition one) {
-    var weigher = new Weighers.Following(
+    var weigher =
+        new Weighers.Following(
             one.window(), one.fade(), one.backward(), one.halfLifeDays() * SECONDS_PER_DAY);
     ItemLists lists =
         NormalisedLists.train(

@@ -77,6 +77,11 @@ final class RecipeFile {
     if (tree.get("ranker") instanceof ObjectNode ranker && !ranker.has("lambdaMart")) {
       ranker.put("lambdaMart", false);
     }
+    for (JsonNode one : tree.path("transitions")) {
+      if (one instanceof ObjectNode transition && !transition.has("halfLifeDays")) {
+        transition.put("halfLifeDays", 0.0);
+      }
+    }
   }
 
   private static String reasonOf(JsonMappingException e, JsonNode tree) {

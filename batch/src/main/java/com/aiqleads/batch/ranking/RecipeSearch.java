@@ -247,8 +247,7 @@ final class RecipeSearch {
           new Choice(
               "window %.0f, half-life %s d".formatted(likeliest[0], days),
               recipe ->
-                  recipe.withTransitions(
-                      (int) likeliest[0], likeliest[1], likeliest[2], days),
+                  recipe.withTransitions((int) likeliest[0], likeliest[1], likeliest[2], days),
               likeliest[0]));
     }
     return choices;

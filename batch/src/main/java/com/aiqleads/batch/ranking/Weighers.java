@@ -36,8 +36,7 @@ final class Weighers {
    * @param halfLife time between, in the unit of order values, after which half of a say is left;
    *     0: however long
    */
-  record Following(int window, double fade, boolean backward, double halfLife)
-      implements Weigher {
+  record Following(int window, double fade, boolean backward, double halfLife) implements Weigher {
     private static final long serialVersionUID = 1;
     private static final double WITHIN_A_STEP = 0.5;
 
