@@ -2,11 +2,14 @@ package com.aiqleads.batch.ranking;
 
 import com.aiqleads.batch.ranking.QuestionRows.ItemRow;
 import com.aiqleads.batch.ranking.QuestionRows.Layout;
+import com.aiqleads.contracts.generation.RankingFile;
 import com.aiqleads.contracts.ranking.Blend;
 import com.aiqleads.contracts.ranking.Generators;
 import com.aiqleads.contracts.ranking.ItemSequence;
 import com.aiqleads.contracts.ranking.Ranker;
 import com.aiqleads.contracts.ranking.RankingModel;
+import java.io.IOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
@@ -218,14 +221,25 @@ public final class TwoStageTrainer implements RankingTrainer {
   }
 
   private static ScoringModel twoStage(
-      TrainSet train, TrainRequest request, Recipe recipe, Generators all, Ranker ranker) {
+      TrainSet train, TrainRequest request, Recipe recipe, Generators all, Ranker ranker)
+      throws IOException {
     Layout layout = layoutOf(train, request, all);
     int handedOn = request.candidatesAreUniform() ? 0 : recipe.ranker().candidates();
+    RankingModel model =
+        new RankingModel(all, ranker, layout.timed(), layout.firstStage(), handedOn);
     return new TwoStageModel(
-        TWO_STAGE,
-        Checksums.of(all, ranker),
-        new RankingModel(all, ranker, layout.timed(), layout.firstStage(), handedOn),
-        request.repeatsAllowed());
+        TWO_STAGE, Checksums.of(all, ranker), asServed(model), request.repeatsAllowed());
+  }
+
+  /** Out of the file that layers score by; it is mapped, and gone when nothing scores any more. */
+  private static RankingModel asServed(RankingModel model) throws IOException {
+    Path file = Files.createTempFile("ranking-", ".bin");
+    try {
+      RankingFile.write(file, 1, model);
+      return RankingFile.open(file, 1, model.items());
+    } finally {
+      Files.delete(file);
+    }
   }
 
   private static ScoringModel blend(String name, String checksum, Recipe recipe, Generators all) {
