@@ -37,7 +37,7 @@ public final class RandomModels {
   }
 
   /**
-   * Six lists and two generators of vectors with 24 channels.
+   * Six lists and three generators of vectors with 30 channels.
    *
    * @param rank of the vectors
    */
