@@ -11,6 +11,7 @@ import java.util.Arrays;
 import java.util.Collections;
 import java.util.List;
 import java.util.Random;
+import java.util.function.IntPredicate;
 import java.util.stream.IntStream;
 import org.apache.spark.api.java.JavaRDD;
 import org.apache.spark.api.java.JavaSparkContext;
@@ -233,21 +234,34 @@ final class QuestionRows {
         }
         boolean whole = maker.kept() >= 1 || isAside(question.user());
         Random random = new Random(maker.seed() * 31 + number);
-        for (int item : handed) {
-          boolean answer = Arrays.binarySearch(answers, item) >= 0;
-          if (answer || whole || random.nextDouble() < maker.kept()) {
-            rows.add(rowOf(number, question, item, answer));
-          }
-        }
+        int[] kept =
+            IntStream.of(handed)
+                .filter(
+                    item ->
+                        Arrays.binarySearch(answers, item) >= 0
+                            || whole
+                            || random.nextDouble() < maker.kept())
+                .toArray();
+        addRows(number, question, kept, at -> Arrays.binarySearch(answers, kept[at]) >= 0, rows);
       }
 
       private void addUniform(long number, Question question, List<ItemRow> rows) {
         Random random = new Random(maker.seed() * 31 + number);
-        for (int answer : question.answers()) {
-          rows.add(rowOf(number, question, answer, true));
-          for (int n = 0; n < maker.settings().negatives(); n++) {
-            rows.add(rowOf(number, question, unknownItem(question, random), false));
-          }
+        int each = 1 + maker.settings().negatives();
+        int[] items = new int[question.answers().length * each];
+        for (int at = 0; at < items.length; at++) {
+          items[at] =
+              at % each == 0 ? question.answers()[at / each] : unknownItem(question, random);
+        }
+        addRows(number, question, items, at -> at % each == 0, rows);
+      }
+
+      private void addRows(
+          long number, Question question, int[] items, IntPredicate isAnswer, List<ItemRow> rows) {
+        float[][] values =
+            features.rowsOf(scores, question.past(), question.past().lastOrder(), items);
+        for (int at = 0; at < items.length; at++) {
+          rows.add(new ItemRow(number, question.user(), isAnswer.test(at), values[at]));
         }
       }
 
@@ -260,12 +274,6 @@ final class QuestionRows {
           item = random.nextInt(generators.items());
         }
         return item;
-      }
-
-      private ItemRow rowOf(long number, Question question, int item, boolean answer) {
-        float[] values = new float[features.size()];
-        features.write(scores, question.past(), question.past().lastOrder(), item, values);
-        return new ItemRow(number, question.user(), answer, values);
       }
     }
   }

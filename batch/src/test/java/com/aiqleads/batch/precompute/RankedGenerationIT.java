@@ -216,8 +216,10 @@ class RankedGenerationIT {
   void listsNameNoLeadThatIsSold() {
     assertThat(SOLD).isNotEmpty();
     for (Generators.Lists one : model.generators().lists()) {
-      for (int entry = 0; entry < one.lists().entries(); entry++) {
-        assertThat(isOpen(one.lists().targetAt(entry))).as(one.name()).isTrue();
+      for (int lead = 0; lead < one.lists().items(); lead++) {
+        for (int named : one.lists().rowOf(lead).items()) {
+          assertThat(isOpen(named)).as(one.name()).isTrue();
+        }
       }
     }
   }

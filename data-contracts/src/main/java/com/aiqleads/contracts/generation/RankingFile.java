@@ -5,7 +5,6 @@ import com.aiqleads.contracts.ranking.FeatureBins;
 import com.aiqleads.contracts.ranking.Generators;
 import com.aiqleads.contracts.ranking.HistoryCaps;
 import com.aiqleads.contracts.ranking.ItemFacts;
-import com.aiqleads.contracts.ranking.ItemLists;
 import com.aiqleads.contracts.ranking.ItemVectors;
 import com.aiqleads.contracts.ranking.Ranker;
 import com.aiqleads.contracts.ranking.RankingModel;
@@ -13,7 +12,6 @@ import com.aiqleads.contracts.ranking.TreeEnsemble;
 import com.aiqleads.contracts.traits.LeadTraits;
 import java.io.IOException;
 import java.nio.FloatBuffer;
-import java.nio.MappedByteBuffer;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -29,7 +27,7 @@ import org.jspecify.annotations.Nullable;
  * <pre>
  * offset  type               what
  * 0       32 bytes           header of kind "RANK"
- * 32      int32              version of this layout, 2
+ * 32      int32              version of this layout, 3
  * 36      int32              n, number of leads
  * 40      int32, int32       history caps: of lists, of vectors
  * 48      int32              1: order values are unix times, 0: they are not
@@ -45,12 +43,14 @@ import org.jspecify.annotations.Nullable;
  *         int32 l, then for each of the lists:
  *           text               name (uint16 bytes, UTF-8)
  *           decays             int32 d, d×(int32 kind, float64 value)
- *           int32              e, number of entries
- *           aligned, (n+1)×16  rows: int32 first entry, float32 mean, float32 deviation,
- *                              float32 step; one more behind the last, whose first entry is e
- *           aligned, e×2 or 4  leads that the entries name, each row's ascending: uint16 if
- *                              n &lt;= 65,536, else int32
- *           aligned, e×int8    codes of the weights: weight = step · code · |code|
+ *         if there are lists:
+ *           (n+1)×int32        first byte of each lead's block; one more behind the last
+ *           aligned            blocks, for each lead:
+ *             l×16 bytes       int32 first byte of the list's entries, float32 mean, float32
+ *                              deviation, float32 step
+ *             for each list    leads that its e entries name, ascending: e×uint16 if n &lt;=
+ *                              65,536, else e×int32; then e×int8: weight = step · code · |code|;
+ *                              then zeros up to a multiple of two bytes, or of four
  *         int32 v, then for each of the vectors:
  *           text, decays       as above
  *           int32              rank
@@ -75,13 +75,13 @@ import org.jspecify.annotations.Nullable;
 public final class RankingFile {
   public static final String NAME = "ranking.bin";
   private static final int KIND = MappedFile.kindOf("RANK");
-  private static final int VERSION = 2;
+  private static final int VERSION = 3;
   private static final int SOLVED = 1;
   private static final int SUMMED = 2;
   private static final int DIRECTED = 3;
 
   /** More lists, decays, features or trees than any model has: the file is damaged. */
-  private static final int MOST_PARTS = 1 << 16;
+  static final int MOST_PARTS = 1 << 16;
 
   private static final int MOST_NODES = 1 << 24;
 
@@ -110,10 +110,7 @@ public final class RankingFile {
       int handedOn = in.int32("number of items handed on");
       int[] firstStage = in.int32s(in.count(MOST_PARTS, "first stage"), "first stage");
       ItemFacts facts = readFacts(in, leads);
-      List<Generators.Lists> lists = new ArrayList<>();
-      for (int left = in.count(MOST_PARTS, "number of lists"); left > 0; left--) {
-        lists.add(readLists(in, leads));
-      }
+      List<Generators.Lists> lists = ListsSection.read(in, leads);
       List<Generators.Vectors> vectors = new ArrayList<>();
       for (int left = in.count(MOST_PARTS, "number of vectors"); left > 0; left--) {
         vectors.add(readVectors(in, leads));
@@ -137,7 +134,7 @@ public final class RankingFile {
     return new ItemFacts(users, place, firstSeen, lastSeen, typical, in.int32("number of users"));
   }
 
-  private static List<Decay> readDecays(SectionReader in, String name) throws IOException {
+  static List<Decay> readDecays(SectionReader in, String name) throws IOException {
     List<Decay> decays = new ArrayList<>();
     String section = "decays of " + name;
     for (int left = in.count(MOST_PARTS, section); left > 0; left--) {
@@ -145,21 +142,6 @@ public final class RankingFile {
       decays.add(new Decay(kind, in.float64(section)));
     }
     return decays;
-  }
-
-  private static Generators.Lists readLists(SectionReader in, int leads) throws IOException {
-    String name = in.text("name of a list");
-    List<Decay> decays = readDecays(in, name);
-    int entries = in.count(Integer.MAX_VALUE, "number of entries of " + name);
-    in.align("rows of " + name);
-    MappedByteBuffer rows = in.map(ItemLists.PACKED_ROW_BYTES * (leads + 1L), "rows of " + name);
-    in.align("leads of " + name);
-    MappedByteBuffer targets =
-        in.map((long) entries * ItemLists.packedTargetBytes(leads), "leads of " + name);
-    in.align("weights of " + name);
-    MappedByteBuffer weights =
-        in.map((long) entries * ItemLists.PACKED_WEIGHT_BYTES, "weights of " + name);
-    return new Generators.Lists(name, ItemLists.packed(leads, rows, targets, weights), decays);
   }
 
   private static Generators.Vectors readVectors(SectionReader in, int leads) throws IOException {
@@ -210,14 +192,13 @@ public final class RankingFile {
   /**
    * Writes the file.
    *
-   * @throws IllegalArgumentException when a list's weights are not {@link ItemLists#quantised}: the
-   *     ranker would have been trained on other numbers than those served
+   * @throws IllegalArgumentException when a list's weights are not {@linkplain
+   *     com.aiqleads.contracts.ranking.ItemLists#quantised quantised}: the ranker would have been
+   *     trained on other numbers than those served
    */
   public static void write(Path file, long generation, RankingModel model) throws IOException {
     Generators generators = model.generators();
-    for (Generators.Lists one : generators.lists()) {
-      checkQuantised(one);
-    }
+    generators.lists().forEach(ListsSection::checkQuantised);
     try (FileSink out = new FileSink(file, KIND, generation)) {
       out.int32(VERSION);
       out.int32(model.items());
@@ -227,31 +208,13 @@ public final class RankingFile {
       out.int32(model.handedOn());
       writeCounted(out, model.firstStage());
       writeFacts(out, generators.facts());
-      out.int32(generators.lists().size());
-      for (Generators.Lists one : generators.lists()) {
-        writeName(out, one.name(), one.decays());
-        writeLists(out, one.lists());
-      }
+      ListsSection.write(out, generators.lists(), model.items());
       out.int32(generators.vectors().size());
       for (Generators.Vectors one : generators.vectors()) {
         writeName(out, one.name(), one.decays());
         writeVectors(out, one.vectors());
       }
       writeRanker(out, model.ranker());
-    }
-  }
-
-  private static void checkQuantised(Generators.Lists one) {
-    ItemLists lists = one.lists();
-    for (int item = 0; item < lists.items(); item++) {
-      float step = lists.stepOf(item);
-      for (int entry = lists.startOf(item); entry < lists.endOf(item); entry++) {
-        float weight = lists.weightAt(item, entry);
-        if (ItemLists.weightOf(ItemLists.codeOf(weight, step), step) != weight) {
-          throw new IllegalArgumentException(
-              "weight in " + one.name() + ": " + weight + " (expected: quantised before training)");
-        }
-      }
     }
   }
 
@@ -265,40 +228,12 @@ public final class RankingFile {
     out.int32(facts.totalUsers());
   }
 
-  private static void writeName(FileSink out, String name, List<Decay> decays) throws IOException {
+  static void writeName(FileSink out, String name, List<Decay> decays) throws IOException {
     out.text(name.getBytes(StandardCharsets.UTF_8));
     out.int32(decays.size());
     for (Decay decay : decays) {
       out.int32(decay.kind().ordinal());
       out.float64(decay.value());
-    }
-  }
-
-  private static void writeLists(FileSink out, ItemLists lists) throws IOException {
-    out.int32(lists.entries());
-    out.align();
-    int items = lists.items();
-    for (int item = 0; item <= items; item++) {
-      out.int32(lists.startOf(item));
-      out.float32(item < items ? lists.meanOf(item) : 0);
-      out.float32(item < items ? lists.deviationOf(item) : 0);
-      out.float32(item < items ? lists.stepOf(item) : 0);
-    }
-    out.align();
-    boolean narrow = ItemLists.packedTargetBytes(items) == Short.BYTES;
-    for (int entry = 0; entry < lists.entries(); entry++) {
-      if (narrow) {
-        out.uint16(lists.targetAt(entry));
-      } else {
-        out.int32(lists.targetAt(entry));
-      }
-    }
-    out.align();
-    for (int item = 0; item < items; item++) {
-      float step = lists.stepOf(item);
-      for (int entry = lists.startOf(item); entry < lists.endOf(item); entry++) {
-        out.int8(ItemLists.codeOf(lists.weightAt(item, entry), step));
-      }
     }
   }
 

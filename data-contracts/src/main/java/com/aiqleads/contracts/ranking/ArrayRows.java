@@ -4,6 +4,9 @@ package com.aiqleads.contracts.ranking;
 final class ArrayRows implements ItemLists.Rows {
   private static final long serialVersionUID = 1;
 
+  /** Of four bytes each in a cache line of 64. */
+  private static final int ENTRIES_PER_LINE = 16;
+
   private final int[] starts;
   private final int[] targets;
   private final float[] weights;
@@ -45,18 +48,18 @@ final class ArrayRows implements ItemLists.Rows {
   }
 
   @Override
-  public int startOf(int item) {
-    return starts[item];
+  public int lengthOf(int item) {
+    return starts[item + 1] - starts[item];
   }
 
   @Override
-  public int targetAt(int entry) {
-    return targets[entry];
+  public int targetAt(int item, int n) {
+    return targets[starts[item] + n];
   }
 
   @Override
-  public float weightAt(int item, int entry) {
-    return weights[entry];
+  public float weightAt(int item, int n) {
+    return weights[starts[item] + n];
   }
 
   @Override
@@ -73,7 +76,7 @@ final class ArrayRows implements ItemLists.Rows {
   public int select(int item, AskedItems asked, AskedEntries into) {
     int start = starts[item];
     int end = starts[item + 1];
-    into.begin(end - start);
+    into.begin(end - start, means[item], deviations[item]);
     int count = 0;
     for (int entry = start; entry < end; entry++) {
       count = into.put(count, asked.slotOf[targets[entry]], entry);
@@ -82,5 +85,14 @@ final class ArrayRows implements ItemLists.Rows {
       into.weights[n] = weights[into.entries[n]];
     }
     return count;
+  }
+
+  @Override
+  public int readAhead(int item) {
+    int seen = 0;
+    for (int entry = starts[item]; entry < starts[item + 1]; entry += ENTRIES_PER_LINE) {
+      seen += targets[entry];
+    }
+    return seen;
   }
 }

@@ -5,16 +5,37 @@ final class AskedEntries {
   int[] slots = new int[0];
   float[] weights = new float[0];
 
-  /** Their places among all entries. */
+  /** Their places in the list. */
   int[] entries = new int[0];
 
+  /** Targets of a list, copied so that nothing is checked for each. */
+  char[] narrow = new char[0];
+
+  private int[] wide = new int[0];
+
+  /** Over all items, of the list that was looked at. */
+  double mean;
+
+  double deviation;
+
   /** Makes room for a list of this length. */
-  void begin(int length) {
+  void begin(int length, float itsMean, float itsDeviation) {
+    mean = itsMean;
+    deviation = itsDeviation;
     if (slots.length < length) {
       slots = new int[2 * length];
       weights = new float[2 * length];
       entries = new int[2 * length];
+      narrow = new char[2 * length];
     }
+  }
+
+  /** The same for targets of four bytes. */
+  int[] wide() {
+    if (wide.length < entries.length) {
+      wide = new int[entries.length];
+    }
+    return wide;
   }
 
   /**

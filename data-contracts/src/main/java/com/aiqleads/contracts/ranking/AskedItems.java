@@ -9,7 +9,7 @@ import java.util.Arrays;
 final class AskedItems {
   private static final int NOT_ASKED_FOR = -1;
 
-  /** 1: asked for. */
+  /** 1: asked for. As long as the next power of two, so that a mask keeps numbers within. */
   final byte[] isAsked;
 
   /** The item's place; negative: not asked for. */
@@ -18,7 +18,7 @@ final class AskedItems {
   private int[] items = new int[0];
 
   AskedItems(int items) {
-    this.isAsked = new byte[items];
+    this.isAsked = new byte[Integer.highestOneBit(Math.max(1, 2 * items - 1))];
     this.slotOf = new int[items];
     Arrays.fill(slotOf, NOT_ASKED_FOR);
   }
@@ -39,5 +39,10 @@ final class AskedItems {
   /** How many are asked for. */
   int count() {
     return items.length;
+  }
+
+  /** Those asked for, by place; not to be changed. */
+  int[] items() {
+    return items;
   }
 }

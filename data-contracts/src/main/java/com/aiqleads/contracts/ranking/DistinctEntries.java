@@ -4,15 +4,15 @@ import java.util.Arrays;
 
 /**
  * The distinct items of a past, those touched last first, with the sum of what each weighs under
- * one decay after the other. Keeps 4 bytes per item. Not thread-safe.
+ * some decays. Keeps 4 bytes per item. Not thread-safe.
  */
 final class DistinctEntries {
   private final int[] place;
   private int[] items = new int[0];
   private int[] placeOfEntry = new int[0];
-  private float[] weights = new float[0];
-  private float[] rows = new float[0];
-  private int known;
+  private float[][] weights = new float[0][];
+  private double[] rows = new double[0];
+  private float[] scratch = new float[0];
   private int count;
 
   DistinctEntries(int items) {
@@ -24,7 +24,6 @@ final class DistinctEntries {
     if (placeOfEntry.length < past.size()) {
       placeOfEntry = new int[2 * past.size()];
       items = new int[2 * past.size()];
-      weights = new float[2 * past.size()];
     }
     count = 0;
     for (int entry = past.size() - 1; entry >= 0; entry--) {
@@ -40,31 +39,50 @@ final class DistinctEntries {
     }
   }
 
-  /** Begins with another generator's vectors. */
-  void begin(int rank) {
-    known = 0;
-    if (rows.length < count * rank) {
-      rows = new float[2 * count * rank];
+  /**
+   * The user's vectors under several decays.
+   *
+   * @param shares per decay and entry what it leaves
+   * @param reach per decay the entries from the last that count
+   */
+  double[][] usersOf(ItemVectors vectors, ItemSequence past, double[][] shares, int[] reach) {
+    int[] within = new int[shares.length];
+    int most = 0;
+    for (int decay = 0; decay < shares.length; decay++) {
+      within[decay] = weigh(past, shares[decay], reach[decay], weightsOf(decay));
+      most = Math.max(most, within[decay]);
     }
+    int rank = vectors.rank();
+    if (rows.length < most * rank) {
+      rows = new double[2 * most * rank];
+    }
+    if (scratch.length < rank) {
+      scratch = new float[rank];
+    }
+    vectors.readSources(items, 0, most, scratch, rows);
+    return vectors.usersOf(items, rows, Arrays.copyOf(weights, shares.length), within);
   }
 
-  /**
-   * The user's vector.
-   *
-   * @param vectors the same from one {@link #begin} to the next
-   * @param shares per entry what a decay leaves of it
-   * @param reach entries from the last that count
-   */
-  double[] userOf(ItemVectors vectors, ItemSequence past, double[] shares, int reach) {
-    Arrays.fill(weights, 0, count, 0);
+  /** How many items, from the first on, the entries within reach name. */
+  private int weigh(ItemSequence past, double[] shares, int reach, float[] into) {
+    Arrays.fill(into, 0, count, 0);
     int within = 0;
     for (int entry = past.size() - 1; entry >= past.size() - reach; entry--) {
       int at = placeOfEntry[entry];
-      weights[at] += (float) (shares[entry] * past.weights()[entry]);
+      into[at] += (float) (shares[entry] * past.weights()[entry]);
       within = Math.max(within, at + 1);
     }
-    vectors.readSources(items, known, within, rows);
-    known = Math.max(known, within);
-    return vectors.userOf(items, rows, weights, within);
+    return within;
+  }
+
+  private float[] weightsOf(int decay) {
+    if (weights.length <= decay) {
+      weights = Arrays.copyOf(weights, decay + 1);
+    }
+    float[] known = weights[decay];
+    if (known == null || known.length < count) {
+      weights[decay] = known = new float[2 * count];
+    }
+    return known;
   }
 }

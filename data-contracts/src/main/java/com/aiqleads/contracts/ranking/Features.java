@@ -10,6 +10,13 @@ import java.util.List;
  */
 public final class Features {
   private static final double SECONDS_PER_DAY = 86_400;
+  private static final List<String> FACTS_OF_ITEM =
+      List.of("item users", "item place", "user length", "own rest", "own weight");
+  private static final List<String> AGES_OF_ITEM =
+      List.of("item age", "item rest", "item distance");
+
+  /** Items at a time. */
+  private static final int BLOCK = 128;
 
   private final Generators generators;
   private final boolean timed;
@@ -22,9 +29,9 @@ public final class Features {
     this.generators = generators;
     this.timed = timed;
     this.names = new ArrayList<>(generators.channels());
-    names.addAll(List.of("item users", "item place", "user length", "own rest", "own weight"));
+    names.addAll(FACTS_OF_ITEM);
     if (timed) {
-      names.addAll(List.of("item age", "item rest", "item distance"));
+      names.addAll(AGES_OF_ITEM);
     }
     if (generators.traits() != null) {
       names.addAll(TraitFeatures.NAMES);
@@ -41,22 +48,33 @@ public final class Features {
   }
 
   /**
-   * Writes the features of one item.
+   * The features of some items.
    *
    * @param scores after {@link UserScores#score} of the same past
    * @param now order value of the moment that is asked for
+   * @return items × features
    */
-  public void write(UserScores scores, ItemSequence past, long now, int item, float[] into) {
-    scores.writeStandardised(item, into);
-    writeFacts(scores, past, now, item, into, scores.channels());
+  public float[][] rowsOf(UserScores scores, ItemSequence past, long now, int[] items) {
+    float[][] rows = new float[items.length][size()];
+    float[][] columns = new float[size()][Math.min(items.length, BLOCK)];
+    for (int from = 0; from < items.length; from += BLOCK) {
+      int count = Math.min(BLOCK, items.length - from);
+      write(scores, past, now, items, from, count, columns);
+      for (int feature = 0; feature < columns.length; feature++) {
+        for (int n = 0; n < count; n++) {
+          rows[from + n][feature] = columns[feature][n];
+        }
+      }
+    }
+    return rows;
   }
 
   /**
-   * The same of some items at once.
+   * The same by columns.
    *
    * @param from place of the first of the items
    * @param count how many of them
-   * @param into their features, count × {@link #size}, row-major
+   * @param into their features, {@link #size} × count
    */
   void write(
       UserScores scores,
@@ -65,34 +83,51 @@ public final class Features {
       int[] items,
       int from,
       int count,
-      float[] into) {
-    int width = size();
-    scores.writeStandardised(items, from, count, into, width);
-    for (int n = 0; n < count; n++) {
-      writeFacts(scores, past, now, items[from + n], into, n * width + scores.channels());
+      float[][] into) {
+    scores.writeStandardised(items, from, count, into);
+    int next = scores.channels();
+    writeFacts(scores, past, items, from, count, into, next);
+    next += FACTS_OF_ITEM.size();
+    if (timed) {
+      writeAges(past, now, items, from, count, into, next);
+      next += AGES_OF_ITEM.size();
+    }
+    TraitFeatures traits = scores.traits();
+    for (int n = 0; traits != null && n < count; n++) {
+      traits.write(items[from + n], now, into, next, n);
     }
   }
 
   private void writeFacts(
-      UserScores scores, ItemSequence past, long now, int item, float[] into, int first) {
-    int at = first;
+      UserScores scores,
+      ItemSequence past,
+      int[] items,
+      int from,
+      int count,
+      float[][] into,
+      int first) {
     ItemFacts facts = generators.facts();
     double length = Logarithm.ofOnePlus(past.size());
-    into[at++] = (float) Logarithm.ofOnePlus(facts.users()[item]);
-    float place = facts.place()[item];
-    into[at++] = Float.isNaN(place) ? 0 : (float) (place - length);
-    into[at++] = (float) length;
-    int stepsSince = scores.stepsSince(item);
-    into[at++] = stepsSince < 0 ? 0 : (float) Logarithm.ofOnePlus(stepsSince + 1);
-    into[at++] = (float) Logarithm.signed(scores.ownWeightOf(item));
-    if (timed) {
-      into[at++] = logDays(now - facts.firstSeen()[item]);
-      into[at++] = logDays(now - facts.lastSeen()[item]);
-      into[at++] = logDays(distance(past, facts.typical()[item]));
+    for (int n = 0; n < count; n++) {
+      int item = items[from + n];
+      float place = facts.place()[item];
+      int stepsSince = scores.stepsSince(item);
+      into[first][n] = (float) Logarithm.ofOnePlus(facts.users()[item]);
+      into[first + 1][n] = Float.isNaN(place) ? 0 : (float) (place - length);
+      into[first + 2][n] = (float) length;
+      into[first + 3][n] = stepsSince < 0 ? 0 : (float) Logarithm.ofOnePlus(stepsSince + 1);
+      into[first + 4][n] = (float) Logarithm.signed(scores.ownWeightOf(item));
     }
-    TraitFeatures traits = scores.traits();
-    if (traits != null) {
-      traits.write(item, now, into, at);
+  }
+
+  private void writeAges(
+      ItemSequence past, long now, int[] items, int from, int count, float[][] into, int first) {
+    ItemFacts facts = generators.facts();
+    for (int n = 0; n < count; n++) {
+      int item = items[from + n];
+      into[first][n] = logDays(now - facts.firstSeen()[item]);
+      into[first + 1][n] = logDays(now - facts.lastSeen()[item]);
+      into[first + 2][n] = logDays(distance(past, facts.typical()[item]));
     }
   }
 

@@ -2,11 +2,9 @@ package com.aiqleads.contracts.ranking;
 
 import java.io.Serializable;
 import java.nio.ByteBuffer;
-import java.util.Arrays;
 
 /**
- * For every item a list of other items with weights, in compressed rows: the entries of item j are
- * those from {@code startOf(j)} to {@code endOf(j)}, by item number ascending. Either arrays on the
+ * For every item a list of other items with weights, by item number ascending. Either arrays on the
  * heap (8 bytes per entry, 12 per item) or {@link #packed} in a buffer, as in a mapped file; both
  * give the same sums to the bit. Immutable and thread-safe.
  */
@@ -20,24 +18,17 @@ public final class ItemLists implements Serializable {
   /** Below it steps would lose digits. */
   private static final float SMALLEST_LARGEST = 1e-30f;
 
-  /** Of two bytes each in a cache line of 64. */
-  private static final int ENTRIES_PER_LINE = 32;
-
   private final Rows rows;
 
   /** One of the two forms. */
   sealed interface Rows extends Serializable permits ArrayRows, PackedRows {
     int items();
 
-    /** Where an item's entries begin; of {@code items()}: how many entries there are. */
-    int startOf(int item);
+    int lengthOf(int item);
 
-    int targetAt(int entry);
+    int targetAt(int item, int n);
 
-    /**
-     * @param entry one of the item's
-     */
-    float weightAt(int item, int entry);
+    float weightAt(int item, int n);
 
     float meanOf(int item);
 
@@ -45,6 +36,9 @@ public final class ItemLists implements Serializable {
 
     /** See {@link ItemLists#select}. */
     int select(int item, AskedItems asked, AskedEntries into);
+
+    /** See {@link ItemLists#readAhead}. */
+    int readAhead(int item);
   }
 
   /**
@@ -61,19 +55,22 @@ public final class ItemLists implements Serializable {
   }
 
   /**
-   * Lists that lie in buffers, little-endian, and are not copied.
+   * One of several lists that lie in one buffer, little-endian, in a block per item; not copied. A
+   * block begins with {@value #PACKED_ROW_BYTES} bytes per list: int32 first byte of its entries,
+   * float32 mean, float32 deviation, float32 {@link #stepOf}; then come the entries of each list:
+   * the items that they name (uint16 if items &lt;= 65,536, else int32) and, as many, int8 codes,
+   * see {@link #weightOf}, and zeros up to a multiple of the bytes of an item. A list ends where
+   * the next begins, the last where its block ends.
    *
-   * @param rows per item, and once more behind the last: int32 first entry, float32 mean, float32
-   *     deviation, float32 {@link #stepOf}
-   * @param targets per entry the item it names: uint16 if items &lt;= 65,536, else int32
-   * @param weights per entry an int8, see {@link #weightOf}
+   * @param starts items + 1 entries: the first byte of each item's block; one more behind the last
+   * @param list its number among the lists
+   * @param lists how many there are
    */
-  public static ItemLists packed(
-      int items, ByteBuffer rows, ByteBuffer targets, ByteBuffer weights) {
-    return new ItemLists(PackedRows.of(items, rows, targets, weights));
+  public static ItemLists packed(ByteBuffer blocks, int[] starts, int list, int lists) {
+    return new ItemLists(new PackedRows(blocks, starts, list, lists));
   }
 
-  /** Bytes of an item in the packed form. */
+  /** Bytes of an item and list in the packed form, whatever its length. */
   public static final int PACKED_ROW_BYTES = 16;
 
   /** Bytes of a weight in the packed form. */
@@ -94,13 +91,14 @@ public final class ItemLists implements Serializable {
     int[] starts = new int[items + 1];
     int[] targets = new int[entries()];
     float[] weights = new float[targets.length];
+    int entry = 0;
     for (int item = 0; item < items; item++) {
-      starts[item + 1] = endOf(item);
       float step = stepOf(item);
-      for (int entry = startOf(item); entry < endOf(item); entry++) {
-        targets[entry] = targetAt(entry);
-        weights[entry] = weightOf(codeOf(weightAt(item, entry), step), step);
+      for (int n = 0; n < lengthOf(item); n++) {
+        targets[entry] = targetAt(item, n);
+        weights[entry++] = weightOf(codeOf(weightAt(item, n), step), step);
       }
+      starts[item + 1] = entry;
     }
     return new ItemLists(starts, targets, weights);
   }
@@ -114,8 +112,8 @@ public final class ItemLists implements Serializable {
    */
   public float stepOf(int item) {
     float largest = 0;
-    for (int entry = startOf(item); entry < endOf(item); entry++) {
-      float weight = weightAt(item, entry);
+    for (int n = 0; n < lengthOf(item); n++) {
+      float weight = weightAt(item, n);
       if (!(Math.abs(weight) <= LARGEST_WEIGHT)) {
         throw new IllegalArgumentException(
             "weight: " + weight + " (expected: within ±" + LARGEST_WEIGHT + ")");
@@ -146,27 +144,28 @@ public final class ItemLists implements Serializable {
     return rows.items();
   }
 
+  /** Of all items. */
   public int entries() {
-    return rows.startOf(items());
+    int entries = 0;
+    for (int item = 0; item < items(); item++) {
+      entries += lengthOf(item);
+    }
+    return entries;
   }
 
-  public int startOf(int item) {
-    return rows.startOf(item);
+  /** How many entries an item's list has. */
+  public int lengthOf(int item) {
+    return rows.lengthOf(item);
   }
 
-  public int endOf(int item) {
-    return rows.startOf(item + 1);
+  /** The item that an entry of an item's list names. */
+  public int targetAt(int item, int n) {
+    return rows.targetAt(item, n);
   }
 
-  public int targetAt(int entry) {
-    return rows.targetAt(entry);
-  }
-
-  /**
-   * @param entry one of the item's
-   */
-  public float weightAt(int item, int entry) {
-    return rows.weightAt(item, entry);
+  /** What an entry of an item's list weighs. */
+  public float weightAt(int item, int n) {
+    return rows.weightAt(item, n);
   }
 
   /** Mean of one item's list over all items, those that it does not name included. */
@@ -183,35 +182,27 @@ public final class ItemLists implements Serializable {
   public record Row(int[] items, float[] weights) implements Serializable {}
 
   public Row rowOf(int item) {
-    int from = startOf(item);
-    Row row = new Row(new int[endOf(item) - from], new float[endOf(item) - from]);
-    Arrays.setAll(row.items(), n -> targetAt(from + n));
-    for (int n = 0; n < row.weights().length; n++) {
-      row.weights()[n] = weightAt(item, from + n);
+    Row row = new Row(new int[lengthOf(item)], new float[lengthOf(item)]);
+    for (int n = 0; n < row.items().length; n++) {
+      row.items()[n] = targetAt(item, n);
+      row.weights()[n] = weightAt(item, n);
     }
     return row;
   }
 
   /**
-   * Touches the lists of some items, all before any is pushed, so that the processor fetches many
-   * of them from memory at the same time.
+   * Touches an item's list. Of many items before any is pushed, the processor fetches many of them
+   * from memory at the same time.
+   *
+   * @return a number of no meaning
    */
-  int readAhead(int[] items, int from, int to) {
-    int seen = 0;
-    for (int n = from; n < to; n++) {
-      seen += rows.startOf(items[n]);
-    }
-    for (int n = from; n < to; n++) {
-      int end = rows.startOf(items[n] + 1);
-      for (int entry = rows.startOf(items[n]); entry < end; entry += ENTRIES_PER_LINE) {
-        seen += rows.targetAt(entry);
-      }
-    }
-    return seen;
+  int readAhead(int item) {
+    return rows.readAhead(item);
   }
 
   /**
-   * Picks the entries of an item's list that are asked for, in their order.
+   * Picks the entries of an item's list that are asked for, in their order, and what the list has
+   * as mean and deviation.
    *
    * @param asked the items that are asked for
    * @return how many there are

@@ -143,78 +143,96 @@ public final class ItemVectors implements Serializable, LeadFactors {
     return gram.clone();
   }
 
-  /** Reads an item's vector. */
-  void read(int item, float[] scratch, double[] into) {
-    read(item, scratch);
-    for (int k = 0; k < rank; k++) {
-      into[k] = scratch[k];
-    }
-  }
-
   /**
    * Reads the vectors that a user's is made of, of the items from one place to another, to the same
    * places.
+   *
+   * @param scratch rank floats
    */
-  void readSources(int[] items, int from, int to, float[] into) {
+  void readSources(int[] items, int from, int to, float[] scratch, double[] into) {
     for (int n = from; n < to; n++) {
+      int first = 0;
+      float[] row = scratch;
       if (rule instanceof Rule.Directed directed) {
-        System.arraycopy(directed.sources(), items[n] * rank, into, n * rank, rank);
+        row = directed.sources();
+        first = items[n] * rank;
       } else {
-        vectors.get(items[n] * rank, into, n * rank, rank);
+        read(items[n], row);
+      }
+      for (int k = 0; k < rank; k++) {
+        into[n * rank + k] = row[first + k];
       }
     }
   }
 
   /**
-   * The user's vector.
+   * The user's vectors under several weightings of a past; see {@link FoldIn#solveRows} for what
+   * those after the first are where vectors are solved.
    *
    * @param items item numbers, each once
    * @param rows from {@link #readSources}, items × rank, row-major
-   * @param weights per item
-   * @param count how many of them count, from the first on
+   * @param weights per weighting and item
+   * @param counts per weighting, how many items count, from the first on
    */
-  double[] userOf(int[] items, float[] rows, float[] weights, int count) {
-    double[] user = new double[rank];
+  double[][] usersOf(int[] items, double[] rows, float[][] weights, int[] counts) {
+    double[][] users = new double[weights.length][rank];
     if (foldIn != null) {
-      float[] solved = foldIn.solveRows(rows, weights, count);
-      for (int k = 0; k < rank; k++) {
-        user[k] = solved[k];
+      float[][] solved = foldIn.solveRows(rows, weights, counts);
+      for (int one = 0; one < users.length; one++) {
+        for (int k = 0; k < rank; k++) {
+          users[one][k] = solved[one][k];
+        }
       }
-      return user;
+      return users;
     }
     float[] scales = rule instanceof Rule.Summed summed ? summed.scales() : null;
-    for (int at = 0; at < count; at++) {
-      if (weights[at] != 0) {
+    for (int one = 0; one < users.length; one++) {
+      double[] factors = new double[counts[one]];
+      for (int at = 0; at < factors.length; at++) {
         double scale = scales == null ? 1 : scales[items[at]];
-        addScaled(user, rows, at * rank, weights[at] * scale);
+        factors[at] = weights[one][at] * scale;
+      }
+      addScaled(users[one], rows, factors);
+    }
+    return users;
+  }
+
+  /**
+   * Four rows in one pass, each after the other; those with factor 0 where all four have it are
+   * passed over.
+   */
+  private static void addScaled(double[] user, double[] rows, double[] factors) {
+    int rank = user.length;
+    int at = 0;
+    for (; at + 3 < factors.length; at += 4) {
+      double f0 = factors[at];
+      double f1 = factors[at + 1];
+      double f2 = factors[at + 2];
+      double f3 = factors[at + 3];
+      if (f0 != 0 || f1 != 0 || f2 != 0 || f3 != 0) {
+        addFour(user, rows, at * rank, f0, f1, f2, f3);
       }
     }
-    return user;
+    for (; at < factors.length; at++) {
+      for (int k = 0; k < rank; k++) {
+        user[k] += factors[at] * rows[at * rank + k];
+      }
+    }
   }
 
-  private static void addScaled(double[] user, float[] rows, int from, double factor) {
+  private static void addFour(
+      double[] user, double[] rows, int from, double f0, double f1, double f2, double f3) {
+    int second = from + user.length;
+    int third = second + user.length;
+    int fourth = third + user.length;
     for (int k = 0; k < user.length; k++) {
-      user[k] += factor * rows[from + k];
+      user[k] =
+          user[k]
+              + f0 * rows[from + k]
+              + f1 * rows[second + k]
+              + f2 * rows[third + k]
+              + f3 * rows[fourth + k];
     }
-  }
-
-  /** The inner product, in four partial sums. */
-  static double product(double[] user, double[] vector) {
-    double sum0 = 0;
-    double sum1 = 0;
-    double sum2 = 0;
-    double sum3 = 0;
-    int k = 0;
-    for (; k + 3 < user.length; k += 4) {
-      sum0 += user[k] * vector[k];
-      sum1 += user[k + 1] * vector[k + 1];
-      sum2 += user[k + 2] * vector[k + 2];
-      sum3 += user[k + 3] * vector[k + 3];
-    }
-    for (; k < user.length; k++) {
-      sum0 += user[k] * vector[k];
-    }
-    return (sum0 + sum1) + (sum2 + sum3);
   }
 
   /** Mean and standard deviation of the scores of all items. */

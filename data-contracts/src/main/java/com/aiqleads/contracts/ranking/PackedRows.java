@@ -2,153 +2,188 @@ package com.aiqleads.contracts.ranking;
 
 import java.nio.ByteBuffer;
 import java.nio.ByteOrder;
+import java.nio.CharBuffer;
 import java.nio.IntBuffer;
-import java.nio.ShortBuffer;
 
-/** Lists in buffers, in the layout of {@link ItemLists#packed}. Serialised, they become arrays. */
+/**
+ * One of several lists in a buffer, in the layout of {@link ItemLists#packed}. What a patch reads
+ * of an item, through all lists, lies in one place. Serialised, they become arrays.
+ */
 final class PackedRows implements ItemLists.Rows {
   private static final int MEAN_AT = 4;
   private static final int DEVIATION_AT = 8;
   private static final int STEP_AT = 12;
+  private static final int LINE_BYTES = 64;
 
-  private final transient int items;
-  private final transient boolean narrow;
-  private final transient ByteBuffer rows;
-  private final transient ByteBuffer targets;
-  private final transient ShortBuffer narrowTargets;
+  private final transient ByteBuffer blocks;
+  private final transient CharBuffer narrowTargets;
   private final transient IntBuffer wideTargets;
-  private final transient ByteBuffer codes;
+  private final transient int[] starts;
 
-  private PackedRows(int items, ByteBuffer rows, ByteBuffer targets, ByteBuffer weights) {
-    this.items = items;
-    this.narrow = ItemLists.packedTargetBytes(items) == Short.BYTES;
-    this.rows = little(rows);
-    this.targets = little(targets);
-    this.narrowTargets = little(targets).asShortBuffer();
-    this.wideTargets = little(targets).asIntBuffer();
-    this.codes = weights.duplicate();
+  /** From the beginning of a block. */
+  private final transient int headAt;
+
+  private final transient boolean isLast;
+  private final transient boolean narrow;
+  private final transient int targetBytes;
+
+  PackedRows(ByteBuffer blocks, int[] starts, int list, int lists) {
+    this.blocks = blocks.duplicate().order(ByteOrder.LITTLE_ENDIAN);
+    this.narrowTargets = this.blocks.asCharBuffer();
+    this.wideTargets = this.blocks.asIntBuffer();
+    this.starts = starts;
+    this.headAt = ItemLists.PACKED_ROW_BYTES * list;
+    this.isLast = list == lists - 1;
+    this.targetBytes = ItemLists.packedTargetBytes(starts.length - 1);
+    this.narrow = targetBytes == Short.BYTES;
+    check(ItemLists.PACKED_ROW_BYTES * lists);
   }
 
-  private static ByteBuffer little(ByteBuffer buffer) {
-    return buffer.duplicate().order(ByteOrder.LITTLE_ENDIAN);
-  }
-
-  static PackedRows of(int items, ByteBuffer rows, ByteBuffer targets, ByteBuffer weights) {
-    check("rows", rows, ItemLists.PACKED_ROW_BYTES * (items + 1L));
-    PackedRows packed = new PackedRows(items, rows, targets, weights);
-    long entries = packed.startOf(items);
-    check("targets", targets, entries * ItemLists.packedTargetBytes(items));
-    check("weights", weights, entries * ItemLists.PACKED_WEIGHT_BYTES);
-    return packed;
-  }
-
-  private static void check(String what, ByteBuffer buffer, long bytes) {
-    if (buffer.capacity() != bytes) {
-      throw new IllegalArgumentException(
-          what + ": " + buffer.capacity() + " bytes (expected: " + bytes + ")");
+  /** Every block begins behind the one before, and every list of it lies within. */
+  private void check(int headBytes) {
+    expect(starts[items()], blocks.capacity());
+    for (int item = 0; item < items(); item++) {
+      long least = starts[item] + (long) headBytes;
+      if (starts[item] < 0 || least > starts[item + 1]) {
+        expect(starts[item + 1], least);
+      }
+      int from = blocks.getInt(starts[item] + headAt);
+      int bytes = endOf(item) - from;
+      if (from < least || bytes < 0 || from % targetBytes != 0) {
+        expect(from, least);
+      }
     }
+  }
+
+  private static void expect(long byteAt, long expected) {
+    if (byteAt != expected) {
+      throw new IllegalArgumentException(
+          "blocks of lists: " + byteAt + " (expected: " + expected + ")");
+    }
+  }
+
+  private int firstOf(int item) {
+    return blocks.getInt(starts[item] + headAt);
+  }
+
+  private int endOf(int item) {
+    return isLast
+        ? starts[item + 1]
+        : blocks.getInt(starts[item] + headAt + ItemLists.PACKED_ROW_BYTES);
   }
 
   @Override
   public int items() {
-    return items;
+    return starts.length - 1;
   }
 
   @Override
-  public int startOf(int item) {
-    return rows.getInt(ItemLists.PACKED_ROW_BYTES * item);
+  public int lengthOf(int item) {
+    return (endOf(item) - firstOf(item)) / (targetBytes + ItemLists.PACKED_WEIGHT_BYTES);
   }
 
   @Override
-  public int targetAt(int entry) {
-    return narrow ? narrowTargets.get(entry) & 0xffff : wideTargets.get(entry);
+  public int targetAt(int item, int n) {
+    int at = firstOf(item) + targetBytes * n;
+    return narrow ? blocks.getChar(at) : blocks.getInt(at);
   }
 
   @Override
-  public float weightAt(int item, int entry) {
-    return ItemLists.weightOf(codes.get(entry), stepOf(item));
+  public float weightAt(int item, int n) {
+    int code = blocks.get(firstOf(item) + targetBytes * lengthOf(item) + n);
+    return ItemLists.weightOf(code, numberOf(item, STEP_AT));
   }
 
-  private float stepOf(int item) {
-    return rows.getFloat(ItemLists.PACKED_ROW_BYTES * item + STEP_AT);
+  private float numberOf(int item, int at) {
+    return blocks.getFloat(starts[item] + headAt + at);
   }
 
   @Override
   public float meanOf(int item) {
-    return rows.getFloat(ItemLists.PACKED_ROW_BYTES * item + MEAN_AT);
+    return numberOf(item, MEAN_AT);
   }
 
   @Override
   public float deviationOf(int item) {
-    return rows.getFloat(ItemLists.PACKED_ROW_BYTES * item + DEVIATION_AT);
+    return numberOf(item, DEVIATION_AT);
   }
 
   @Override
   public int select(int item, AskedItems asked, AskedEntries into) {
-    int start = startOf(item);
-    int end = startOf(item + 1);
-    into.begin(end - start);
+    int first = firstOf(item);
+    int length = lengthOf(item);
+    into.begin(length, meanOf(item), deviationOf(item));
     int count =
-        narrow ? selectNarrow(start, end, asked, into) : selectWide(start, end, asked, into);
-    float step = stepOf(item);
+        narrow ? selectNarrow(first, length, asked, into) : selectWide(first, length, asked, into);
+    float step = numberOf(item, STEP_AT);
+    int codes = first + targetBytes * length;
     int[] entries = into.entries;
     float[] weights = into.weights;
     for (int n = 0; n < count; n++) {
-      weights[n] = ItemLists.weightOf(codes.get(entries[n]), step);
+      weights[n] = ItemLists.weightOf(blocks.get(codes + entries[n]), step);
     }
     return count;
   }
 
-  /** Four at a time: few are asked for, and where none of the four is, one comparison says so. */
-  private int selectNarrow(int start, int end, AskedItems asked, AskedEntries into) {
+  /**
+   * Every entry is written behind those found, and counts if it is asked for: no branch depends on
+   * the data, as every one that is taken now and then would be guessed wrongly.
+   */
+  private int selectNarrow(int first, int length, AskedItems asked, AskedEntries into) {
+    char[] targets = into.narrow;
+    narrowTargets.get(first / Character.BYTES, targets, 0, length);
     byte[] isAsked = asked.isAsked;
-    int entry = start;
+    int[] entries = into.entries;
     int count = 0;
-    for (; entry + 3 < end; entry += 4) {
-      long four = targets.getLong(Short.BYTES * entry);
-      int any =
-          isAsked[(int) four & 0xffff]
-              | isAsked[(int) (four >>> 16) & 0xffff]
-              | isAsked[(int) (four >>> 32) & 0xffff]
-              | isAsked[(int) (four >>> 48)];
-      if (any != 0) {
-        for (int n = entry; n < entry + 4; n++) {
-          count = into.put(count, asked.slotOf[narrowTargets.get(n) & 0xffff], n);
-        }
-      }
+    for (int n = 0; n < length; n++) {
+      entries[count] = n;
+      count += isAsked[targets[n] & (isAsked.length - 1)];
     }
-    for (; entry < end; entry++) {
-      count = into.put(count, asked.slotOf[narrowTargets.get(entry) & 0xffff], entry);
+    for (int n = 0; n < count; n++) {
+      into.slots[n] = asked.slotOf[targets[entries[n]]];
     }
     return count;
   }
 
-  private int selectWide(int start, int end, AskedItems asked, AskedEntries into) {
-    IntBuffer of = wideTargets;
+  private int selectWide(int first, int length, AskedItems asked, AskedEntries into) {
+    int[] targets = into.wide();
+    wideTargets.get(first / Integer.BYTES, targets, 0, length);
     byte[] isAsked = asked.isAsked;
+    int[] entries = into.entries;
     int count = 0;
-    for (int entry = start; entry < end; entry++) {
-      int item = of.get(entry);
-      if (isAsked[item] != 0) {
-        count = into.put(count, asked.slotOf[item], entry);
-      }
+    for (int n = 0; n < length; n++) {
+      entries[count] = n;
+      count += isAsked[targets[n] & (isAsked.length - 1)];
+    }
+    for (int n = 0; n < count; n++) {
+      into.slots[n] = asked.slotOf[targets[entries[n]]];
     }
     return count;
+  }
+
+  @Override
+  public int readAhead(int item) {
+    int seen = 0;
+    int end = endOf(item);
+    for (int at = firstOf(item); at < end; at += LINE_BYTES) {
+      seen += blocks.get(at);
+    }
+    return seen;
   }
 
   private Object writeReplace() {
-    int[] starts = new int[items + 1];
-    for (int item = 0; item <= items; item++) {
-      starts[item] = startOf(item);
+    int[] ends = new int[items() + 1];
+    for (int item = 0; item < items(); item++) {
+      ends[item + 1] = ends[item] + lengthOf(item);
     }
-    int[] targets = new int[starts[items]];
-    float[] values = new float[targets.length];
-    for (int item = 0; item < items; item++) {
-      for (int entry = starts[item]; entry < starts[item + 1]; entry++) {
-        targets[entry] = targetAt(entry);
-        values[entry] = weightAt(item, entry);
+    int[] targets = new int[ends[items()]];
+    float[] weights = new float[targets.length];
+    for (int item = 0; item < items(); item++) {
+      for (int n = 0; n < lengthOf(item); n++) {
+        targets[ends[item] + n] = targetAt(item, n);
+        weights[ends[item] + n] = weightAt(item, n);
       }
     }
-    return new ArrayRows(starts, targets, values);
+    return new ArrayRows(ends, targets, weights);
   }
 }

@@ -8,15 +8,11 @@ import org.jspecify.annotations.Nullable;
  * whole numbers in the order of the floats, and walk without a branch. A node is one long, the key
  * of the last value that goes left above the number of its feature, and its left child; the right
  * child stands behind the left one. A leaf is its own left child, so that every walk through a tree
- * takes as many steps as the tree is deep. Many rows are left to {@link SlicedTrees}, which add the
- * same leaves in the same order. Immutable and thread-safe.
+ * takes as many steps as the tree is deep. Rows in columns are left to {@link SlicedTrees}, which
+ * add the same leaves in the same order, unless trees are too deep for that. Immutable and
+ * thread-safe.
  */
 final class PackedTrees {
-  private static final int ABREAST = 4;
-
-  /** Fewer rows are quicker to walk than to slice. */
-  private static final int WORTH_SLICING = 16;
-
   private final long[] nodes;
   private final int[] children;
   private final double[] values;
@@ -86,65 +82,54 @@ final class PackedTrees {
     return bits ^ (bits >> (Integer.SIZE - 1) & Integer.MAX_VALUE);
   }
 
+  /** The float of such a number. */
+  static float valueOf(int key) {
+    return Float.intBitsToFloat(key ^ (key >> (Integer.SIZE - 1) & Integer.MAX_VALUE));
+  }
+
   /**
    * Adds up the trees for some rows, tree by tree.
    *
-   * @param keys rows × width, of the features
+   * @param columns the features, features × rows
    * @param sums per row, what the trees are added to
    */
-  void addTo(double[] sums, int[] keys, int width, int rows) {
-    int row = 0;
-    if (sliced != null && rows >= WORTH_SLICING) {
-      long[] scratch = sliced.newSlices();
-      for (; rows - row >= WORTH_SLICING; row += SlicedTrees.ROWS) {
-        int count = Math.min(SlicedTrees.ROWS, rows - row);
-        sliced.addTo(sums, keys, width, row, count, scratch);
-      }
-    }
-    walk(sums, keys, width, row, rows);
-  }
-
-  private void walk(double[] sums, int[] keys, int width, int from, int rows) {
-    for (int tree = 0; tree < roots.length; tree++) {
-      int row = from;
-      for (; row + ABREAST <= rows; row += ABREAST) {
-        addFour(tree, keys, width, row, sums);
-      }
-      for (; row < rows; row++) {
-        int node = roots[tree];
-        for (int step = depths[tree]; step > 0; step--) {
-          node = next(node, keys, row * width);
+  void addTo(double[] sums, float[][] columns, int rows) {
+    if (sliced == null) {
+      int[] keys = new int[columns.length];
+      for (int row = 0; row < rows; row++) {
+        for (int feature = 0; feature < keys.length; feature++) {
+          keys[feature] = keyOf(columns[feature][row]);
         }
-        sums[row] += values[node];
+        sums[row] += sumOf(keys);
       }
+      return;
+    }
+    long[] scratch = sliced.newSlices();
+    for (int row = 0; row < rows; row += SlicedTrees.ROWS) {
+      sliced.addTo(sums, columns, row, Math.min(SlicedTrees.ROWS, rows - row), scratch);
     }
   }
 
-  /** The walks of four rows do not wait for each other. */
-  private void addFour(int tree, int[] keys, int width, int row, double[] sums) {
-    int at0 = row * width;
-    int at1 = at0 + width;
-    int at2 = at1 + width;
-    int at3 = at2 + width;
-    int node0 = roots[tree];
-    int node1 = node0;
-    int node2 = node0;
-    int node3 = node0;
-    for (int step = depths[tree]; step > 0; step--) {
-      node0 = next(node0, keys, at0);
-      node1 = next(node1, keys, at1);
-      node2 = next(node2, keys, at2);
-      node3 = next(node3, keys, at3);
+  /**
+   * The sum of the trees for one row.
+   *
+   * @param keys per feature
+   */
+  double sumOf(int[] keys) {
+    double sum = 0;
+    for (int tree = 0; tree < roots.length; tree++) {
+      int node = roots[tree];
+      for (int step = depths[tree]; step > 0; step--) {
+        node = next(node, keys);
+      }
+      sum += values[node];
     }
-    sums[row] += values[node0];
-    sums[row + 1] += values[node1];
-    sums[row + 2] += values[node2];
-    sums[row + 3] += values[node3];
+    return sum;
   }
 
-  private int next(int node, int[] keys, int from) {
+  private int next(int node, int[] keys) {
     long packed = nodes[node];
-    long beyond = (packed >> Integer.SIZE) - keys[from + (int) packed];
+    long beyond = (packed >> Integer.SIZE) - keys[(int) packed];
     return children[node] + (int) (beyond >>> (Long.SIZE - 1));
   }
 }

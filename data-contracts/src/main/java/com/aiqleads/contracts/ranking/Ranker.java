@@ -97,39 +97,42 @@ public final class Ranker implements Serializable {
    * @param scratch from {@link #newBins}
    */
   public double scoreOf(float[] features, int[] scratch) {
-    double[] score = new double[1];
-    score(features, 1, scratch, score);
-    return score[0];
+    double score = treeShare == 0 ? 0 : treeShare * treesOf(features, scratch);
+    return linearShare == 0 ? score : score + linearShare * linearOf(features);
   }
 
   /**
    * Log odds of some items, up to the shares.
    *
-   * @param features items × features, row-major
-   * @param scratch as long as the features
+   * @param columns features × items
    * @param into per item
    */
-  public void score(float[] features, int items, int[] scratch, double[] into) {
+  void score(float[][] columns, int items, double[] into) {
     Arrays.fill(into, 0, items, 0);
     if (treeShare != 0) {
-      addTrees(features, items, scratch, into);
+      packedTrees().addTo(into, columns, items);
       for (int item = 0; item < items; item++) {
-        into[item] *= 2 * treeShare;
+        into[item] = treeShare * (2 * into[item]);
       }
     }
     if (linearShare != 0) {
-      for (int item = 0; item < items; item++) {
-        into[item] += linearShare * linearOf(features, item * features());
-      }
+      addLinear(columns, items, into);
     }
   }
 
-  private void addTrees(float[] features, int items, int[] keys, double[] into) {
-    int width = features();
-    for (int at = 0; at < items * width; at++) {
-      keys[at] = PackedTrees.keyOf(features[at]);
+  private void addLinear(float[][] columns, int items, double[] into) {
+    double[] sums = new double[items];
+    Arrays.fill(sums, intercept);
+    for (int feature = 0; feature < coefficients.length; feature++) {
+      double coefficient = coefficients[feature];
+      float[] column = columns[feature];
+      for (int item = 0; item < items; item++) {
+        sums[item] += coefficient * column[item];
+      }
     }
-    packedTrees().addTo(into, keys, width, items);
+    for (int item = 0; item < items; item++) {
+      into[item] += linearShare * sums[item];
+    }
   }
 
   private PackedTrees packedTrees() {
@@ -143,20 +146,17 @@ public final class Ranker implements Serializable {
 
   /** Log odds by the trees alone. */
   public double treesOf(float[] features, int[] scratch) {
-    double[] sum = new double[1];
-    addTrees(features, 1, scratch, sum);
-    return 2 * sum[0];
+    for (int feature = 0; feature < coefficients.length; feature++) {
+      scratch[feature] = PackedTrees.keyOf(features[feature]);
+    }
+    return 2 * packedTrees().sumOf(scratch);
   }
 
   /** Log odds by the linear part alone. */
   public double linearOf(float[] features) {
-    return linearOf(features, 0);
-  }
-
-  private double linearOf(float[] features, int from) {
     double sum = intercept;
     for (int feature = 0; feature < coefficients.length; feature++) {
-      sum += coefficients[feature] * features[from + feature];
+      sum += coefficients[feature] * features[feature];
     }
     return sum;
   }

@@ -6,12 +6,13 @@ import java.util.stream.IntStream;
 /**
  * Trees that score up to 64 rows at once, one bit each. Per feature and threshold there is a slice,
  * the set of rows whose value lies above it: every value is searched for once among the thresholds
- * of its feature, whatever the number of trees, and an OR from the largest threshold down makes the
- * slices. Below a node of a tree whose rows are s, those of s in its slice go right and the others
- * left; the rows that went right at a level are a bit of their leaves' numbers. So a tree costs a
- * few operations per node for all rows, and per row one look at its leaf. A tree is filled up to
- * the full shape of its depth by nodes that lead left. After QuickScorer (Lucchese 2015), which has
- * a bit per leaf instead of a bit per row. Immutable and thread-safe.
+ * of its feature ({@link FeatureCells}), whatever the number of trees, and an OR from the largest
+ * threshold down makes the slices. Below a node of a tree whose rows are s, those of s in its slice
+ * go right and the others left; the rows that went right at a level are a bit of their leaves'
+ * numbers. So a tree costs a few operations per node for all rows, and per row one look at its
+ * leaf. A tree is filled up to the full shape of its depth by nodes that lead left. After
+ * QuickScorer (Lucchese 2015), which has a bit per leaf instead of a bit per row. Immutable and
+ * thread-safe.
  */
 final class SlicedTrees {
   /** Rows at a time. */
@@ -27,7 +28,7 @@ final class SlicedTrees {
   private static final long[] SPREAD =
       IntStream.range(0, 1 << Byte.SIZE).mapToLong(SlicedTrees::spread).toArray();
 
-  private final int[][] thresholds;
+  private final FeatureCells[] thresholds;
   private final int[] firstSlices;
   private final int slices;
 
@@ -44,20 +45,21 @@ final class SlicedTrees {
    * @param depths of the trees, at most {@link #DEEPEST}
    */
   SlicedTrees(TreeEnsemble splits, int[] keys, int[] depths, int features) {
-    this.thresholds = new int[features][];
+    this.thresholds = new FeatureCells[features];
     this.firstSlices = new int[features];
     int used = EMPTY_SLICE + 1;
     for (int feature = 0; feature < features; feature++) {
       int its = feature;
       thresholds[feature] =
-          IntStream.range(0, keys.length)
-              .filter(node -> splits.feature()[node] == its)
-              .map(node -> keys[node])
-              .sorted()
-              .distinct()
-              .toArray();
+          new FeatureCells(
+              IntStream.range(0, keys.length)
+                  .filter(node -> splits.feature()[node] == its)
+                  .map(node -> keys[node])
+                  .sorted()
+                  .distinct()
+                  .toArray());
       firstSlices[feature] = used;
-      used += thresholds[feature].length + 1;
+      used += thresholds[feature].count() + 1;
     }
     this.slices = used;
     this.nodes = new int[depths.length][];
@@ -81,7 +83,7 @@ final class SlicedTrees {
       values[tree][turns] = splits.value()[node];
       return;
     }
-    int slice = firstSlices[feature] + 1 + Arrays.binarySearch(thresholds[feature], keys[node]);
+    int slice = firstSlices[feature] + 1 + thresholds[feature].placeOf(keys[node]);
     nodes[tree][(1 << level) - 1 + turns] = slice;
     put(splits, keys, tree, splits.left()[node], level + 1, turns);
     put(splits, keys, tree, splits.right()[node], level + 1, turns | 1 << level);
@@ -95,17 +97,19 @@ final class SlicedTrees {
   /**
    * Adds up the trees for some rows, tree by tree.
    *
-   * @param keys rows × width, of the features
+   * @param columns the features, features × rows
    * @param row the first one
    * @param count how many of them, at most {@link #ROWS}
    * @param scratch from {@link #newSlices}
    */
-  void addTo(double[] sums, int[] keys, int width, int row, int count, long[] scratch) {
+  void addTo(double[] sums, float[][] columns, int row, int count, long[] scratch) {
     Arrays.fill(scratch, 0);
     int[] places = new int[ROWS];
+    int[] keys = new int[ROWS];
     for (int feature = 0; feature < thresholds.length; feature++) {
-      if (thresholds[feature].length > 0) {
-        slice(feature, keys, width, row, count, places, scratch);
+      if (thresholds[feature].count() > 0) {
+        thresholds[feature].find(columns[feature], row, count, keys, places);
+        slice(firstSlices[feature], thresholds[feature].count(), count, places, scratch);
       }
     }
     long all = -1L >>> (ROWS - count);
@@ -118,35 +122,14 @@ final class SlicedTrees {
     }
   }
 
-  private void slice(
-      int feature, int[] keys, int width, int row, int count, int[] places, long[] into) {
-    int[] ends = thresholds[feature];
-    int first = firstSlices[feature];
-    find(ends, keys, width, row * width + feature, count, places);
+  private static void slice(int first, int thresholds, int count, int[] places, long[] into) {
     for (int n = 0; n < count; n++) {
       into[first + places[n]] |= 1L << n;
     }
     long above = 0;
-    for (int at = first + ends.length; at > first; at--) {
+    for (int at = first + thresholds; at > first; at--) {
       above |= into[at];
       into[at] = above;
-    }
-  }
-
-  /**
-   * How many of the thresholds lie below each key: a binary search of all keys in step, so that
-   * they do not wait for each other, without a branch that depends on them.
-   */
-  private static void find(int[] ends, int[] keys, int width, int from, int count, int[] places) {
-    Arrays.fill(places, 0, count, 0);
-    for (int left = ends.length; left > 0; ) {
-      int half = (left + 1) >>> 1;
-      for (int n = 0; n < count; n++) {
-        int at = places[n];
-        long beyond = (long) ends[at + half - 1] - keys[from + n * width];
-        places[n] = at + (half & (int) (beyond >> (Long.SIZE - 1)));
-      }
-      left -= half;
     }
   }
 

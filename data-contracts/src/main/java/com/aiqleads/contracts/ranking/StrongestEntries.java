@@ -21,12 +21,12 @@ final class StrongestEntries {
   /** Adds the items that those entries of an item's list name. */
   void addTo(BitSet found, ItemLists lists, int item) {
     int count = 0;
-    int end = lists.endOf(item);
-    for (int entry = lists.startOf(item); entry < end; entry++) {
-      float weight = lists.weightAt(item, entry);
+    int length = lists.lengthOf(item);
+    for (int n = 0; n < length; n++) {
+      float weight = lists.weightAt(item, n);
       if (weight > 0 && (count < weights.length || beatsTheLeast(weight))) {
         count = Math.min(count + 1, weights.length);
-        insert(count - 1, weight, lists.targetAt(entry));
+        insert(count - 1, weight, lists.targetAt(item, n));
       }
     }
     for (int n = 0; n < count; n++) {

@@ -87,32 +87,34 @@ final class TraitFeatures {
   /**
    * Writes the features of one lead.
    *
-   * @param at place of the first one
+   * @param into features × leads
+   * @param at number of the first one
+   * @param n place of the lead
    */
-  void write(int lead, long now, float[] into, int at) {
+  void write(int lead, long now, float[][] into, int at, int n) {
     LeadTraits.Columns known = traits.columns();
     double all = 0;
     for (Trait trait : Trait.values()) {
       double score = pushes.scoreOf(trait, traits.tokenOf(trait, lead));
       all += score;
       if (trait.compareTo(Trait.SIZE) <= 0) {
-        into[at + 1 + trait.ordinal()] = (float) score;
+        into[at + 1 + trait.ordinal()][n] = (float) score;
       }
     }
-    into[at] = (float) all;
+    into[at][n] = (float) all;
     int next = at + 1 + Trait.SIZE.ordinal() + 1;
-    into[next++] = logKilometresTo(lead);
+    into[next++][n] = logKilometresTo(lead);
     float step = known.logPrice()[lead] - lastLogPrice;
-    into[next++] = Float.isNaN(step) ? UNKNOWN : Math.abs(step);
-    into[next++] = Float.isNaN(step) ? 0 : step;
+    into[next++][n] = Float.isNaN(step) ? UNKNOWN : Math.abs(step);
+    into[next++][n] = Float.isNaN(step) ? 0 : step;
     float rooms = known.rooms()[lead] - lastRooms;
-    into[next++] = Float.isNaN(rooms) ? UNKNOWN : Math.abs(rooms);
+    into[next++][n] = Float.isNaN(rooms) ? UNKNOWN : Math.abs(rooms);
     int type = traits.tokenOf(Trait.TYPE, lead);
-    into[next++] =
+    into[next++][n] =
         type == TraitVocabulary.NONE || leftOfAll == 0 ? 0 : (float) (leftOfType[type] / leftOfAll);
-    into[next++] = (float) Logarithm.ofOnePlus(SHARES_IN * traits.shareAround(lead));
+    into[next++][n] = (float) Logarithm.ofOnePlus(SHARES_IN * traits.shareAround(lead));
     double created = known.createdAt()[lead];
-    into[next] =
+    into[next][n] =
         created == 0 ? UNKNOWN : (float) Logarithm.signed((now - created) / SECONDS_PER_DAY);
   }
 

@@ -18,8 +18,7 @@ public final class TwoStageScorer {
   private final int most;
   private final UserScores scores;
   private final Features features;
-  private final float[] rows;
-  private final int[] scratch;
+  private final float[][] columns;
   private final double[] some;
   private final FirstStage first;
   private @Nullable UserScores all;
@@ -41,8 +40,7 @@ public final class TwoStageScorer {
     this.most = most;
     this.scores = new UserScores(model.generators(), most);
     this.features = new Features(model.generators(), model.timed());
-    this.rows = new float[most * features.size()];
-    this.scratch = new int[rows.length];
+    this.columns = new float[features.size()][most];
     this.some = new double[most];
     this.first = new FirstStage(model.items(), model.firstStage(), handedOnOf(model));
   }
@@ -77,8 +75,8 @@ public final class TwoStageScorer {
   private void rank(UserScores scored, ItemSequence past, long now, int[] items, double[] into) {
     for (int from = 0; from < items.length; from += most) {
       int count = Math.min(most, items.length - from);
-      features.write(scored, past, now, items, from, count, rows);
-      model.ranker().score(rows, count, scratch, some);
+      features.write(scored, past, now, items, from, count, columns);
+      model.ranker().score(columns, count, some);
       System.arraycopy(some, 0, into, from, count);
     }
   }

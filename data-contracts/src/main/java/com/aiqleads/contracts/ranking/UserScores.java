@@ -21,21 +21,25 @@ public final class UserScores {
   private final Generators generators;
   private final HistoryCaps caps;
   private final DecayShares shares = new DecayShares();
+  private final ItemLists[] lists;
   private final int[][] sharesOfLists;
   private final double[][] sums;
   private final Channel[] channels;
+  private final int listChannels;
   private final double[][] users;
   private final double[] means;
 
   /** Per channel one over the deviation of its scores over all items; 0: they are all alike. */
   private final double[] inverses;
 
-  private final double[][] vectors;
-  private final float[] vectorScratch;
-  private final int[] vectorItem;
+  /** Per channel by vectors whether the scores of all items asked for are in the sums. */
+  private final boolean[] complete;
+
+  private final int[] firstOfVectors;
+  private final TurnedVectors[] turned;
   private final AskedEntries entries = new AskedEntries();
-  private final int[] one = new int[1];
   private final int most;
+  private int[] slots = new int[0];
   private final AskedItems asked;
   private final DistinctEntries distinct;
   private final int[] lastEntry;
@@ -51,10 +55,9 @@ public final class UserScores {
    *
    * @param generator its number among the lists or among the vectors
    * @param isList whether it is a list
-   * @param place among the generator's decays
    * @param share number of the decay
    */
-  private record Channel(int generator, boolean isList, int place, int share) {}
+  private record Channel(int generator, boolean isList, int share) {}
 
   /** For all items at once. */
   public UserScores(Generators generators) {
@@ -70,28 +73,30 @@ public final class UserScores {
     this.caps = generators.caps();
     this.most = most;
     this.channels = new Channel[generators.channels().size()];
-    this.sharesOfLists = new int[generators.lists().size()][];
+    this.lists = generators.lists().stream().map(Generators.Lists::lists).toArray(ItemLists[]::new);
+    this.sharesOfLists = new int[lists.length][];
     int channel = 0;
     for (int at = 0; at < sharesOfLists.length; at++) {
       List<Decay> decays = generators.lists().get(at).decays();
       sharesOfLists[at] = decays.stream().mapToInt(shares::numberOf).toArray();
       channel = number(channel, at, true, decays);
     }
-    this.sums = new double[channel][most];
+    this.listChannels = channel;
+    this.firstOfVectors = new int[generators.vectors().size() + 1];
     for (int at = 0; at < generators.vectors().size(); at++) {
+      firstOfVectors[at] = channel;
       channel = number(channel, at, false, generators.vectors().get(at).decays());
     }
+    firstOfVectors[generators.vectors().size()] = channel;
+    this.sums = new double[channels.length][most];
+    this.complete = new boolean[channels.length];
     this.users = new double[channels.length][];
     this.means = new double[channels.length];
     this.inverses = new double[channels.length];
-    this.vectors =
+    this.turned =
         generators.vectors().stream()
-            .map(one -> new double[one.vectors().rank()])
-            .toArray(double[][]::new);
-    this.vectorScratch =
-        new float[Arrays.stream(vectors).mapToInt(vector -> vector.length).max().orElse(0)];
-    this.vectorItem = new int[vectors.length];
-    Arrays.fill(vectorItem, -1);
+            .map(one -> new TurnedVectors(one.vectors().rank()))
+            .toArray(TurnedVectors[]::new);
     this.asked = new AskedItems(generators.items());
     this.distinct = new DistinctEntries(generators.items());
     this.lastEntry = new int[generators.items()];
@@ -103,7 +108,7 @@ public final class UserScores {
   private int number(int channel, int generator, boolean isList, List<Decay> decays) {
     for (int place = 0; place < decays.size(); place++) {
       channels[channel + place] =
-          new Channel(generator, isList, place, shares.numberOf(decays.get(place)));
+          new Channel(generator, isList, shares.numberOf(decays.get(place)));
     }
     return channel + decays.size();
   }
@@ -135,26 +140,33 @@ public final class UserScores {
   public void score(ItemSequence past, long now) {
     takeOver(past);
     shares.take(past, now, stepAges);
-    int channel = 0;
-    for (int at = 0; at < sharesOfLists.length; at++) {
-      pushLists(at, past, channel);
-      channel += sharesOfLists[at].length;
-    }
-    if (channel < channels.length) {
+    pushLists(past);
+    if (listChannels < channels.length) {
       distinct.take(past);
     }
-    for (; channel < channels.length; channel++) {
-      int share = channels[channel].share();
-      ItemVectors vectors = generators.vectors().get(channels[channel].generator()).vectors();
-      if (channels[channel].place() == 0) {
-        distinct.begin(vectors.rank());
-      }
-      int most = vectors.isSolved() ? caps.vectors() : past.size();
-      int reach = Math.min(most, shares.reachOf(share));
-      users[channel] = distinct.userOf(vectors, past, shares.of(share), reach);
-      Moments moments = vectors.momentsOf(users[channel]);
-      means[channel] = moments.mean();
-      inverses[channel] = Moments.inverseOf(moments.deviation());
+    for (int at = 0; at < turned.length; at++) {
+      takeUsers(at, past);
+    }
+  }
+
+  /** The user's vectors under all decays of a generator. */
+  private void takeUsers(int at, ItemSequence past) {
+    ItemVectors vectors = generators.vectors().get(at).vectors();
+    int first = firstOfVectors[at];
+    int most = vectors.isSolved() ? caps.vectors() : past.size();
+    double[][] left = new double[firstOfVectors[at + 1] - first][];
+    int[] reach = new int[left.length];
+    for (int f = 0; f < left.length; f++) {
+      left[f] = shares.of(channels[first + f].share());
+      reach[f] = Math.min(most, shares.reachOf(channels[first + f].share()));
+    }
+    double[][] found = distinct.usersOf(vectors, past, left, reach);
+    for (int f = 0; f < left.length; f++) {
+      users[first + f] = found[f];
+      Moments moments = vectors.momentsOf(found[f]);
+      means[first + f] = moments.mean();
+      inverses[first + f] = Moments.inverseOf(moments.deviation());
+      complete[first + f] = false;
     }
   }
 
@@ -187,70 +199,94 @@ public final class UserScores {
     return lastEntry[item] == NEVER ? 0 : past.weights()[lastEntry[item]];
   }
 
-  private void pushLists(int at, ItemSequence past, int firstChannel) {
-    ItemLists lists = generators.lists().get(at).lists();
-    int width = sharesOfLists[at].length;
-    double[][] left = new double[width][];
-    int reach = 0;
-    for (int f = 0; f < width; f++) {
-      left[f] = shares.of(sharesOfLists[at][f]);
-      reach = Math.max(reach, shares.reachOf(sharesOfLists[at][f]));
-      Arrays.fill(sums[firstChannel + f], 0, asked.count(), 0);
+  private void pushLists(ItemSequence past) {
+    double[] variances = new double[listChannels];
+    double[][] left = new double[listChannels][];
+    for (int channel = 0; channel < listChannels; channel++) {
+      left[channel] = shares.of(channels[channel].share());
+      Arrays.fill(sums[channel], 0, asked.count(), 0);
+      means[channel] = 0;
     }
-    double[] sum = new double[width];
-    double[] variances = new double[width];
-    int last = Math.max(0, past.size() - Math.min(caps.lists(), reach));
-    seen += lists.readAhead(past.items(), last, past.size());
-    for (int entry = past.size() - 1; entry >= last; entry--) {
-      pushEntry(lists, past, entry, left, firstChannel, sum, variances);
+    int[] last = new int[sharesOfLists.length];
+    for (int at = 0; at < last.length; at++) {
+      int reach = IntStream.of(sharesOfLists[at]).map(shares::reachOf).max().orElse(0);
+      last[at] = Math.max(0, past.size() - Math.min(caps.lists(), reach));
     }
-    for (int f = 0; f < width; f++) {
-      means[firstChannel + f] = sum[f];
-      inverses[firstChannel + f] = Moments.inverseOf(Math.sqrt(variances[f]));
+    readAhead(past, last);
+    int end = IntStream.of(last).min().orElse(past.size());
+    for (int entry = past.size() - 1; entry >= end; entry--) {
+      int channel = 0;
+      for (int at = 0; at < last.length; at++) {
+        int next = channel + sharesOfLists[at].length;
+        if (entry >= last[at]) {
+          pushEntry(at, past, entry, left, channel, next, variances);
+        }
+        channel = next;
+      }
+    }
+    for (int channel = 0; channel < listChannels; channel++) {
+      inverses[channel] = Moments.inverseOf(Math.sqrt(variances[channel]));
+    }
+  }
+
+  private void readAhead(ItemSequence past, int[] last) {
+    for (int at = 0; at < last.length; at++) {
+      for (int entry = last[at]; entry < past.size(); entry++) {
+        seen += lists[at].readAhead(past.items()[entry]);
+      }
     }
   }
 
   private void pushEntry(
-      ItemLists lists,
+      int at,
       ItemSequence past,
       int entry,
       double[][] left,
       int firstChannel,
-      double[] sum,
+      int endChannel,
       double[] variances) {
-    int item = past.items()[entry];
     int selected = NOT_SELECTED;
-    for (int f = 0; f < left.length; f++) {
-      double factor = past.weights()[entry] * left[f][entry];
+    for (int channel = firstChannel; channel < endChannel; channel++) {
+      double factor = past.weights()[entry] * left[channel][entry];
       if (factor == 0) {
         continue;
       }
       if (selected == NOT_SELECTED) {
-        selected = lists.select(item, asked, entries);
+        selected = lists[at].select(past.items()[entry], asked, entries);
       }
-      entries.addTo(sums[firstChannel + f], selected, factor);
-      double deviation = factor * lists.deviationOf(item);
-      sum[f] += factor * lists.meanOf(item);
-      variances[f] += deviation * deviation;
+      entries.addTo(sums[channel], selected, factor);
+      double deviation = factor * entries.deviation;
+      means[channel] += factor * entries.mean;
+      variances[channel] += deviation * deviation;
     }
   }
 
   /** The score of an item in a channel, as the generator gives it. */
   public double scoreOf(int channel, int item) {
-    Channel one = channels[channel];
-    if (one.isList()) {
-      return sums[channel][asked.slotOf[item]];
+    if (!channels[channel].isList() && !complete[channel]) {
+      int[] items = asked.items();
+      product(channels[channel].generator(), channel, channel + 1, items, 0, items.length);
+      complete[channel] = true;
     }
-    return ItemVectors.product(users[channel], vectorOf(one.generator(), item));
+    return sums[channel][asked.slotOf[item]];
   }
 
-  private double[] vectorOf(int generator, int item) {
-    double[] vector = vectors[generator];
-    if (vectorItem[generator] != item) {
-      generators.vectors().get(generator).vectors().read(item, vectorScratch, vector);
-      vectorItem[generator] = item;
+  /** Writes the scores of some items, in some channels of one generator, to the sums. */
+  private void product(
+      int generator, int firstChannel, int endChannel, int[] items, int from, int count) {
+    ItemVectors vectors = generators.vectors().get(generator).vectors();
+    TurnedVectors block = turned[generator];
+    for (int at = from; at < from + count; at += TurnedVectors.ITEMS) {
+      int some = Math.min(TurnedVectors.ITEMS, from + count - at);
+      block.take(vectors, items, at, some);
+      for (int channel = firstChannel; channel < endChannel; channel++) {
+        double[] products = block.productsWith(users[channel]);
+        double[] to = sums[channel];
+        for (int n = 0; n < some; n++) {
+          to[asked.slotOf[items[at + n]]] = products[n];
+        }
+      }
     }
-    return vector;
   }
 
   /**
@@ -266,32 +302,30 @@ public final class UserScores {
     return Logarithm.signed(distanceOf(channel, item));
   }
 
-  /** Writes an item's standardised scores in all channels. */
-  void writeStandardised(int item, float[] into) {
-    one[0] = item;
-    writeStandardised(one, 0, 1, into, into.length);
-  }
-
   /**
-   * Writes some items' standardised scores in all channels, channel by channel.
+   * Writes some items' standardised scores in all channels.
    *
    * @param from place of the first of the items
    * @param count how many of them
-   * @param into rows of so many numbers as {@code width} says, of which the first are written
+   * @param into channels × count at least
    */
-  void writeStandardised(int[] items, int from, int count, float[] into, int width) {
+  void writeStandardised(int[] items, int from, int count, float[][] into) {
+    for (int at = 0; at < turned.length; at++) {
+      product(at, firstOfVectors[at], firstOfVectors[at + 1], items, from, count);
+    }
+    if (slots.length < count) {
+      slots = new int[count];
+    }
+    for (int n = 0; n < count; n++) {
+      slots[n] = asked.slotOf[items[from + n]];
+    }
     for (int channel = 0; channel < sums.length; channel++) {
       double[] of = sums[channel];
+      float[] to = into[channel];
       double mean = means[channel];
       double inverse = inverses[channel];
       for (int n = 0; n < count; n++) {
-        double distance = (of[asked.slotOf[items[from + n]]] - mean) * inverse;
-        into[n * width + channel] = (float) Logarithm.signed(distance);
-      }
-    }
-    for (int n = 0; n < count; n++) {
-      for (int channel = sums.length; channel < channels.length; channel++) {
-        into[n * width + channel] = (float) standardisedOf(channel, items[from + n]);
+        to[n] = (float) Logarithm.signed((of[slots[n]] - mean) * inverse);
       }
     }
   }

@@ -43,46 +43,78 @@ public final class FoldIn {
    */
   public float[] solve(int[] leads, float[] weights) {
     int rank = factors.rank();
-    float[] rows = new float[leads.length * rank];
+    double[] rows = new double[leads.length * rank];
     float[] y = new float[rank];
     for (int i = 0; i < leads.length; i++) {
       factors.read(leads[i], y);
-      System.arraycopy(y, 0, rows, i * rank, rank);
+      for (int k = 0; k < rank; k++) {
+        rows[i * rank + k] = y[k];
+      }
     }
-    return solveRows(rows, weights, leads.length);
+    return solveRows(rows, new float[][] {weights}, new int[] {leads.length})[0];
   }
 
   /**
-   * The same for leads whose vectors are at hand.
+   * The same for leads whose vectors are at hand, and for several weightings of them: the matrix is
+   * that of the first, so that it is added up and factorised once, the right side that of each. The
+   * first is the agent's vector; another is what the leads that it weighs add to it.
    *
-   * @param rows their vectors, count × rank, row-major
-   * @param count how many leads count, from the first on
+   * @param rows their vectors, leads × rank, row-major
+   * @param weights per weighting and lead
+   * @param counts per weighting, how many leads count, from the first on
+   * @return per weighting rank floats; all zero where no weight of the first is positive
    */
-  public float[] solveRows(float[] rows, float[] weights, int count) {
+  public float[][] solveRows(double[] rows, float[][] weights, int[] counts) {
     int rank = factors.rank();
     double[][] a = rowsOf(gram, rank);
-    double[] b = new double[rank];
-    OuterProducts products = new OuterProducts(a, b);
-    int positives = 0;
-    for (int i = 0; i < count; i++) {
-      if (weights[i] == 0 || isZero(rows, i * rank, rank)) {
-        continue;
-      }
-      double c = alpha * Math.abs(weights[i]);
-      products.add(rows, i * rank, c, weights[i] > 0 ? 1 + c : 0);
-      positives += weights[i] > 0 ? 1 : 0;
-    }
-    products.finish();
+    double[][] sides = new double[weights.length][rank];
+    int positives = addMatrix(a, sides[0], rows, weights[0], counts[0]);
     if (positives == 0) {
-      return new float[rank];
+      return new float[weights.length][rank];
     }
     for (int k = 0; k < rank; k++) {
       a[k][k] += regularization * positives;
     }
-    return toFloats(solveCholesky(a, b));
+    factorise(a);
+    float[][] solved = new float[weights.length][];
+    for (int one = 0; one < weights.length; one++) {
+      if (one > 0) {
+        addSide(sides[one], rows, weights[one], counts[one]);
+      }
+      substitute(a, sides[one]);
+      solved[one] = toFloats(sides[one]);
+    }
+    return solved;
   }
 
-  private static boolean isZero(float[] rows, int from, int rank) {
+  /** Adds up matrix and right side; how many weights are positive. */
+  private int addMatrix(double[][] a, double[] b, double[] rows, float[] weights, int count) {
+    OuterProducts products = new OuterProducts(a, b);
+    int positives = 0;
+    for (int i = 0; i < count; i++) {
+      if (weights[i] == 0 || isZero(rows, i * b.length, b.length)) {
+        continue;
+      }
+      double c = alpha * Math.abs(weights[i]);
+      products.add(rows, i * b.length, c, weights[i] > 0 ? 1 + c : 0);
+      positives += weights[i] > 0 ? 1 : 0;
+    }
+    products.finish();
+    return positives;
+  }
+
+  private void addSide(double[] b, double[] rows, float[] weights, int count) {
+    for (int i = 0; i < count; i++) {
+      if (weights[i] > 0) {
+        double d = 1 + alpha * weights[i];
+        for (int k = 0; k < b.length; k++) {
+          b[k] += d * rows[i * b.length + k];
+        }
+      }
+    }
+  }
+
+  private static boolean isZero(double[] rows, int from, int rank) {
     for (int k = 0; k < rank; k++) {
       if (rows[from + k] != 0) {
         return false;
@@ -101,9 +133,13 @@ public final class FoldIn {
     double[][] rows = rowsOf(new double[rank * (rank + 1) / 2], rank);
     OuterProducts products = new OuterProducts(rows, new double[rank]);
     float[] y = new float[rank];
+    double[] row = new double[rank];
     for (int lead = 0; lead < factors.size(); lead++) {
       factors.read(lead, y);
-      products.add(y, 0, 1, 0);
+      for (int k = 0; k < rank; k++) {
+        row[k] = y[k];
+      }
+      products.add(row, 0, 1, 0);
     }
     products.finish();
     return Stream.of(rows).flatMapToDouble(Arrays::stream).toArray();
@@ -134,11 +170,8 @@ public final class FoldIn {
       this.waiting = new double[BLOCK][rows.length];
     }
 
-    void add(float[] from, int at, double itsC, double itsD) {
-      double[] y = waiting[count];
-      for (int k = 0; k < y.length; k++) {
-        y[k] = from[at + k];
-      }
+    void add(double[] from, int at, double itsC, double itsD) {
+      System.arraycopy(from, at, waiting[count], 0, rows.length);
       take(itsC, itsD);
     }
 
@@ -187,9 +220,9 @@ public final class FoldIn {
     }
   }
 
-  /** Solves a·x = b in place for a symmetric positive definite a given by its lower triangle. */
-  private static double[] solveCholesky(double[][] a, double[] b) {
-    int n = b.length;
+  /** Turns the lower triangle of a symmetric positive definite matrix into its Cholesky factor. */
+  private static void factorise(double[][] a) {
+    int n = a.length;
     double[] column = new double[n];
     for (int k = 0; k < n; k++) {
       double diagonal = Math.sqrt(a[k][k]);
@@ -200,6 +233,11 @@ public final class FoldIn {
         subtract(a[i], column[i], column, k + 1);
       }
     }
+  }
+
+  /** Solves a·x = b in place, a given by its Cholesky factor. */
+  private static void substitute(double[][] a, double[] b) {
+    int n = b.length;
     for (int i = 0; i < n; i++) {
       for (int k = 0; k < i; k++) {
         b[i] -= a[i][k] * b[k];
@@ -212,7 +250,6 @@ public final class FoldIn {
       }
       b[i] /= a[i][i];
     }
-    return b;
   }
 
   private static void subtract(double[] row, double factor, double[] column, int from) {

@@ -30,6 +30,7 @@ import java.util.List;
 import java.util.Random;
 import java.util.Set;
 import java.util.TreeSet;
+import java.util.stream.IntStream;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -78,18 +79,14 @@ final class RankingFileTest {
     Features inMemory = new Features(model.generators(), true);
     UserScores all = new UserScores(read.generators());
     UserScores expected = new UserScores(model.generators());
-    float[] row = new float[features.size()];
-    float[] expectedRow = new float[features.size()];
+    int[] leads = IntStream.range(0, LEADS).toArray();
     for (int size : new int[] {1, 17, 500}) {
       ItemSequence past = draws.past(size);
       long now = past.order()[size - 1];
       all.score(past, now);
       expected.score(past, now);
-      for (int lead = 0; lead < LEADS; lead++) {
-        features.write(all, past, now, lead, row);
-        inMemory.write(expected, past, now, lead, expectedRow);
-        assertThat(row).isEqualTo(expectedRow);
-      }
+      assertThat(features.rowsOf(all, past, now, leads))
+          .isDeepEqualTo(inMemory.rowsOf(expected, past, now, leads));
       assertThat(new TwoStageScorer(read, 1).firstStageOf(past, now, past.items()))
           .isEqualTo(new TwoStageScorer(model, 1).firstStageOf(past, now, past.items()));
     }
@@ -167,7 +164,7 @@ final class RankingFileTest {
     assertThat(sections)
         .contains("header", "layout version", "caps", "first stage", "number of leads")
         .contains("first seen", "last seen", "typical order values", "users", "places")
-        .contains("rows of ridge", "leads of ridge", "weights of ridge", "weights of long before")
+        .contains("beginnings of blocks of lists", "blocks of lists")
         .contains("vectors of low-pass", "scales of low-pass", "vectors of als")
         .contains("bins", "nodes");
   }
@@ -202,7 +199,7 @@ final class RankingFileTest {
     assertThatThrownBy(() -> RankingFile.open(file, GENERATION, LEADS + 1))
         .isInstanceOf(IOException.class)
         .hasMessageContaining("number of leads 900 (expected: 901)");
-    assertRefused(32, 3, "layout version 3 (expected: 2)");
+    assertRefused(32, 4, "layout version 4 (expected: 3)");
     assertRefused(12, 99, "layout version of the generation 99 (expected: 3)");
     assertRefused(8, MappedFile.kindOf("LEAD"), "is another kind of file");
     assertRefused(40, 0, "caps: 0, 300 (expected: >= 1 each)");

@@ -3,7 +3,6 @@ package com.aiqleads.contracts.ranking;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
 
-import java.util.Arrays;
 import java.util.List;
 import java.util.Random;
 import org.junit.jupiter.api.Test;
@@ -72,10 +71,14 @@ final class FeaturesTest {
   }
 
   private float[] written(Features features, ItemSequence past, long now, int item) {
-    float[] row = new float[features.size() + 1];
-    Arrays.fill(row, UNWRITTEN);
     scores.score(past, now);
-    features.write(scores, past, now, item, row);
+    float[][] columns = new float[features.size() + 1][1];
+    columns[features.size()][0] = UNWRITTEN;
+    features.write(scores, past, now, new int[] {item}, 0, 1, columns);
+    float[] row = new float[columns.length];
+    for (int feature = 0; feature < row.length; feature++) {
+      row[feature] = columns[feature][0];
+    }
     return row;
   }
 

@@ -51,14 +51,14 @@ final class ItemListsTest {
       ItemLists again = rounded.quantised();
       for (int item = 0; item < lists.items(); item++) {
         double half = Math.sqrt(lists.stepOf(item)) / 1.99;
-        for (int entry = lists.startOf(item); entry < lists.endOf(item); entry++) {
-          float weight = lists.weightAt(item, entry);
-          assertThat(root(rounded.weightAt(item, entry))).isCloseTo(root(weight), within(half));
-          assertThat(rounded.targetAt(entry)).isEqualTo(lists.targetAt(entry));
-          assertThat(again.weightAt(item, entry)).isEqualTo(rounded.weightAt(item, entry));
+        for (int n = 0; n < lists.lengthOf(item); n++) {
+          float weight = lists.weightAt(item, n);
+          assertThat(root(rounded.weightAt(item, n))).isCloseTo(root(weight), within(half));
+          assertThat(rounded.targetAt(item, n)).isEqualTo(lists.targetAt(item, n));
+          assertThat(again.weightAt(item, n)).isEqualTo(rounded.weightAt(item, n));
         }
         assertThat(again.stepOf(item)).isEqualTo(rounded.stepOf(item));
-        assertThat(rounded.startOf(item)).isEqualTo(lists.startOf(item));
+        assertThat(rounded.lengthOf(item)).isEqualTo(lists.lengthOf(item));
         float most = (float) lists.deviationOf(item) / 50;
         assertThat(rounded.meanOf(item)).isCloseTo(lists.meanOf(item), within(most));
       }

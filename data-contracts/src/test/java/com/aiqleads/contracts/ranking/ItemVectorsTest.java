@@ -58,16 +58,10 @@ final class ItemVectorsTest {
     }
   }
 
-  private static double[] vectorOf(ItemVectors vectors, int item) {
-    double[] vector = new double[vectors.rank()];
-    vectors.read(item, new float[vectors.rank()], vector);
-    return vector;
-  }
-
   private static double[] userOf(ItemVectors vectors, int[] items, float[] weights) {
-    float[] rows = new float[items.length * vectors.rank()];
-    vectors.readSources(items, 0, items.length, rows);
-    return vectors.userOf(items, rows, weights, items.length);
+    double[] rows = new double[items.length * vectors.rank()];
+    vectors.readSources(items, 0, items.length, new float[vectors.rank()], rows);
+    return vectors.usersOf(items, rows, new float[][] {weights}, new int[] {items.length})[0];
   }
 
   private double product(double[] user, int item) {
@@ -105,7 +99,7 @@ final class ItemVectorsTest {
     double[] user = userOf(vectors, new int[] {2}, new float[] {-1});
     assertThat(user).containsOnly(0);
     Moments moments = vectors.momentsOf(user);
-    double score = ItemVectors.product(user, vectorOf(vectors, 3));
+    double score = product(user, 3);
     assertThat(Moments.distanceOf(score, moments.mean(), moments.deviation())).isZero();
   }
 

@@ -41,9 +41,9 @@ final class TraitFeaturesTest {
   }
 
   private float valueOf(String name, int lead) {
-    float[] row = new float[TraitFeatures.NAMES.size()];
-    features.write(lead, 3 * DAY, row, 0);
-    return row[TraitFeatures.NAMES.indexOf(name)];
+    float[][] columns = new float[TraitFeatures.NAMES.size()][1];
+    features.write(lead, 3 * DAY, columns, 0, 0);
+    return columns[TraitFeatures.NAMES.indexOf(name)][0];
   }
 
   private void take(int... leads) {

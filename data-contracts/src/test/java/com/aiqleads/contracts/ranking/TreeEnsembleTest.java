@@ -89,22 +89,26 @@ final class TreeEnsembleTest {
     FeatureBins bins = FeatureBins.of(sample, 16);
     TreeEnsemble trees = randomTrees(random, 30, depth);
     Ranker ranker = new Ranker(bins, trees, new double[4], 0, 1, 0);
-    float[] values = new float[rows * 4];
-    int[] scratch = new int[values.length];
+    float[][] columns = new float[4][rows];
+    float[] row4 = new float[4];
     double[] scores = new double[rows];
     for (int round = 0; round < rounds; round++) {
-      for (int at = 0; at < values.length; at++) {
-        values[at] = valueFor(random, bins.cuts()[at % 4]);
+      for (int feature = 0; feature < 4; feature++) {
+        for (int row = 0; row < rows; row++) {
+          columns[feature][row] = valueFor(random, bins.cuts()[feature]);
+        }
       }
-      ranker.score(values, rows, scratch, scores);
+      ranker.score(columns, rows, scores);
       for (int row = 0; row < scores.length; row++) {
         int[] numbers = new int[4];
         for (int feature = 0; feature < 4; feature++) {
-          numbers[feature] = bins.binOf(feature, values[4 * row + feature]);
+          row4[feature] = columns[feature][row];
+          numbers[feature] = bins.binOf(feature, row4[feature]);
         }
         assertThat(scores[row])
             .as("seed %s, round %s", seed, round)
-            .isEqualTo(2 * trees.scoreOf(numbers));
+            .isEqualTo(2 * trees.scoreOf(numbers))
+            .isEqualTo(ranker.scoreOf(row4, ranker.newBins()));
       }
     }
   }

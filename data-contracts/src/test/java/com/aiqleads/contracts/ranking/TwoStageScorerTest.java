@@ -19,7 +19,6 @@ final class TwoStageScorerTest {
   void scoresEveryCandidateByTheRankerOverItsFeatures() {
     Features features = new Features(model.generators(), true);
     UserScores all = new UserScores(model.generators());
-    float[] row = new float[features.size()];
     double[] scores = new double[50];
     for (int round = 0; round < 40; round++) {
       ItemSequence past = draws.past(1 + round * 3);
@@ -27,8 +26,9 @@ final class TwoStageScorerTest {
       int[] candidates = draws.candidates(past, 1 + round);
       scorer.score(past, now, candidates, scores);
       all.score(past, now);
+      float[][] rows = features.rowsOf(all, past, now, candidates);
       for (int at = 0; at < candidates.length; at++) {
-        features.write(all, past, now, candidates[at], row);
+        float[] row = rows[at];
         assertThat(scores[at])
             .as("seed %s, round %s", seed, round)
             .isFinite()

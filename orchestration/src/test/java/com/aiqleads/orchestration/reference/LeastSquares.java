@@ -33,23 +33,27 @@ final class LeastSquares {
    * @param weights in the same order
    */
   double[] solve(List<double[]> vectors, List<Float> weights) {
+    return solve(vectors, weights, weights);
+  }
+
+  /**
+   * What leads weighed in another way add to that vector: the right side is theirs.
+   *
+   * @param others in the same order
+   */
+  double[] solve(List<double[]> vectors, List<Float> weights, List<Float> others) {
     int rank = gram.length;
     double[][] a = Arrays.stream(gram).map(double[]::clone).toArray(double[][]::new);
     double[] b = new double[rank];
     int positives = 0;
     for (int n = 0; n < weights.size(); n++) {
-      double[] y = vectors.get(n);
+      double[] y = isVector(vectors.get(n)) ? vectors.get(n) : new double[rank];
       float weight = weights.get(n);
-      if (weight == 0 || !isVector(y)) {
-        continue;
-      }
-      double confidence = alpha * Math.abs(weight);
-      addOuterProduct(a, y, confidence);
-      if (weight > 0) {
-        positives++;
-        for (int i = 0; i < rank; i++) {
-          b[i] += (1 + confidence) * y[i];
-        }
+      addOuterProduct(a, y, alpha * Math.abs(weight));
+      positives += weight > 0 && isVector(y) ? 1 : 0;
+      float other = others.get(n);
+      for (int i = 0; other > 0 && i < rank; i++) {
+        b[i] += (1 + alpha * other) * y[i];
       }
     }
     if (positives == 0) {

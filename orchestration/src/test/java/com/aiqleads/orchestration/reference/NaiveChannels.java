@@ -71,10 +71,13 @@ final class NaiveChannels {
     add(scores, mean, Math.sqrt(squares / scores.length));
   }
 
-  /** Solved from the last entries, or summed over all. */
+  /**
+   * Solved from the last entries, by the matrix of the generator's first decay, or summed over all.
+   */
   private double[] userOf(Vectors one, Decay decay) {
     List<double[]> vectors = new ArrayList<>();
     List<Float> weights = new ArrayList<>();
+    List<Float> ofFirst = new ArrayList<>();
     double[] sum = new double[one.rows()[0].length];
     int first = one.solver() == null ? 0 : Math.max(0, past.size() - tables.vectorCap());
     for (int entry = past.size() - 1; entry >= first; entry--) {
@@ -82,13 +85,16 @@ final class NaiveChannels {
       float weight = (float) (shareOf(entry, decay) * past.weights()[entry]);
       vectors.add(one.rows()[lead]);
       weights.add(weight);
+      ofFirst.add((float) (shareOf(entry, one.decays().get(0)) * past.weights()[entry]));
       for (int k = 0; one.solver() == null && k < sum.length; k++) {
         sum[k] += weight * one.says()[lead][k];
       }
     }
     return one.solver() == null
         ? sum
-        : Arrays.stream(one.solver().solve(vectors, weights)).map(k -> (float) k).toArray();
+        : Arrays.stream(one.solver().solve(vectors, ofFirst, weights))
+            .map(k -> (float) k)
+            .toArray();
   }
 
   private void add(double[] scores, double mean, double deviation) {

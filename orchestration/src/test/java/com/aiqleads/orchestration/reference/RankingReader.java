@@ -15,7 +15,7 @@ import java.util.List;
 /** Reads {@code ranking.bin} from its first byte to its last, and the ids of {@code leads.bin}. */
 final class RankingReader {
   private static final int HEADER_BYTES = 32;
-  private static final int VERSION = 2;
+  private static final int VERSION = 3;
   private static final int SOLVED = 1;
   private static final int DIRECTED = 3;
   private static final int LEADS_OF_TWO_BYTES = 65_536;
@@ -83,10 +83,7 @@ final class RankingReader {
     double[] typical = doubles(leads);
     Facts facts = new Facts(floats(leads), floats(leads), firstSeen, lastSeen, typical);
     in.getInt(); // users in all
-    List<Lists> lists = new ArrayList<>();
-    for (int left = in.getInt(); left > 0; left--) {
-      lists.add(lists());
-    }
+    List<Lists> lists = lists();
     List<Vectors> vectors = new ArrayList<>();
     for (int left = in.getInt(); left > 0; left--) {
       vectors.add(vectors());
@@ -97,33 +94,45 @@ final class RankingReader {
         ids, listCap, vectorCap, timed, handedOn, firstStage, facts, lists, vectors, ranker, null);
   }
 
-  private Lists lists() {
-    String name = text();
-    List<Decay> decays = decays();
-    int entries = in.getInt();
-    align();
-    int[] starts = new int[leads + 1];
-    float[] steps = new float[leads + 1];
-    for (int lead = 0; lead <= leads; lead++) {
-      starts[lead] = in.getInt();
-      floats(2); // mean and deviation
-      steps[lead] = in.getFloat();
+  private List<Lists> lists() {
+    List<String> names = new ArrayList<>();
+    List<List<Decay>> decays = new ArrayList<>();
+    for (int left = in.getInt(); left > 0; left--) {
+      names.add(text());
+      decays.add(decays());
     }
-    expect("entries of " + name, starts[leads], entries);
-    align();
-    int[] named = new int[entries];
-    for (int entry = 0; entry < entries; entry++) {
-      named[entry] = leads <= LEADS_OF_TWO_BYTES ? in.getChar() : in.getInt();
+    List<Lists> lists = new ArrayList<>();
+    if (!names.isEmpty()) {
+      int[] starts = ints(leads + 1);
+      align();
+      ByteBuffer blocks = in.slice(in.position(), starts[leads]).order(ByteOrder.LITTLE_ENDIAN);
+      in.position(in.position() + starts[leads]);
+      for (int list = 0; list < names.size(); list++) {
+        lists.add(listOf(names.get(list), decays.get(list), blocks, starts, list, names.size()));
+      }
     }
-    align();
+    return lists;
+  }
+
+  /** A block begins with sixteen bytes per list: first byte, mean, deviation, step. */
+  private Lists listOf(
+      String name, List<Decay> decays, ByteBuffer blocks, int[] starts, int list, int lists) {
+    int targetBytes = leads <= LEADS_OF_TWO_BYTES ? Short.BYTES : Integer.BYTES;
     int[][] targets = new int[leads][];
     float[][] weights = new float[leads][];
     for (int lead = 0; lead < leads; lead++) {
-      targets[lead] = Arrays.copyOfRange(named, starts[lead], starts[lead + 1]);
-      weights[lead] = new float[targets[lead].length];
-      for (int n = 0; n < weights[lead].length; n++) {
-        int code = in.get();
-        weights[lead][n] = steps[lead] * (code * Math.abs(code));
+      int head = starts[lead] + 16 * list;
+      int from = blocks.getInt(head);
+      int end = list == lists - 1 ? starts[lead + 1] : blocks.getInt(head + 16);
+      float step = blocks.getFloat(head + 12);
+      int entries = (end - from) / (targetBytes + 1);
+      targets[lead] = new int[entries];
+      weights[lead] = new float[entries];
+      for (int n = 0; n < entries; n++) {
+        int at = from + targetBytes * n;
+        targets[lead][n] = targetBytes == Short.BYTES ? blocks.getChar(at) : blocks.getInt(at);
+        int code = blocks.get(from + targetBytes * entries + n);
+        weights[lead][n] = step * (code * Math.abs(code));
       }
     }
     return new Lists(name, decays, targets, weights);

@@ -29,7 +29,7 @@ final class TinyRanking {
   static ByteBuffer bytes(boolean timed, int handedOn, float edge) {
     TinyRanking file = new TinyRanking();
     file.header("RANK");
-    file.ints(2, 3, 200, 2_000, timed ? 1 : 0, handedOn, 1, 0);
+    file.ints(3, 3, 200, 2_000, timed ? 1 : 0, handedOn, 1, 0);
     file.facts();
     file.ints(1);
     file.lists();
@@ -76,16 +76,21 @@ final class TinyRanking {
     doubles(0);
     ints(1);
     doubles(1);
-    ints(3);
+    ints(0, 22, 38, 58);
     align();
-    for (int start : new int[] {0, 2, 2, 3}) {
-      ints(start);
-      floats(-99, -99, 1);
-    }
-    align();
-    out.putChar((char) 1).putChar((char) 2).putChar((char) 1);
-    align();
-    out.put(new byte[] {1, 2, -1});
+    head(16);
+    out.putChar((char) 1).putChar((char) 2).put(new byte[] {1, 2});
+    head(38);
+    head(54);
+    out.putChar((char) 1).put(new byte[] {-1, 0});
+  }
+
+  /**
+   * @param entries where they begin
+   */
+  private void head(int entries) {
+    ints(entries);
+    floats(-99, -99, 1);
   }
 
   private void vectors() {
