@@ -12,13 +12,16 @@ final class TurnedVectors {
   static final int ITEMS = 128;
 
   private final float[] scratch;
-  private final double[][] rows;
+
+  /** A row per component, of {@value #ITEMS} places. */
+  private final double[] rows;
+
   private final double[] products = new double[ITEMS];
   private int count;
 
   TurnedVectors(int rank) {
     this.scratch = new float[rank];
-    this.rows = new double[rank][ITEMS];
+    this.rows = new double[rank * ITEMS];
   }
 
   /**
@@ -32,7 +35,7 @@ final class TurnedVectors {
     for (int n = 0; n < count; n++) {
       vectors.read(items[from + n], scratch);
       for (int k = 0; k < scratch.length; k++) {
-        rows[k][n] = scratch[k];
+        rows[k * ITEMS + n] = scratch[k];
       }
     }
   }
@@ -49,22 +52,26 @@ final class TurnedVectors {
       addFour(products, count, rows, k, user[k], user[k + 1], user[k + 2], user[k + 3]);
     }
     for (; k < user.length; k++) {
-      double[] row = rows[k];
       for (int n = 0; n < count; n++) {
-        products[n] += user[k] * row[n];
+        products[n] += user[k] * rows[k * ITEMS + n];
       }
     }
     return products;
   }
 
   private static void addFour(
-      double[] to, int count, double[][] rows, int k, double u0, double u1, double u2, double u3) {
-    double[] row0 = rows[k];
-    double[] row1 = rows[k + 1];
-    double[] row2 = rows[k + 2];
-    double[] row3 = rows[k + 3];
+      double[] to, int count, double[] rows, int k, double u0, double u1, double u2, double u3) {
+    int first = k * ITEMS;
+    int second = first + ITEMS;
+    int third = second + ITEMS;
+    int fourth = third + ITEMS;
     for (int n = 0; n < count; n++) {
-      to[n] = to[n] + u0 * row0[n] + u1 * row1[n] + u2 * row2[n] + u3 * row3[n];
+      to[n] =
+          to[n]
+              + u0 * rows[first + n]
+              + u1 * rows[second + n]
+              + u2 * rows[third + n]
+              + u3 * rows[fourth + n];
     }
   }
 }

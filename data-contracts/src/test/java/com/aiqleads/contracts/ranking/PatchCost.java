@@ -14,7 +14,7 @@ import java.util.Random;
  * clock: for machines on which something else runs. The command stands in docs/benchmarks.md.
  */
 public final class PatchCost {
-  private static int CALLS = 3_000;
+  private static final int CALLS = 10_000;
   private static final int NANOS_PER_MICRO = 1_000;
   private static final int RECENT = 10;
 
@@ -24,9 +24,6 @@ public final class PatchCost {
    * @param arguments of how many entries lists are pushed and vectors solved
    */
   public static void main(String[] arguments) throws IOException {
-    if (arguments.length > 2) {
-      CALLS = Integer.parseInt(arguments[2]);
-    }
     int items = 10_000;
     int candidates = 200;
     HistoryCaps caps =

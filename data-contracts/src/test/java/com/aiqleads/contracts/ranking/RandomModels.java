@@ -37,35 +37,55 @@ public final class RandomModels {
   }
 
   /**
-   * Six lists and three generators of vectors with 30 channels.
+   * The lists, vectors and decays of a nightly: 32 channels.
    *
    * @param rank of the vectors
    */
   public RankingModel of(int rank, int trees, int depth, boolean timed, HistoryCaps caps) {
     ListBudget budget = new ListBudget(listBytes, ListBudget.of(items).entryBytes());
-    int[] lengths = budget.lengths(0.3, 0.15, 0.25, 0.1, 0.1, 0.1);
+    int[] lengths = budget.lengths(22, 6, 6, 6, 8, 8, 45, 8);
+    List<Decay> all = List.of(Decay.none());
     List<Decay> set = List.of(Decay.none(), Decay.steps(50), Decay.steps(8));
     List<Decay> first = new ArrayList<>(List.of(Decay.steps(4), Decay.nth(0), Decay.nth(1)));
     first.addAll(List.of(Decay.nth(2), Decay.steps(1.5), Decay.steps(15)));
     List<Decay> close = List.of(Decay.nth(0), Decay.steps(1), Decay.steps(4));
     List<Decay> before = List.of(Decay.nth(0), timed ? Decay.seconds(90_000) : Decay.steps(4));
+    List<Decay> flow = List.of(Decay.steps(4), Decay.nth(0), Decay.steps(15));
     Generators generators =
         new Generators(
             List.of(
-                lists("ridge", lengths[0], set),
-                lists("graph", lengths[1], set),
-                lists("transitions", lengths[2], first),
-                lists("close", lengths[3], close),
-                lists("before", lengths[4], before),
-                lists("long before", lengths[5], List.of(Decay.none()))),
+                lists("transitions", lengths[0], first),
+                lists("close", lengths[1], close),
+                lists("before", lengths[2], before),
+                lists("long before", lengths[3], all),
+                lists("near 1.0 d", lengths[4], all),
+                lists("near 14.0 d", lengths[5], all),
+                lists("ridge", lengths[6], set),
+                lists("graph", lengths[7], set)),
             List.of(
-                vectors("flow", rank, new ItemVectors.Rule.Directed(sources(rank)), first),
+                directed("flow", rank, flow),
+                directed("close flow", rank, List.of(Decay.nth(0), Decay.steps(1.5))),
+                directed("flow back", rank, List.of(Decay.nth(0), Decay.steps(4))),
                 vectors("low-pass", rank, new ItemVectors.Rule.Summed(scales()), set),
                 vectors("als", rank, new ItemVectors.Rule.Solved(4, 0.2), set)),
             RandomPasts.facts(random, items),
             caps);
     Ranker ranker = rankerFor(generators, timed, trees, depth);
-    return new RankingModel(generators, ranker, timed, new int[] {1, 6, 19}, 150);
+    return new RankingModel(generators, ranker, timed, firstStageOf(generators), 150);
+  }
+
+  private static int[] firstStageOf(Generators generators) {
+    List<String> names = generators.channels();
+    return IntStream.range(0, names.size())
+        .filter(
+            channel ->
+                names.get(channel).startsWith("transitions steps")
+                    || names.get(channel).endsWith(" steps50.0"))
+        .toArray();
+  }
+
+  private Generators.Vectors directed(String name, int rank, List<Decay> decays) {
+    return vectors(name, rank, new ItemVectors.Rule.Directed(sources(rank)), decays);
   }
 
   private float[] sources(int rank) {
