@@ -5,7 +5,8 @@ import java.util.stream.IntStream;
 
 /**
  * Picks the items that are worth the second stage: those with the largest mean of standardised
- * scores over some channels. Not thread-safe.
+ * scores over some channels and, where traits are known, of what they say, drawn in by a logarithm.
+ * Not thread-safe.
  */
 public final class FirstStage {
   private final int[] channels;
@@ -77,6 +78,9 @@ public final class FirstStage {
     for (int channel : channels) {
       sum += scores.standardisedOf(channel, item);
     }
-    return sum / channels.length;
+    TraitFeatures traits = scores.traits();
+    return traits == null
+        ? sum / channels.length
+        : (sum + Logarithm.signed(traits.scoreOf(item))) / (channels.length + 1);
   }
 }

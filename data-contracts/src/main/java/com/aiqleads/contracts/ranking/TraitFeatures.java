@@ -32,6 +32,7 @@ final class TraitFeatures {
   /** How many of the last leads the distance is to: the nearest of them. */
   private static final int NEAR_LEADS = 3;
 
+  private static final Trait[] TRAITS = Trait.values();
   private static final float UNKNOWN = -1;
   private static final double SECONDS_PER_DAY = 86_400;
 
@@ -84,6 +85,15 @@ final class TraitFeatures {
     lastRooms = Float.isNaN(lastRooms) ? known.rooms()[lead] : lastRooms;
   }
 
+  /** What all traits together say of a lead, in nats. */
+  double scoreOf(int lead) {
+    double all = 0;
+    for (Trait trait : TRAITS) {
+      all += pushes.scoreOf(trait, traits.tokenOf(trait, lead));
+    }
+    return all;
+  }
+
   /**
    * Writes the features of one lead.
    *
@@ -94,7 +104,7 @@ final class TraitFeatures {
   void write(int lead, long now, float[][] into, int at, int n) {
     LeadTraits.Columns known = traits.columns();
     double all = 0;
-    for (Trait trait : Trait.values()) {
+    for (Trait trait : TRAITS) {
       double score = pushes.scoreOf(trait, traits.tokenOf(trait, lead));
       all += score;
       if (trait.compareTo(Trait.SIZE) <= 0) {

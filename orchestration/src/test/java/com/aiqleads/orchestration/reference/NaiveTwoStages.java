@@ -78,8 +78,9 @@ final class NaiveTwoStages {
   }
 
   /**
-   * The best by the mean of the first stage's channels, of equal ones the lower numbers. Equal
-   * means come of equal lists, and are equal in any arithmetic; nearly equal ones are contested.
+   * The best by the mean of the first stage's channels and of what traits say, of equal ones the
+   * lower numbers. Equal means come of equal lists, and are equal in any arithmetic; nearly equal
+   * ones are contested.
    */
   HandedOn handOn(Collection<Integer> candidates) {
     Map<Integer, Double> blends = new LinkedHashMap<>();
@@ -108,7 +109,11 @@ final class NaiveTwoStages {
     for (int channel : tables.firstStage()) {
       sum += channels.standardisedOf(channel, lead);
     }
-    return sum / tables.firstStage().length;
+    if (tables.traits() == null) {
+      return sum / tables.firstStage().length;
+    }
+    double said = new NaiveTraits(tables.traits(), past).featuresOf(lead).get(0);
+    return (sum + NaiveChannels.signedLog(said)) / (tables.firstStage().length + 1);
   }
 
   ScoreRange scoreOf(int lead) {
