@@ -10,7 +10,12 @@ import java.util.stream.IntStream;
  */
 public final class FirstStage {
   private final int[] channels;
-  private final double[] blend;
+  private final int items;
+
+  /** Made when all items are first asked for. */
+  private int[] everything = new int[0];
+
+  private double[] blends = new double[0];
   private final int most;
 
   /**
@@ -19,7 +24,7 @@ public final class FirstStage {
    */
   public FirstStage(int items, int[] channels, int most) {
     this.channels = channels.clone();
-    this.blend = new double[items];
+    this.items = items;
     this.most = most;
   }
 
@@ -30,13 +35,16 @@ public final class FirstStage {
    * @param hidden items that are not to be handed on
    */
   public int[] best(UserScores scores, int[] hidden) {
-    for (int item = 0; item < blend.length; item++) {
-      blend[item] = blendOf(scores, item);
+    if (blends.length < items) {
+      everything = IntStream.range(0, items).toArray();
+      blends = new double[items];
     }
+    blend(scores, everything, blends);
+    double[] seen = blends.clone();
     for (int item : hidden) {
-      blend[item] = Double.NEGATIVE_INFINITY;
+      seen[item] = Double.NEGATIVE_INFINITY;
     }
-    return largest(IntStream.range(0, blend.length).toArray(), blend.clone());
+    return largest(everything, seen);
   }
 
   /**
@@ -49,38 +57,51 @@ public final class FirstStage {
   public int[] bestOf(UserScores scores, int[] items) {
     int[] ascending = items.clone();
     Arrays.sort(ascending);
-    for (int item : ascending) {
-      blend[item] = blendOf(scores, item);
+    double[] their = new double[ascending.length];
+    blend(scores, ascending, their);
+    return largest(ascending, their);
+  }
+
+  private int[] largest(int[] ascending, double[] their) {
+    if (their.length == 0) {
+      return ascending;
     }
-    return largest(ascending, IntStream.of(ascending).mapToDouble(item -> blend[item]).toArray());
+    double[] sorted = their.clone();
+    Arrays.sort(sorted);
+    double least = sorted[Math.max(0, sorted.length - most)];
+    int tied = most;
+    for (int n = sorted.length - 1; n >= 0 && sorted[n] > least; n--) {
+      tied--;
+    }
+    int[] best = new int[Math.min(most, their.length)];
+    int count = 0;
+    for (int n = 0; n < their.length; n++) {
+      boolean isTied = their[n] == least && least > Double.NEGATIVE_INFINITY;
+      if (their[n] > least || isTied && tied-- > 0) {
+        best[count++] = ascending[n];
+      }
+    }
+    return Arrays.copyOf(best, count);
   }
 
-  /**
-   * @param ascending item numbers
-   * @param blends of these items; sorted by this
-   */
-  private int[] largest(int[] ascending, double[] blends) {
-    Arrays.sort(blends);
-    double least = blends.length == 0 ? 0 : blends[Math.max(0, blends.length - most)];
-    int[] tied =
-        IntStream.of(ascending)
-            .filter(item -> blend[item] == least && least > Double.NEGATIVE_INFINITY)
-            .limit(most - Arrays.stream(blends).filter(one -> one > least).count())
-            .toArray();
-    return IntStream.of(ascending)
-        .filter(item -> blend[item] > least || Arrays.binarySearch(tied, item) >= 0)
-        .toArray();
+  /** The mean by which {@link #best} has just picked; of hidden items too. */
+  double lastBlendOf(int item) {
+    return blends[item];
   }
 
-  /** The mean by which items are picked. */
-  public double blendOf(UserScores scores, int item) {
-    double sum = 0;
+  /** The means by which items are picked. */
+  private void blend(UserScores scores, int[] items, double[] into) {
+    Arrays.fill(into, 0);
     for (int channel : channels) {
-      sum += scores.standardisedOf(channel, item);
+      scores.addStandardised(channel, items, into);
     }
     TraitFeatures traits = scores.traits();
-    return traits == null
-        ? sum / channels.length
-        : (sum + Logarithm.signed(traits.scoreOf(item))) / (channels.length + 1);
+    for (int n = 0; traits != null && n < items.length; n++) {
+      into[n] += Logarithm.signed(traits.scoreOf(items[n]));
+    }
+    int terms = channels.length + (traits == null ? 0 : 1);
+    for (int n = 0; n < items.length; n++) {
+      into[n] /= terms;
+    }
   }
 }

@@ -115,7 +115,16 @@ final class SlicedTrees {
     long all = -1L >>> (ROWS - count);
     long[] sets = new long[1 << DEEPEST];
     long[] turns = new long[DEEPEST];
-    for (int tree = 0; tree < nodes.length; tree++) {
+    long[] others = new long[DEEPEST];
+    int tree = 0;
+    for (; tree + 1 < nodes.length; tree += 2) {
+      sets[0] = all;
+      split(nodes[tree], scratch, sets, turns);
+      sets[0] = all;
+      split(nodes[tree + 1], scratch, sets, others);
+      addLeaves(values[tree], turns, values[tree + 1], others, sums, row, count);
+    }
+    if (tree < nodes.length) {
       sets[0] = all;
       split(nodes[tree], scratch, sets, turns);
       addLeaves(values[tree], turns, sums, row, count);
@@ -149,24 +158,55 @@ final class SlicedTrees {
     }
   }
 
-  /** Eight rows at a time, written out, as loops of a few turns cost more than what is in them. */
   private static void addLeaves(double[] values, long[] turns, double[] sums, int row, int count) {
+    for (int from = 0; from < count; from += ROWS_PER_WORD) {
+      long leaves = leavesOf(turns, from);
+      for (int n = from; n < Math.min(count, from + ROWS_PER_WORD); n++) {
+        sums[row + n] += values[(int) leaves & 0xff];
+        leaves >>>= Byte.SIZE;
+      }
+    }
+  }
+
+  /**
+   * Adds two trees, one after the other, to eight rows at a time; written out, as loops of a few
+   * turns cost more than what is in them.
+   */
+  private static void addLeaves(
+      double[] first,
+      long[] firstTurns,
+      double[] second,
+      long[] secondTurns,
+      double[] sums,
+      int row,
+      int count) {
     int n = 0;
     for (; n + ROWS_PER_WORD <= count; n += ROWS_PER_WORD) {
-      long leaves = leavesOf(turns, n);
+      long a = leavesOf(firstTurns, n);
+      long b = leavesOf(secondTurns, n);
       int at = row + n;
-      sums[at] += values[(int) leaves & 0xff];
-      sums[at + 1] += values[(int) (leaves >>> 8) & 0xff];
-      sums[at + 2] += values[(int) (leaves >>> 16) & 0xff];
-      sums[at + 3] += values[(int) (leaves >>> 24) & 0xff];
-      sums[at + 4] += values[(int) (leaves >>> 32) & 0xff];
-      sums[at + 5] += values[(int) (leaves >>> 40) & 0xff];
-      sums[at + 6] += values[(int) (leaves >>> 48) & 0xff];
-      sums[at + 7] += values[(int) (leaves >>> 56)];
+      sums[at] = sums[at] + first[(int) a & 0xff] + second[(int) b & 0xff];
+      sums[at + 1] = sums[at + 1] + first[(int) (a >>> 8) & 0xff] + second[(int) (b >>> 8) & 0xff];
+      sums[at + 2] =
+          sums[at + 2] + first[(int) (a >>> 16) & 0xff] + second[(int) (b >>> 16) & 0xff];
+      sums[at + 3] =
+          sums[at + 3] + first[(int) (a >>> 24) & 0xff] + second[(int) (b >>> 24) & 0xff];
+      sums[at + 4] =
+          sums[at + 4] + first[(int) (a >>> 32) & 0xff] + second[(int) (b >>> 32) & 0xff];
+      sums[at + 5] =
+          sums[at + 5] + first[(int) (a >>> 40) & 0xff] + second[(int) (b >>> 40) & 0xff];
+      sums[at + 6] =
+          sums[at + 6] + first[(int) (a >>> 48) & 0xff] + second[(int) (b >>> 48) & 0xff];
+      sums[at + 7] = sums[at + 7] + first[(int) (a >>> 56)] + second[(int) (b >>> 56)];
     }
-    for (long leaves = n < count ? leavesOf(turns, n) : 0; n < count; n++) {
-      sums[row + n] += values[(int) leaves & 0xff];
-      leaves >>>= Byte.SIZE;
+    if (n < count) {
+      long a = leavesOf(firstTurns, n);
+      long b = leavesOf(secondTurns, n);
+      for (; n < count; n++) {
+        sums[row + n] = sums[row + n] + first[(int) a & 0xff] + second[(int) b & 0xff];
+        a >>>= Byte.SIZE;
+        b >>>= Byte.SIZE;
+      }
     }
   }
 

@@ -99,7 +99,7 @@ public final class TwoStageScorer {
     double[] ranked = ranked(ofAll, past, now, handed).scores();
     for (int at = 0; at < items.length; at++) {
       int place = Arrays.binarySearch(handed, items[at]);
-      into[at] = place >= 0 ? ranked[place] : BEHIND + first.blendOf(ofAll, items[at]);
+      into[at] = place >= 0 ? ranked[place] : BEHIND + first.lastBlendOf(items[at]);
     }
   }
 

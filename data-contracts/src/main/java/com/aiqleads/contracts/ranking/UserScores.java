@@ -32,7 +32,7 @@ public final class UserScores {
   /** Per channel one over the deviation of its scores over all items; 0: they are all alike. */
   private final double[] inverses;
 
-  /** Per channel by vectors whether the scores of all items asked for are in the sums. */
+  /** Per generator of vectors whether the scores of all items asked for are in the sums. */
   private final boolean[] complete;
 
   private final int[] firstOfVectors;
@@ -89,7 +89,7 @@ public final class UserScores {
     }
     firstOfVectors[generators.vectors().size()] = channel;
     this.sums = new double[channels.length][most];
-    this.complete = new boolean[channels.length];
+    this.complete = new boolean[generators.vectors().size()];
     this.users = new double[channels.length][];
     this.means = new double[channels.length];
     this.inverses = new double[channels.length];
@@ -166,8 +166,8 @@ public final class UserScores {
       Moments moments = vectors.momentsOf(found[f]);
       means[first + f] = moments.mean();
       inverses[first + f] = Moments.inverseOf(moments.deviation());
-      complete[first + f] = false;
     }
+    complete[at] = false;
   }
 
   private void takeOver(ItemSequence next) {
@@ -263,23 +263,43 @@ public final class UserScores {
 
   /** The score of an item in a channel, as the generator gives it. */
   public double scoreOf(int channel, int item) {
-    if (!channels[channel].isList() && !complete[channel]) {
-      int[] items = asked.items();
-      product(channels[channel].generator(), channel, channel + 1, items, 0, items.length);
-      complete[channel] = true;
+    if (channel >= listChannels) {
+      complete(channels[channel].generator());
     }
     return sums[channel][asked.slotOf[item]];
   }
 
-  /** Writes the scores of some items, in some channels of one generator, to the sums. */
-  private void product(
-      int generator, int firstChannel, int endChannel, int[] items, int from, int count) {
+  /** Adds some items' {@link #standardisedOf standardised} scores in a channel. */
+  void addStandardised(int channel, int[] items, double[] into) {
+    if (channel >= listChannels) {
+      complete(channels[channel].generator());
+    }
+    double[] of = sums[channel];
+    double mean = means[channel];
+    double inverse = inverses[channel];
+    for (int n = 0; n < items.length; n++) {
+      into[n] += Logarithm.signed((of[asked.slotOf[items[n]]] - mean) * inverse);
+    }
+  }
+
+  /** Of all items asked for: who asks by one channel of a generator, asks by the others too. */
+  private void complete(int generator) {
+    if (!complete[generator]) {
+      product(generator, asked.items(), 0, asked.count());
+      complete[generator] = true;
+    }
+  }
+
+  /** Writes the scores of some items, in all channels of one generator, to the sums. */
+  private void product(int generator, int[] items, int from, int count) {
     ItemVectors vectors = generators.vectors().get(generator).vectors();
     TurnedVectors block = turned[generator];
     for (int at = from; at < from + count; at += TurnedVectors.ITEMS) {
       int some = Math.min(TurnedVectors.ITEMS, from + count - at);
       block.take(vectors, items, at, some);
-      for (int channel = firstChannel; channel < endChannel; channel++) {
+      for (int channel = firstOfVectors[generator];
+          channel < firstOfVectors[generator + 1];
+          channel++) {
         double[] products = block.productsWith(users[channel]);
         double[] to = sums[channel];
         for (int n = 0; n < some; n++) {
@@ -311,7 +331,9 @@ public final class UserScores {
    */
   void writeStandardised(int[] items, int from, int count, float[][] into) {
     for (int at = 0; at < turned.length; at++) {
-      product(at, firstOfVectors[at], firstOfVectors[at + 1], items, from, count);
+      if (!complete[at]) {
+        product(at, items, from, count);
+      }
     }
     if (slots.length < count) {
       slots = new int[count];

@@ -35,7 +35,7 @@ final class FirstStageTest {
       assertThat(first.best(scores, hidden))
           .as("seed %s, round %s", seed, round)
           .containsExactly(expected);
-      assertThat(first.blendOf(scores, 3)).isCloseTo(meanOf(scores, 3), within(1e-12));
+      assertThat(first.lastBlendOf(3)).isCloseTo(meanOf(scores, 3), within(1e-12));
     }
   }
 

@@ -18,6 +18,9 @@ public final class PatchCost {
   private static final int NANOS_PER_MICRO = 1_000;
   private static final int RECENT = 10;
 
+  /** Keeps what was scored from being left out as useless. */
+  private static volatile int seen;
+
   private PatchCost() {}
 
   /**
@@ -36,13 +39,12 @@ public final class PatchCost {
     Arrays.setAll(pasts, n -> draws.past(1_000));
     int[][] asked = new int[pasts.length][];
     Arrays.setAll(asked, n -> draws.candidates(pasts[n], candidates));
-    double[] into = new double[candidates];
     int[] turn = new int[1];
     report(
         "patch",
         () -> {
           int n = turn[0] = (turn[0] + 1) % pasts.length;
-          scorer.score(pasts[n], pasts[n].lastOrder() + 60, asked[n], into);
+          seen = scorer.bestOf(pasts[n], pasts[n].lastOrder() + 60, asked[n]).items().length;
         });
     report(
         "nearby",
