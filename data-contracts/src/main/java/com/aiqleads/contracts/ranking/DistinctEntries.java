@@ -55,11 +55,9 @@ final class DistinctEntries {
     int rank = vectors.rank();
     if (rows.length < most * rank) {
       rows = new double[2 * most * rank];
+      scratch = new float[rows.length];
     }
-    if (scratch.length < rank) {
-      scratch = new float[rank];
-    }
-    vectors.readSources(items, 0, most, scratch, rows);
+    vectors.readSources(items, most, scratch, rows);
     return vectors.usersOf(items, rows, Arrays.copyOf(weights, shares.length), within);
   }
 

@@ -124,6 +124,11 @@ public final class ItemVectors implements Serializable, LeadFactors {
     vectors.get(item * rank, into, 0, rank);
   }
 
+  /** Reads an item's vector to some place of an array. */
+  void read(int item, float[] into, int at) {
+    vectors.get(item * rank, into, at, rank);
+  }
+
   /** Whether a user's vector is solved and not summed. */
   boolean isSolved() {
     return foldIn != null;
@@ -144,24 +149,22 @@ public final class ItemVectors implements Serializable, LeadFactors {
   }
 
   /**
-   * Reads the vectors that a user's is made of, of the items from one place to another, to the same
-   * places.
+   * Reads the vectors that a user's is made of.
    *
-   * @param scratch rank floats
+   * @param count how many of the items, from the first on
+   * @param scratch count × rank
+   * @param into count × rank, row-major
    */
-  void readSources(int[] items, int from, int to, float[] scratch, double[] into) {
-    for (int n = from; n < to; n++) {
-      int first = 0;
-      float[] row = scratch;
+  void readSources(int[] items, int count, float[] scratch, double[] into) {
+    for (int n = 0; n < count; n++) {
       if (rule instanceof Rule.Directed directed) {
-        row = directed.sources();
-        first = items[n] * rank;
+        System.arraycopy(directed.sources(), items[n] * rank, scratch, n * rank, rank);
       } else {
-        read(items[n], row);
+        vectors.get(items[n] * rank, scratch, n * rank, rank);
       }
-      for (int k = 0; k < rank; k++) {
-        into[n * rank + k] = row[first + k];
-      }
+    }
+    for (int at = 0; at < count * rank; at++) {
+      into[at] = scratch[at];
     }
   }
 

@@ -11,6 +11,10 @@ final class TurnedVectors {
   /** Items at a time at most. */
   static final int ITEMS = 128;
 
+  /** Vectors turned at a time, so that what is written lies side by side. */
+  private static final int AT_A_TIME = 4;
+
+  private final int rank;
   private final float[] scratch;
 
   /** A row per component, of {@value #ITEMS} places. */
@@ -20,7 +24,8 @@ final class TurnedVectors {
   private int count;
 
   TurnedVectors(int rank) {
-    this.scratch = new float[rank];
+    this.rank = rank;
+    this.scratch = new float[rank * AT_A_TIME];
     this.rows = new double[rank * ITEMS];
   }
 
@@ -32,9 +37,22 @@ final class TurnedVectors {
    */
   void take(ItemVectors vectors, int[] items, int from, int count) {
     this.count = count;
-    for (int n = 0; n < count; n++) {
-      vectors.read(items[from + n], scratch);
-      for (int k = 0; k < scratch.length; k++) {
+    int n = 0;
+    for (; n + AT_A_TIME <= count; n += AT_A_TIME) {
+      for (int one = 0; one < AT_A_TIME; one++) {
+        vectors.read(items[from + n + one], scratch, one * rank);
+      }
+      for (int k = 0; k < rank; k++) {
+        int to = k * ITEMS + n;
+        rows[to] = scratch[k];
+        rows[to + 1] = scratch[rank + k];
+        rows[to + 2] = scratch[2 * rank + k];
+        rows[to + 3] = scratch[3 * rank + k];
+      }
+    }
+    for (; n < count; n++) {
+      vectors.read(items[from + n], scratch, 0);
+      for (int k = 0; k < rank; k++) {
         rows[k * ITEMS + n] = scratch[k];
       }
     }

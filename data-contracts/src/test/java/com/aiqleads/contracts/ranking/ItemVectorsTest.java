@@ -60,7 +60,7 @@ final class ItemVectorsTest {
 
   private static double[] userOf(ItemVectors vectors, int[] items, float[] weights) {
     double[] rows = new double[items.length * vectors.rank()];
-    vectors.readSources(items, 0, items.length, new float[vectors.rank()], rows);
+    vectors.readSources(items, items.length, new float[rows.length], rows);
     return vectors.usersOf(items, rows, new float[][] {weights}, new int[] {items.length})[0];
   }
 
