@@ -14,8 +14,6 @@ import com.aiqleads.contracts.traits.LeadTraits;
 import com.aiqleads.contracts.traits.NewLeadOdds;
 import java.nio.file.Path;
 import java.time.Instant;
-import java.util.EnumMap;
-import java.util.EnumSet;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
@@ -278,7 +276,9 @@ public final class NightlyRanking {
       Generators learnt =
           phases.time(
               "generators of then",
-              () -> new GeneratorTrainer(spark, pasts, phases).of(recipe, Generator.ALL, Map.of()));
+              () ->
+                  new GeneratorTrainer(spark, pasts, phases)
+                      .of(recipe, CandidateGenerators.ALL, Map.of()));
       return new Basis(learnt.withTraits(traits), acts, then, market);
     }
   }
@@ -334,15 +334,11 @@ public final class NightlyRanking {
     JavaRDD<ItemSequence> whole = acts.map(log -> log.first(log.size(), scoring).past());
     try (Pasts pasts = Pasts.of(whole, count, input.leads().size(), targets)) {
       GeneratorTrainer trainer = new GeneratorTrainer(spark, pasts, ofNow);
-      Map<Generator, Generators> known = new EnumMap<>(Generator.class);
-      for (Generator one : EnumSet.complementOf(EnumSet.of(Generator.ALS))) {
-        known.put(one, ofNow.time(one.title(), () -> trainer.alone(one, recipe)));
-      }
-      Generators.Vectors als =
-          new Generators.Vectors(Generator.ALS.title(), input.als().call(), recipe.setDecays());
-      known.put(
-          Generator.ALS, new Generators(List.of(), List.of(als), pasts.facts(), recipe.caps()));
-      return trainer.of(recipe, Generator.ALL, known);
+      AlsGenerator als = CandidateGenerators.ALS;
+      Map<CandidateGenerator, Generators> learnt =
+          trainer.each(recipe, CandidateGenerators.without(als));
+      learnt.put(als, als.of(input.als().call(), pasts, recipe));
+      return CandidateGenerators.together(learnt, pasts, recipe);
     }
   }
 

@@ -65,7 +65,7 @@ final class QuestionRows {
     }
 
     private static boolean isOfFirstStage(String channel, boolean next) {
-      boolean directed = channel.startsWith(Generator.TRANSITIONS.title() + " steps");
+      boolean directed = channel.startsWith(CandidateGenerators.TRANSITIONS.title() + " steps");
       return next ? directed || channel.endsWith(" steps50.0") : channel.endsWith(" all");
     }
   }
