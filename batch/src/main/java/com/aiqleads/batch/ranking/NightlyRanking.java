@@ -172,7 +172,7 @@ public final class NightlyRanking {
   }
 
   private Recipe recipeFor(long agents, long acts, long steps) {
-    Recipe usual = Recipe.forLeads(input, agents, acts, steps);
+    Recipe usual = Recipes.forLeads(input, agents, acts, steps);
     Path champion = input.champion();
     if (champion == null) {
       return usual;

@@ -105,7 +105,7 @@ public final class TwoStageTrainer implements RankingTrainer {
 
   private Learnt learnHidden(TrainSet train, TrainRequest request, Deadline deadline)
       throws Exception {
-    Recipe start = given != null ? given : beginning.apply(Recipe.startFor(train, request));
+    Recipe start = given != null ? given : beginning.apply(Recipes.startFor(train, request));
     HiddenPart hidden = hiddenPartOf(train, request, start.ranker().heldSteps(), 0);
     JavaRDD<ItemRow> rows;
     Recipe recipe;

@@ -85,7 +85,7 @@ final class RepeatedTrainingIT {
     try (Pasts pasts = Pasts.of(context(), histories, ITEMS)) {
       return learning.of(
           new GeneratorTrainer(TestSpark.session(), pasts, new Phases()),
-          Recipe.startFor(new TrainSet(ITEMS, histories, OrderKind.POSITION), REQUEST));
+          Recipes.startFor(new TrainSet(ITEMS, histories, OrderKind.POSITION), REQUEST));
     }
   }
 
