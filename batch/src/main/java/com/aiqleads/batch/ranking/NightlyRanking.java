@@ -144,7 +144,7 @@ public final class NightlyRanking {
       phases.note(steps + " steps after " + then.referenceTime() + ": too few for a ranker");
       return Trained.nothing();
     }
-    phases.note(LinearAlgebra.inUse());
+    phases.noteOnce(LinearAlgebra.inUse());
     Recipe recipe = recipeFor(agents, count, steps);
     Phases ofNow = new Phases();
     Future<Generators> learnt = beside.start(() -> generatorsOf(acts, count, recipe, ofNow));

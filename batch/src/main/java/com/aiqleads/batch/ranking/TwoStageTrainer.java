@@ -75,7 +75,7 @@ public final class TwoStageTrainer implements RankingTrainer {
   public List<ScoringModel> train(TrainSet train, TrainRequest request) throws Exception {
     Deadline deadline = Deadline.in(request.budget());
     Phases phases = request.phases();
-    phases.note(LinearAlgebra.inUse());
+    phases.noteOnce(LinearAlgebra.inUse());
     Learnt learnt = phases.time("hidden part", () -> learnHidden(train, request, deadline));
     Generators all =
         phases.time("generators", () -> generatorsOf(train.histories(), train, learnt, request));
