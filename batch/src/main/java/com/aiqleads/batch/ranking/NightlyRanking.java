@@ -83,9 +83,17 @@ public final class NightlyRanking {
       JavaRDD<ActLog> acts,
       List<LeadOnMarket> leads) {}
 
-  /** What the ranker's rows are made of: generators, and what happened after they were made. */
+  /**
+   * What the ranker's rows are made of: generators, and what happened after they were made.
+   *
+   * @param steps that could become questions
+   */
   private record Basis(
-      Generators generators, JavaRDD<ActLog> acts, ScoringParameters scoring, Market market) {}
+      Generators generators,
+      JavaRDD<ActLog> acts,
+      ScoringParameters scoring,
+      Market market,
+      long steps) {}
 
   public NightlyRanking(SparkSession spark, Input input, Phases phases) {
     this.spark = spark;
@@ -151,12 +159,13 @@ public final class NightlyRanking {
     TraitTrainer traits = TraitTrainer.find(input.leads());
     LeadTraits traitsThen = traits == null ? null : traitsBy(traits, "traits of then", acts, then);
     Basis since = findBasisSince(learnt, traits != null);
-    Basis basis = since != null ? since : basisAt(then, acts, count, recipe, traitsThen);
-    RankerTrainer.Trained ranker = phases.time("ranker", () -> rankerOn(basis, recipe));
+    Basis basis = since != null ? since : basisAt(then, steps, acts, count, recipe, traitsThen);
+    Replay drawn = drawnOf(basis, recipe);
+    RankerTrainer.Trained ranker = phases.time("ranker", () -> rankerOn(basis, drawn, recipe));
     LeadTraits known = null;
     if (traits != null && traitsThen != null) {
       LeadTraits learntNow = traitsBy(traits, "traits", acts, input.scoring());
-      known = learntNow.with(oddsOf(traitsThen, then, acts, scaleOf(ranker, basis, recipe)));
+      known = learntNow.with(oddsOf(traitsThen, then, steps, acts, scaleOf(ranker, basis, drawn)));
     }
     Generators now = phases.time("generators", () -> Beside.ended(learnt)).withTraits(known);
     ofNow.all().forEach(phases::take);
@@ -202,24 +211,32 @@ public final class NightlyRanking {
     return phases.time(phase, () -> trainer.of(acts, scoring));
   }
 
-  /** What the ranker's scores mean, by the questions it was not learnt from. */
-  private NewLeadTrainer.Scale scaleOf(RankerTrainer.Trained ranker, Basis basis, Recipe recipe)
-      throws Exception {
-    Replay drawn = drawnOf(basis, recipe);
-    long asked = basis.acts().flatMap(drawn::questionsOf).filter(QuestionRows::isAside).count();
+  /**
+   * What the ranker's scores mean, by the questions it was not learnt from. Its rows tell only of
+   * those with an answer handed on; how many were asked is found by going through the acts of the
+   * agents left aside once more, and of no others.
+   */
+  private static NewLeadTrainer.Scale scaleOf(
+      RankerTrainer.Trained ranker, Basis basis, Replay drawn) {
+    JavaRDD<ActLog> aside = basis.acts().filter(log -> QuestionRows.isAside(log.agent()));
+    long asked = aside.flatMap(drawn::questionsOf).count();
     return NewLeadTrainer.Scale.of(ranker.ranker(), ranker.aside(), asked);
   }
 
   private NewLeadOdds oddsOf(
-      LeadTraits traits, ScoringParameters then, JavaRDD<ActLog> acts, NewLeadTrainer.Scale scale)
+      LeadTraits traits,
+      ScoringParameters then,
+      long steps,
+      JavaRDD<ActLog> acts,
+      NewLeadTrainer.Scale scale)
       throws Exception {
-    Replay replay = new Replay(then, STEPS_PER_AGENT, 1, input.seed());
+    Replay replay = allAfter(then);
     long moment = then.referenceTime().toEpochMilli();
     return phases.time(
         "new leads",
         () ->
             new NewLeadTrainer(input.leads(), phases)
-                .of(traits, moment, acts.flatMap(replay::questionsOf), scale));
+                .of(traits, moment, acts.flatMap(replay::questionsOf), steps, scale));
   }
 
   private static Map<String, Double> ndcgByName(RankerTrainer.Trained ranker, List<String> names) {
@@ -233,8 +250,11 @@ public final class NightlyRanking {
   }
 
   private long stepsAfter(ScoringParameters then, JavaRDD<ActLog> acts) {
-    Replay all = new Replay(then, STEPS_PER_AGENT, 1, input.seed());
-    return acts.map(all::stepsOf).fold(0L, Long::sum);
+    return acts.map(allAfter(then)::stepsOf).fold(0L, Long::sum);
+  }
+
+  private Replay allAfter(ScoringParameters then) {
+    return new Replay(then, STEPS_PER_AGENT, 1, input.seed());
   }
 
   /** The earlier generation, if enough has happened since and its channels are today's. */
@@ -259,18 +279,19 @@ public final class NightlyRanking {
       return null;
     }
     Market then = new Market(earlier.leads());
-    return new Basis(earlier.generators(), earlier.acts(), earlier.scoring(), then);
+    return new Basis(earlier.generators(), earlier.acts(), earlier.scoring(), then, steps);
   }
 
   /** Generators of what was known at a moment. */
   private Basis basisAt(
       ScoringParameters then,
+      long steps,
       JavaRDD<ActLog> acts,
       long count,
       Recipe recipe,
       @Nullable LeadTraits traits)
       throws Exception {
-    Replay replay = new Replay(then, STEPS_PER_AGENT, 1, input.seed());
+    Replay replay = allAfter(then);
     Targets targets = targetsAt(then);
     try (Pasts pasts = Pasts.of(acts.map(replay::pastOf), count, input.leads().size(), targets)) {
       Generators learnt =
@@ -279,25 +300,24 @@ public final class NightlyRanking {
               () ->
                   new GeneratorTrainer(spark, pasts, phases)
                       .of(recipe, CandidateGenerators.ALL, Map.of()));
-      return new Basis(learnt.withTraits(traits), acts, then, market);
+      return new Basis(learnt.withTraits(traits), acts, then, market, steps);
     }
   }
 
   private Replay drawnOf(Basis basis, Recipe recipe) {
-    long steps = stepsAfter(basis.scoring(), basis.acts());
-    double share = recipe.ranker().rows() / rowsPerQuestion(recipe) / steps;
+    double share = recipe.ranker().rows() / rowsPerQuestion(recipe) / basis.steps();
     phases.note(
         String.format(
             Locale.ROOT,
             "ranker: %.2f of %d steps after %s",
             Math.min(1, share),
-            steps,
+            basis.steps(),
             basis.scoring().referenceTime()));
     return new Replay(basis.scoring(), STEPS_PER_AGENT, share, input.seed());
   }
 
-  private RankerTrainer.Trained rankerOn(Basis basis, Recipe recipe) throws Exception {
-    Replay drawn = drawnOf(basis, recipe);
+  private RankerTrainer.Trained rankerOn(Basis basis, Replay drawn, Recipe recipe)
+      throws Exception {
     QuestionRows rows =
         new QuestionRows(
             Layout.of(basis.generators(), true, true),
