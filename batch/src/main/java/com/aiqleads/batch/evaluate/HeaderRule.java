@@ -1,5 +1,6 @@
 package com.aiqleads.batch.evaluate;
 
+import com.aiqleads.batch.text.Excerpt;
 import java.util.List;
 import java.util.Locale;
 import java.util.Set;
@@ -88,10 +89,7 @@ final class HeaderRule {
     if (!isHeader(lines, user, item)) {
       return null;
     }
-    String text = String.join(", ", lines.get(0));
-    return text.codePointCount(0, text.length()) > SHOWN_CHARACTERS
-        ? text.substring(0, text.offsetByCodePoints(0, SHOWN_CHARACTERS)) + " …"
-        : text;
+    return Excerpt.of(String.join(", ", lines.get(0)), SHOWN_CHARACTERS);
   }
 
   private static boolean isHeader(List<List<String>> lines, int user, int item) {

@@ -5,7 +5,6 @@ import com.aiqleads.contracts.generation.PopularFile;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Set;
 import java.util.TreeSet;
 import java.util.function.IntPredicate;
 import java.util.stream.IntStream;
@@ -25,8 +24,7 @@ final class PopularLeads {
     Map<String, int[]> lists = new LinkedHashMap<>();
     lists.put(PopularFile.EVERYWHERE, listOf(popularity, board::isOpen));
     for (String region : new TreeSet<>(board.regions())) {
-      Set<String> wanted = Set.of(region);
-      lists.put(region, listOf(popularity, lead -> board.isOpen(lead) && board.isIn(lead, wanted)));
+      lists.put(region, listOf(popularity, board.eligibleIn(List.of(region))));
     }
     return lists;
   }

@@ -40,8 +40,10 @@ final class HeadTrainer {
   /** Rows that logistic regressions are learnt from, about. */
   private static final int MOST_ROWS = 100_000;
 
-  /** Below it there is no head; of the later slice: no calibration. */
-  static final int LEAST_POSITIVES = 50;
+  /**
+   * Below it there is no head; of the later slice: no calibration. Of acts, and of pairs without.
+   */
+  private static final int LEAST_OF_EITHER = 50;
 
   /** Not infinite: MLlib multiplies it with a deviation, which is 0 where a feature is constant. */
   private static final double UNBOUND = -1e6;
@@ -145,10 +147,11 @@ final class HeadTrainer {
             .createDataFrame(questions.flatMap(question -> rowsOf(question, share, drawnBy)), ROWS)
             .persist(StorageLevel.MEMORY_AND_DISK());
     try {
+      long drawn = rows.count();
       for (Head head : Head.values()) {
         long positives = questions.map(one -> one.positives(head)).fold(0L, Long::sum);
         phases.note("head %s: %d acts to learn from".formatted(head.title(), positives));
-        if (positives >= LEAST_POSITIVES) {
+        if (isEnough(positives, drawn)) {
           models.put(head, logisticOf(head, rows));
         }
       }
@@ -156,6 +159,11 @@ final class HeadTrainer {
       rows.unpersist();
     }
     return models;
+  }
+
+  /** What happens always, or never, has no curve. */
+  static boolean isEnough(long happened, long rows) {
+    return Math.min(happened, rows - happened) >= LEAST_OF_EITHER;
   }
 
   /** A lead that something came of always; of the others this share, so much the heavier. */
@@ -216,7 +224,7 @@ final class HeadTrainer {
     phases.note(
         "head %s: %d acts of %d pairs to calibrate by"
             .formatted(head.title(), seen.happened(), seen.rows()));
-    if (seen.happened() < LEAST_POSITIVES) {
+    if (!isEnough(seen.happened(), seen.rows())) {
       return model;
     }
     List<Row> points = new ArrayList<>();

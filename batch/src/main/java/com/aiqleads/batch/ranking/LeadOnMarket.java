@@ -14,12 +14,6 @@ import org.jspecify.annotations.Nullable;
 public record LeadOnMarket(
     LeadAttributes attributes, @Nullable String region, long openFrom, long openUntil)
     implements Serializable {
-  static final String NO_REGION = "";
-
-  String regionOrNone() {
-    return region == null ? NO_REGION : region;
-  }
-
   boolean isOpenAt(long millis) {
     return openFrom <= millis && millis < openUntil;
   }

@@ -1,12 +1,8 @@
 package com.aiqleads.batch.ranking;
 
 import java.io.Serializable;
-import java.util.ArrayList;
 import java.util.BitSet;
-import java.util.Collections;
-import java.util.HashSet;
 import java.util.List;
-import java.util.Set;
 import java.util.function.IntPredicate;
 import java.util.stream.IntStream;
 
@@ -16,24 +12,16 @@ import java.util.stream.IntStream;
  */
 final class Market implements Serializable {
   private static final long serialVersionUID = 1;
-  private static final int NO_REGION = -1;
 
   private final long[] openFrom;
   private final long[] openUntil;
-  private final int[] regionOf;
-  private final ArrayList<String> regions = new ArrayList<>();
+  private final LeadRegions regions;
 
   /** Of these leads, by number. */
   Market(List<LeadOnMarket> leads) {
     openFrom = leads.stream().mapToLong(LeadOnMarket::openFrom).toArray();
     openUntil = leads.stream().mapToLong(LeadOnMarket::openUntil).toArray();
-    regions.addAll(leads.stream().map(LeadOnMarket::regionOrNone).distinct().sorted().toList());
-    regions.remove(LeadOnMarket.NO_REGION);
-    regionOf = leads.stream().mapToInt(lead -> numberOf(lead.regionOrNone())).toArray();
-  }
-
-  private int numberOf(String region) {
-    return Math.max(NO_REGION, Collections.binarySearch(regions, region));
+    regions = new LeadRegions(leads.stream().map(LeadOnMarket::region).toList());
   }
 
   /** The leads that were open. */
@@ -57,7 +45,7 @@ final class Market implements Serializable {
    * @param hidden from this agent
    */
   int[] barredAt(long millis, List<String> territory, float[] users, int[] hidden) {
-    IntPredicate isThere = isIn(territory);
+    IntPredicate isThere = regions.in(territory);
     BitSet isHidden = new BitSet(users.length);
     IntStream.of(hidden).forEach(isHidden::set);
     return IntStream.range(0, users.length)
@@ -68,15 +56,5 @@ final class Market implements Serializable {
                     || !isOpenAt(millis, lead)
                     || !isThere.test(lead))
         .toArray();
-  }
-
-  private IntPredicate isIn(List<String> territory) {
-    if (territory.isEmpty()) {
-      return lead -> true;
-    }
-    Set<Integer> wanted = new HashSet<>();
-    territory.forEach(region -> wanted.add(numberOf(region)));
-    wanted.remove(NO_REGION);
-    return lead -> wanted.contains(regionOf[lead]);
   }
 }

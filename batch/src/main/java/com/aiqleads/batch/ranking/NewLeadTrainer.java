@@ -55,12 +55,15 @@ final class NewLeadTrainer {
    * @param traits as they were known at the moment
    * @param moment epoch milliseconds
    * @param questions about what happened after it
+   * @param most so many questions there are, or somewhat fewer: counting them takes as long as
+   *     learning from them
    * @param scale what a score of the ranker means
    */
-  NewLeadOdds of(LeadTraits traits, long moment, JavaRDD<Question> questions, Scale scale) {
+  NewLeadOdds of(
+      LeadTraits traits, long moment, JavaRDD<Question> questions, long most, Scale scale) {
     JavaSparkContext spark = JavaSparkContext.fromSparkContext(questions.context());
     HashMap<Integer, LeadOnMarket> fresh = newSince(moment);
-    double share = MOST_PAIRS / Math.max(1, (double) questions.count() * fresh.size());
+    double share = MOST_PAIRS / Math.max(1, (double) most * fresh.size());
     Broadcast<Pairs> pairs = spark.broadcast(new Pairs(traits, fresh));
     Chances all = new Chances();
     JavaRDD<Question> asked = share < 1 ? questions.sample(false, share, SEED) : questions;

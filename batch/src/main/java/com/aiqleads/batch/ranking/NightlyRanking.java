@@ -14,8 +14,6 @@ import com.aiqleads.contracts.traits.LeadTraits;
 import com.aiqleads.contracts.traits.NewLeadOdds;
 import java.nio.file.Path;
 import java.time.Instant;
-import java.util.EnumMap;
-import java.util.EnumSet;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
@@ -85,9 +83,17 @@ public final class NightlyRanking {
       JavaRDD<ActLog> acts,
       List<LeadOnMarket> leads) {}
 
-  /** What the ranker's rows are made of: generators, and what happened after they were made. */
+  /**
+   * What the ranker's rows are made of: generators, and what happened after they were made.
+   *
+   * @param steps that could become questions
+   */
   private record Basis(
-      Generators generators, JavaRDD<ActLog> acts, ScoringParameters scoring, Market market) {}
+      Generators generators,
+      JavaRDD<ActLog> acts,
+      ScoringParameters scoring,
+      Market market,
+      long steps) {}
 
   public NightlyRanking(SparkSession spark, Input input, Phases phases) {
     this.spark = spark;
@@ -146,19 +152,20 @@ public final class NightlyRanking {
       phases.note(steps + " steps after " + then.referenceTime() + ": too few for a ranker");
       return Trained.nothing();
     }
-    phases.note(LinearAlgebra.inUse());
+    phases.noteOnce(LinearAlgebra.inUse());
     Recipe recipe = recipeFor(agents, count, steps);
     Phases ofNow = new Phases();
     Future<Generators> learnt = beside.start(() -> generatorsOf(acts, count, recipe, ofNow));
     TraitTrainer traits = TraitTrainer.find(input.leads());
     LeadTraits traitsThen = traits == null ? null : traitsBy(traits, "traits of then", acts, then);
     Basis since = findBasisSince(learnt, traits != null);
-    Basis basis = since != null ? since : basisAt(then, acts, count, recipe, traitsThen);
-    RankerTrainer.Trained ranker = phases.time("ranker", () -> rankerOn(basis, recipe));
+    Basis basis = since != null ? since : basisAt(then, steps, acts, count, recipe, traitsThen);
+    Replay drawn = drawnOf(basis, recipe);
+    RankerTrainer.Trained ranker = phases.time("ranker", () -> rankerOn(basis, drawn, recipe));
     LeadTraits known = null;
     if (traits != null && traitsThen != null) {
       LeadTraits learntNow = traitsBy(traits, "traits", acts, input.scoring());
-      known = learntNow.with(oddsOf(traitsThen, then, acts, scaleOf(ranker, basis, recipe)));
+      known = learntNow.with(oddsOf(traitsThen, then, steps, acts, scaleOf(ranker, basis, drawn)));
     }
     Generators now = phases.time("generators", () -> Beside.ended(learnt)).withTraits(known);
     ofNow.all().forEach(phases::take);
@@ -174,7 +181,7 @@ public final class NightlyRanking {
   }
 
   private Recipe recipeFor(long agents, long acts, long steps) {
-    Recipe usual = Recipe.forLeads(input, agents, acts, steps);
+    Recipe usual = Recipes.forLeads(input, agents, acts, steps);
     Path champion = input.champion();
     if (champion == null) {
       return usual;
@@ -204,24 +211,32 @@ public final class NightlyRanking {
     return phases.time(phase, () -> trainer.of(acts, scoring));
   }
 
-  /** What the ranker's scores mean, by the questions it was not learnt from. */
-  private NewLeadTrainer.Scale scaleOf(RankerTrainer.Trained ranker, Basis basis, Recipe recipe)
-      throws Exception {
-    Replay drawn = drawnOf(basis, recipe);
-    long asked = basis.acts().flatMap(drawn::questionsOf).filter(QuestionRows::isAside).count();
+  /**
+   * What the ranker's scores mean, by the questions it was not learnt from. Its rows tell only of
+   * those with an answer handed on; how many were asked is found by going through the acts of the
+   * agents left aside once more, and of no others.
+   */
+  private static NewLeadTrainer.Scale scaleOf(
+      RankerTrainer.Trained ranker, Basis basis, Replay drawn) {
+    JavaRDD<ActLog> aside = basis.acts().filter(log -> QuestionRows.isAside(log.agent()));
+    long asked = aside.flatMap(drawn::questionsOf).count();
     return NewLeadTrainer.Scale.of(ranker.ranker(), ranker.aside(), asked);
   }
 
   private NewLeadOdds oddsOf(
-      LeadTraits traits, ScoringParameters then, JavaRDD<ActLog> acts, NewLeadTrainer.Scale scale)
+      LeadTraits traits,
+      ScoringParameters then,
+      long steps,
+      JavaRDD<ActLog> acts,
+      NewLeadTrainer.Scale scale)
       throws Exception {
-    Replay replay = new Replay(then, STEPS_PER_AGENT, 1, input.seed());
+    Replay replay = allAfter(then);
     long moment = then.referenceTime().toEpochMilli();
     return phases.time(
         "new leads",
         () ->
             new NewLeadTrainer(input.leads(), phases)
-                .of(traits, moment, acts.flatMap(replay::questionsOf), scale));
+                .of(traits, moment, acts.flatMap(replay::questionsOf), steps, scale));
   }
 
   private static Map<String, Double> ndcgByName(RankerTrainer.Trained ranker, List<String> names) {
@@ -235,8 +250,11 @@ public final class NightlyRanking {
   }
 
   private long stepsAfter(ScoringParameters then, JavaRDD<ActLog> acts) {
-    Replay all = new Replay(then, STEPS_PER_AGENT, 1, input.seed());
-    return acts.map(all::stepsOf).fold(0L, Long::sum);
+    return acts.map(allAfter(then)::stepsOf).fold(0L, Long::sum);
+  }
+
+  private Replay allAfter(ScoringParameters then) {
+    return new Replay(then, STEPS_PER_AGENT, 1, input.seed());
   }
 
   /** The earlier generation, if enough has happened since and its channels are today's. */
@@ -261,43 +279,45 @@ public final class NightlyRanking {
       return null;
     }
     Market then = new Market(earlier.leads());
-    return new Basis(earlier.generators(), earlier.acts(), earlier.scoring(), then);
+    return new Basis(earlier.generators(), earlier.acts(), earlier.scoring(), then, steps);
   }
 
   /** Generators of what was known at a moment. */
   private Basis basisAt(
       ScoringParameters then,
+      long steps,
       JavaRDD<ActLog> acts,
       long count,
       Recipe recipe,
       @Nullable LeadTraits traits)
       throws Exception {
-    Replay replay = new Replay(then, STEPS_PER_AGENT, 1, input.seed());
+    Replay replay = allAfter(then);
     Targets targets = targetsAt(then);
     try (Pasts pasts = Pasts.of(acts.map(replay::pastOf), count, input.leads().size(), targets)) {
       Generators learnt =
           phases.time(
               "generators of then",
-              () -> new GeneratorTrainer(spark, pasts, phases).of(recipe, Generator.ALL, Map.of()));
-      return new Basis(learnt.withTraits(traits), acts, then, market);
+              () ->
+                  new GeneratorTrainer(spark, pasts, phases)
+                      .of(recipe, CandidateGenerators.ALL, Map.of()));
+      return new Basis(learnt.withTraits(traits), acts, then, market, steps);
     }
   }
 
   private Replay drawnOf(Basis basis, Recipe recipe) {
-    long steps = stepsAfter(basis.scoring(), basis.acts());
-    double share = recipe.ranker().rows() / rowsPerQuestion(recipe) / steps;
+    double share = recipe.ranker().rows() / rowsPerQuestion(recipe) / basis.steps();
     phases.note(
         String.format(
             Locale.ROOT,
             "ranker: %.2f of %d steps after %s",
             Math.min(1, share),
-            steps,
+            basis.steps(),
             basis.scoring().referenceTime()));
     return new Replay(basis.scoring(), STEPS_PER_AGENT, share, input.seed());
   }
 
-  private RankerTrainer.Trained rankerOn(Basis basis, Recipe recipe) throws Exception {
-    Replay drawn = drawnOf(basis, recipe);
+  private RankerTrainer.Trained rankerOn(Basis basis, Replay drawn, Recipe recipe)
+      throws Exception {
     QuestionRows rows =
         new QuestionRows(
             Layout.of(basis.generators(), true, true),
@@ -334,15 +354,11 @@ public final class NightlyRanking {
     JavaRDD<ItemSequence> whole = acts.map(log -> log.first(log.size(), scoring).past());
     try (Pasts pasts = Pasts.of(whole, count, input.leads().size(), targets)) {
       GeneratorTrainer trainer = new GeneratorTrainer(spark, pasts, ofNow);
-      Map<Generator, Generators> known = new EnumMap<>(Generator.class);
-      for (Generator one : EnumSet.complementOf(EnumSet.of(Generator.ALS))) {
-        known.put(one, ofNow.time(one.title(), () -> trainer.alone(one, recipe)));
-      }
-      Generators.Vectors als =
-          new Generators.Vectors(Generator.ALS.title(), input.als().call(), recipe.setDecays());
-      known.put(
-          Generator.ALS, new Generators(List.of(), List.of(als), pasts.facts(), recipe.caps()));
-      return trainer.of(recipe, Generator.ALL, known);
+      AlsGenerator als = CandidateGenerators.ALS;
+      Map<CandidateGenerator, Generators> learnt =
+          trainer.each(recipe, CandidateGenerators.without(als));
+      learnt.put(als, als.of(input.als().call(), pasts, recipe));
+      return CandidateGenerators.together(learnt, pasts, recipe);
     }
   }
 

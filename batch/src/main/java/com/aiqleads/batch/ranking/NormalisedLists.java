@@ -20,6 +20,10 @@ final class NormalisedLists {
    */
   record Settings(double fromExponent, double toExponent, int length) implements Serializable {
     private static final long serialVersionUID = 1;
+
+    Settings ofLength(int other) {
+      return new Settings(fromExponent, toExponent, other);
+    }
   }
 
   /**

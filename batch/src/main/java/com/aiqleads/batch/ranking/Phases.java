@@ -85,6 +85,13 @@ public final class Phases {
     reader.accept(line);
   }
 
+  /** Keeps a line that holds for the whole run, however often it is told. */
+  void noteOnce(String line) {
+    if (!notes.contains(line)) {
+      note(line);
+    }
+  }
+
   /** All notes, in order. */
   public List<String> notes() {
     return List.copyOf(notes);

@@ -66,7 +66,7 @@ final class QuestionRows {
     }
 
     private static boolean isOfFirstStage(String channel, boolean next) {
-      boolean directed = channel.startsWith(Generator.TRANSITIONS.title() + " steps");
+      boolean directed = channel.startsWith(CandidateGenerators.TRANSITIONS.title() + " steps");
       return next ? directed || channel.endsWith(" steps50.0") : channel.endsWith(" all");
     }
   }
@@ -151,11 +151,6 @@ final class QuestionRows {
             });
   }
 
-  /** Whether the question's user is left aside. */
-  static boolean isAside(Question question) {
-    return isAside(question.user());
-  }
-
   /** Whether the ranker learns nothing of this user, by whom it is chosen. */
   static boolean isAside(int user) {
     return Math.floorMod(user * 0x9E3779B9, ASIDE_ONE_IN) == 0;
@@ -186,7 +181,7 @@ final class QuestionRows {
     if (uniform) {
       return (long) question.answers().length * (1 + settings.negatives());
     }
-    return Math.round(settings.candidates() * (isAside(question) ? 1 : kept));
+    return Math.round(settings.candidates() * (isAside(question.user()) ? 1 : kept));
   }
 
   /** Goes to the executors. */

@@ -2,16 +2,14 @@ package com.aiqleads.batch.ranking;
 
 import com.aiqleads.contracts.ranking.Decay;
 import com.aiqleads.contracts.ranking.HistoryCaps;
-import com.aiqleads.contracts.ranking.ListBudget;
-import com.aiqleads.contracts.scoring.ScoringParameters;
 import java.io.Serializable;
 import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.List;
+import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Everything about the two stages that is chosen and not learnt.
+ * Everything about the two stages that is chosen and not learnt. Immutable.
  *
  * @param ridge item-to-item
  * @param graphLengthExponent how far a user's say is divided among the pairs of a past
@@ -43,12 +41,6 @@ record Recipe(
     RankerSettings ranker)
     implements Serializable {
   private static final long serialVersionUID = 1;
-  private static final double TO_EXPONENT = 0.3;
-  private static final int FLOW_RANK = 64;
-  private static final List<Double> NEAR_DAYS = List.of(1.0, 14.0);
-
-  /** Without an order a past has no last entries that say more. */
-  private static final HistoryCaps WHOLE_PAST = new HistoryCaps(10_000, 10_000);
 
   Recipe {
     transitions = List.copyOf(transitions);
@@ -86,9 +78,8 @@ record Recipe(
     }
 
     Transition ofLength(int length) {
-      NormalisedLists.Settings same =
-          new NormalisedLists.Settings(lists.fromExponent(), lists.toExponent(), length);
-      return new Transition(name, window, fade, backward, same, decays, halfLifeDays);
+      return new Transition(
+          name, window, fade, backward, lists.ofLength(length), decays, halfLifeDays);
     }
   }
 
@@ -115,114 +106,12 @@ record Recipe(
     private static final long serialVersionUID = 1;
   }
 
-  /** The beginning of every search. */
-  static Recipe startFor(TrainSet train, TrainRequest request) {
-    List<Double> nearDays = train.orderKind() == OrderKind.TIME ? NEAR_DAYS : List.of();
-    return startFor(train.items(), request.hiddenTargetIsNext(), nearDays, request.seed());
-  }
-
-  private static Recipe startFor(int items, boolean next, List<Double> nearDays, long seed) {
-    Lengths lengths = Lengths.of(items, next, nearDays.size());
-    return new Recipe(
-        new RidgeLists.Settings(1_000, 200, lengths.ridge(), RidgeLists.DENSE_LIMIT),
-        next ? 0.5 : 1,
-        new NormalisedLists.Settings(0.5, 0.5, lengths.graph()),
-        Math.max(2, Math.min(128, items / 4)),
-        LowPass.EXACT,
-        1,
-        new AlsVectors.Settings(64, 16, 4, 0.2, seed),
-        next ? transitions(lengths.directed()) : List.of(undirected(lengths.directed()[0])),
-        nearDays,
-        next ? List.of(Decay.none(), Decay.steps(50), Decay.steps(8)) : List.of(Decay.none()),
-        next ? HistoryCaps.DEFAULT : WHOLE_PAST,
-        next
-            ? new FlowVectors.Settings(
-                Math.max(2, Math.min(FLOW_RANK, items / 4)), 20, 0.9, TO_EXPONENT)
-            : null,
-        new RankerSettings(500_000, 15, 150, 5, 100, 6, 0.15, true));
-  }
-
-  /** What is searched for goes up to 128; this takes a tenth of the time. */
-  private static final int LOW_PASS_RANK_FOR_LEADS = 32;
-
-  /** Three pairs of vectors are 24 bytes a dimension and lead. */
-  private static final int FLOW_RANK_FOR_LEADS = 32;
-
-  private static final int ITERATIONS = 8;
-  private static final int FEW_STEPS = 20_000;
-  private static final int TREES_FOR_FEW = 20;
-  private static final int TREES_OF_A_NIGHT = 80;
-  private static final int DEPTH_OF_A_NIGHT = 5;
-
-  /** What validation chose for MovieLens 1M: about 1,000 for 6,040 users. */
-  private static final double AGENTS_PER_LAMBDA = 5;
-
-  private static final double LEAST_LAMBDA = 10;
-  private static final int NEIGHBOURS_OF_A_LEAD = 100;
-  private static final int DENSE_BELOW = 1_000;
-  private static final int LEAST_ROWS = 30_000;
-  private static final int ROWS_PER_ACT = 1;
-
-  /**
-   * What the nightly learns with.
-   *
-   * @param agents who acted
-   * @param acts of all agents
-   * @param steps that could become questions
-   */
-  static Recipe forLeads(NightlyRanking.Input input, long agents, long acts, long steps) {
-    ScoringParameters scoring = input.scoring();
-    AlsVectors.Settings als =
-        new AlsVectors.Settings(
-            scoring.rank(),
-            Math.min(ITERATIONS, input.iterations()),
-            scoring.alpha(),
-            scoring.regularization(),
-            input.seed());
-    Recipe start = startFor(input.leads().size(), true, NEAR_DAYS, input.seed());
-    int rows = (int) Math.max(LEAST_ROWS, Math.min(start.ranker.rows(), ROWS_PER_ACT * acts));
-    int handedOn =
-        Math.max(start.ranker.candidates(), Math.max(scoring.listLength(), scoring.patchLength()));
-    int trees = steps < FEW_STEPS ? TREES_FOR_FEW : TREES_OF_A_NIGHT;
-    RidgeLists.Settings ridge =
-        new RidgeLists.Settings(
-            Math.max(LEAST_LAMBDA, agents / AGENTS_PER_LAMBDA),
-            NEIGHBOURS_OF_A_LEAD,
-            start.ridge.length(),
-            DENSE_BELOW);
-    return new Recipe(
-        ridge,
-        start.graphLengthExponent,
-        start.graph,
-        Math.min(LOW_PASS_RANK_FOR_LEADS, start.lowPassRank),
-        LowPass.NEAR,
-        start.lowPassShare,
-        als,
-        start.transitions,
-        start.nearDays,
-        start.setDecays,
-        start.caps,
-        start.flow == null ? null : start.flow.atMost(FLOW_RANK_FOR_LEADS),
-        new RankerSettings(
-            rows,
-            start.ranker.negatives(),
-            handedOn,
-            start.ranker.heldSteps(),
-            trees,
-            DEPTH_OF_A_NIGHT,
-            start.ranker.stepSize(),
-            false));
-  }
-
   /**
    * This with what a search chose on other data of this kind: penalty, exponents, windows and how
    * loud the low-pass is. Sizes stay, as they belong to the number of leads and to the time of a
    * night.
    */
   Recipe startingFrom(Recipe champion) {
-    NormalisedLists.Settings graphs =
-        new NormalisedLists.Settings(
-            champion.graph.fromExponent(), champion.graph.toExponent(), graph.length());
     List<Transition> directed =
         transitions.stream()
             .map(
@@ -235,168 +124,43 @@ record Recipe(
             .toList();
     FlowVectors.Settings flows =
         flow == null || champion.flow == null ? flow : champion.flow.atMost(flow.rank());
-    return new Recipe(
-        new RidgeLists.Settings(
-            champion.ridge.lambda(), ridge.neighbours(), ridge.length(), ridge.denseBelow()),
-        champion.graphLengthExponent,
-        graphs,
-        Math.min(champion.lowPassRank, lowPassRank),
-        lowPassSettled,
-        champion.lowPassShare,
-        als,
-        directed,
-        nearDays,
-        setDecays,
-        caps,
-        flows,
-        ranker);
-  }
-
-  /**
-   * How long the lists are, within the budget of all lists of an item.
-   *
-   * @param graph also of each list by closeness in time
-   */
-  private record Lengths(int[] directed, int ridge, int graph) {
-    static Lengths of(int items, boolean next, int near) {
-      double[] directed = next ? new double[] {22, 6, 6, 6} : new double[] {5};
-      double[] all = Arrays.copyOf(directed, directed.length + 2 + near);
-      all[directed.length] = next ? 45 : 60;
-      Arrays.fill(all, directed.length + 1, all.length, next ? 8 : 35);
-      int[] lengths = ListBudget.of(items).lengths(all);
-      return new Lengths(
-          Arrays.copyOf(lengths, directed.length),
-          lengths[directed.length],
-          Arrays.stream(lengths, directed.length + 1, lengths.length).min().orElseThrow());
-    }
-  }
-
-  /** Where what was hidden lies anywhere, only closeness within a past says something. */
-  private static Transition undirected(int length) {
-    return new Transition("transitions", 20, 0.9, false, directed(length), List.of(Decay.none()));
-  }
-
-  private static NormalisedLists.Settings directed(int length) {
-    return new NormalisedLists.Settings(1, TO_EXPONENT, length);
-  }
-
-  private static List<Transition> transitions(int[] lengths) {
-    return List.of(
-        new Transition(
-            "transitions",
-            20,
-            0.9,
-            false,
-            directed(lengths[0]),
-            List.of(
-                Decay.steps(4),
-                Decay.nth(0),
-                Decay.nth(1),
-                Decay.nth(2),
-                Decay.steps(1.5),
-                Decay.steps(15))),
-        new Transition(
-            "close",
-            3,
-            0.7,
-            false,
-            directed(lengths[1]),
-            List.of(Decay.nth(0), Decay.steps(1), Decay.steps(4))),
-        new Transition(
-            "before", 20, 0.9, true, directed(lengths[2]), List.of(Decay.nth(0), Decay.steps(4))),
-        new Transition(
-            "long before", 150, 0.98, true, directed(lengths[3]), List.of(Decay.none())));
+    return with(
+        next -> {
+          next.ridge = ridge.ofLambda(champion.ridge.lambda());
+          next.graphLengthExponent = champion.graphLengthExponent;
+          next.graph = champion.graph.ofLength(graph.length());
+          next.lowPassRank = Math.min(champion.lowPassRank, lowPassRank);
+          next.lowPassShare = champion.lowPassShare;
+          next.transitions = directed;
+          next.flow = flows;
+        });
   }
 
   Recipe withRidge(double lambda) {
-    RidgeLists.Settings next =
-        new RidgeLists.Settings(lambda, ridge.neighbours(), ridge.length(), ridge.denseBelow());
-    return new Recipe(
-        next,
-        graphLengthExponent,
-        graph,
-        lowPassRank,
-        lowPassSettled,
-        lowPassShare,
-        als,
-        transitions,
-        nearDays,
-        setDecays,
-        caps,
-        flow,
-        ranker);
+    return with(next -> next.ridge = ridge.ofLambda(lambda));
   }
 
   Recipe withGraph(double lengthExponent, double fromExponent, double toExponent) {
-    NormalisedLists.Settings next =
-        new NormalisedLists.Settings(fromExponent, toExponent, graph.length());
-    return new Recipe(
-        ridge,
-        lengthExponent,
-        next,
-        lowPassRank,
-        lowPassSettled,
-        lowPassShare,
-        als,
-        transitions,
-        nearDays,
-        setDecays,
-        caps,
-        flow,
-        ranker);
+    return with(
+        next -> {
+          next.graphLengthExponent = lengthExponent;
+          next.graph = new NormalisedLists.Settings(fromExponent, toExponent, graph.length());
+        });
   }
 
   Recipe withLowPass(int rank) {
-    return new Recipe(
-        ridge,
-        graphLengthExponent,
-        graph,
-        rank,
-        lowPassSettled,
-        lowPassShare,
-        als,
-        transitions,
-        nearDays,
-        setDecays,
-        caps,
-        flow,
-        ranker);
+    return with(next -> next.lowPassRank = rank);
   }
 
   Recipe withLowPassShare(double share) {
-    return new Recipe(
-        ridge,
-        graphLengthExponent,
-        graph,
-        lowPassRank,
-        lowPassSettled,
-        share,
-        als,
-        transitions,
-        nearDays,
-        setDecays,
-        caps,
-        flow,
-        ranker);
+    return with(next -> next.lowPassShare = share);
   }
 
   Recipe withAls(int rank, double alpha, double regularization) {
-    AlsVectors.Settings next =
-        new AlsVectors.Settings(rank, als.iterations(), alpha, regularization, als.seed());
-    return new Recipe(
-        ridge,
-        graphLengthExponent,
-        graph,
-        lowPassRank,
-        lowPassSettled,
-        lowPassShare,
-        next,
-        transitions,
-        nearDays,
-        setDecays,
-        caps,
-        flow,
-        ranker);
+    return with(
+        next ->
+            next.als =
+                new AlsVectors.Settings(rank, als.iterations(), alpha, regularization, als.seed()));
   }
 
   /** With another window, exponent and half-life for the first directed generator. */
@@ -405,24 +169,68 @@ record Recipe(
     NormalisedLists.Settings lists =
         new NormalisedLists.Settings(
             first.lists().fromExponent(), toExponent, first.lists().length());
-    List<Transition> next = new ArrayList<>(transitions);
-    next.set(
+    List<Transition> others = new ArrayList<>(transitions);
+    others.set(
         0,
         new Transition(
             first.name(), window, fade, first.backward(), lists, first.decays(), halfLifeDays));
-    return new Recipe(
-        ridge,
-        graphLengthExponent,
-        graph,
-        lowPassRank,
-        lowPassSettled,
-        lowPassShare,
-        als,
-        next,
-        nearDays,
-        setDecays,
-        caps,
-        flow,
-        ranker);
+    return with(next -> next.transitions = others);
+  }
+
+  /** A copy in which some things are changed. */
+  Recipe with(Consumer<Copy> change) {
+    Copy copy = new Copy(this);
+    change.accept(copy);
+    return copy.recipe();
+  }
+
+  /** What is changed before it is a recipe; each field is what its namesake is there. */
+  static final class Copy {
+    RidgeLists.Settings ridge;
+    double graphLengthExponent;
+    NormalisedLists.Settings graph;
+    int lowPassRank;
+    double lowPassSettled;
+    double lowPassShare;
+    AlsVectors.Settings als;
+    List<Transition> transitions;
+    List<Double> nearDays;
+    List<Decay> setDecays;
+    HistoryCaps caps;
+    FlowVectors.@Nullable Settings flow;
+    RankerSettings ranker;
+
+    private Copy(Recipe of) {
+      ridge = of.ridge;
+      graphLengthExponent = of.graphLengthExponent;
+      graph = of.graph;
+      lowPassRank = of.lowPassRank;
+      lowPassSettled = of.lowPassSettled;
+      lowPassShare = of.lowPassShare;
+      als = of.als;
+      transitions = of.transitions;
+      nearDays = of.nearDays;
+      setDecays = of.setDecays;
+      caps = of.caps;
+      flow = of.flow;
+      ranker = of.ranker;
+    }
+
+    private Recipe recipe() {
+      return new Recipe(
+          ridge,
+          graphLengthExponent,
+          graph,
+          lowPassRank,
+          lowPassSettled,
+          lowPassShare,
+          als,
+          transitions,
+          nearDays,
+          setDecays,
+          caps,
+          flow,
+          ranker);
+    }
   }
 }

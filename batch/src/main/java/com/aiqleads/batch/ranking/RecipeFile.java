@@ -1,5 +1,6 @@
 package com.aiqleads.batch.ranking;
 
+import com.aiqleads.batch.text.Excerpt;
 import com.fasterxml.jackson.core.JsonLocation;
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.DeserializationFeature;
@@ -102,7 +103,8 @@ final class RecipeFile {
       return name + " is unknown";
     }
     String expected = e instanceof MismatchedInputException other ? kindOf(other) : "another value";
-    return "%s: %s (expected: %s)".formatted(name, shortened(found.toString()), expected);
+    return "%s: %s (expected: %s)"
+        .formatted(name, Excerpt.of(found.toString(), SHOWN_CHARACTERS), expected);
   }
 
   private static String kindOf(MismatchedInputException e) {
@@ -137,12 +139,6 @@ final class RecipeFile {
       }
     }
     return name.toString();
-  }
-
-  private static String shortened(String text) {
-    return text.codePointCount(0, text.length()) > SHOWN_CHARACTERS
-        ? text.substring(0, text.offsetByCodePoints(0, SHOWN_CHARACTERS)) + " …"
-        : text;
   }
 
   private static IllegalArgumentException problem(

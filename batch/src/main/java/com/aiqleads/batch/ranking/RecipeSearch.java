@@ -3,11 +3,10 @@ package com.aiqleads.batch.ranking;
 import com.aiqleads.contracts.ranking.Blend;
 import com.aiqleads.contracts.ranking.Generators;
 import java.util.ArrayList;
-import java.util.EnumMap;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
-import java.util.Set;
 import java.util.concurrent.TimeUnit;
 import java.util.function.UnaryOperator;
 import org.jspecify.annotations.Nullable;
@@ -52,7 +51,7 @@ final class RecipeSearch {
    * @param learnt the generators of the recipe that were tried, as they were learnt
    * @param nanos how long it took to learn those
    */
-  record Found(Recipe recipe, Map<Generator, Generators> learnt, long nanos) {}
+  record Found(Recipe recipe, Map<CandidateGenerator, Generators> learnt, long nanos) {}
 
   RecipeSearch(
       GeneratorTrainer trainer,
@@ -76,7 +75,7 @@ final class RecipeSearch {
 
   /** The best choice so far of one generator. */
   private static final class Turn {
-    private final Generator generator;
+    private final CandidateGenerator generator;
     private final List<Choice> choices;
     private UnaryOperator<Recipe> best = UnaryOperator.identity();
     private @Nullable Generators learnt;
@@ -85,7 +84,7 @@ final class RecipeSearch {
     private double mostEffort;
     private double nanosPerEffort = Double.POSITIVE_INFINITY;
 
-    Turn(Generator generator, List<Choice> choices) {
+    Turn(CandidateGenerator generator, List<Choice> choices) {
       this.generator = generator;
       this.choices = choices;
     }
@@ -116,24 +115,25 @@ final class RecipeSearch {
    *
    * @param wanted the only generators that are tried
    */
-  Found from(Recipe start, Set<Generator> wanted) {
+  Found from(Recipe start, List<CandidateGenerator> wanted) {
     List<Turn> turns = new ArrayList<>();
-    turns.add(new Turn(Generator.TRANSITIONS, transitions(!start.nearDays().isEmpty())));
-    turns.add(new Turn(Generator.RIDGE, ridges()));
-    turns.add(new Turn(Generator.ALS, factorisations()));
-    turns.add(new Turn(Generator.LOW_PASS, ranksUpTo(start.lowPassRank())));
-    turns.add(new Turn(Generator.GRAPH, graphs()));
+    turns.add(new Turn(CandidateGenerators.TRANSITIONS, transitions(!start.nearDays().isEmpty())));
+    turns.add(new Turn(CandidateGenerators.RIDGE, ridges()));
+    turns.add(new Turn(CandidateGenerators.ALS, factorisations()));
+    turns.add(new Turn(CandidateGenerators.LOW_PASS, ranksUpTo(start.lowPassRank())));
+    turns.add(new Turn(CandidateGenerators.GRAPH, graphs()));
     turns.removeIf(turn -> !wanted.contains(turn.generator));
     tryInTurn(turns, start);
     Recipe found = start;
-    Map<Generator, Generators> learnt = new EnumMap<>(Generator.class);
+    Map<CandidateGenerator, Generators> learnt = new HashMap<>();
     for (Turn turn : turns) {
       found = turn.best.apply(found);
       if (turn.learnt != null) {
         learnt.put(turn.generator, turn.learnt);
       }
     }
-    boolean both = wanted.contains(Generator.GRAPH) && wanted.contains(Generator.LOW_PASS);
+    boolean both =
+        wanted.contains(CandidateGenerators.GRAPH) && wanted.contains(CandidateGenerators.LOW_PASS);
     if (both && limits.deadline().leftNanos() > 0) {
       found = withBlend(found, learnt);
     }
@@ -189,8 +189,8 @@ final class RecipeSearch {
   }
 
   /** The first singular vectors are the same at every rank, so one decomposition does for all. */
-  private Generators learntBy(Generator generator, Recipe recipe, Recipe start) {
-    if (generator != Generator.LOW_PASS) {
+  private Generators learntBy(CandidateGenerator generator, Recipe recipe, Recipe start) {
+    if (generator != CandidateGenerators.LOW_PASS) {
       return trainer.alone(generator, recipe);
     }
     Generators whole = widest == null ? trainer.alone(generator, start) : widest;
@@ -206,13 +206,16 @@ final class RecipeSearch {
   }
 
   /** How loud the low-pass is beside the two hops. */
-  private Recipe withBlend(Recipe found, Map<Generator, Generators> learnt) {
+  private Recipe withBlend(Recipe found, Map<CandidateGenerator, Generators> learnt) {
     // What an earlier run tried is not there any more.
-    Generators graph = learnt.computeIfAbsent(Generator.GRAPH, one -> trainer.alone(one, found));
+    Generators graph =
+        learnt.computeIfAbsent(CandidateGenerators.GRAPH, one -> trainer.alone(one, found));
     Generators lowPass =
-        learnt.computeIfAbsent(Generator.LOW_PASS, one -> trainer.alone(one, found));
+        learnt.computeIfAbsent(CandidateGenerators.LOW_PASS, one -> trainer.alone(one, found));
     Generators both =
-        graph.only(Generator.GRAPH.title()).with(lowPass.only(Generator.LOW_PASS.title()));
+        graph
+            .only(CandidateGenerators.GRAPH.title())
+            .with(lowPass.only(CandidateGenerators.LOW_PASS.title()));
     List<Blend> blends = new ArrayList<>();
     for (double share : LOW_PASS_SHARES) {
       blends.add(Blend.of(0).and(1, share));

@@ -39,6 +39,10 @@ final class RidgeLists {
   record Settings(double lambda, int neighbours, int length, int denseBelow)
       implements Serializable {
     private static final long serialVersionUID = 1;
+
+    Settings ofLambda(double other) {
+      return new Settings(other, neighbours, length, denseBelow);
+    }
   }
 
   static ItemLists train(PastParts distinct, int items, Targets targets, Settings settings) {

@@ -44,7 +44,7 @@ public final class TwoStageTrainer implements RankingTrainer {
   /** Steps after that moment that become questions about one past, at most. */
   private static final int QUESTIONS_PER_PAST = 20;
 
-  private static final String TWO_STAGE = "two-stage";
+  static final String TWO_STAGE = "two-stage";
 
   /** All names on offer. */
   public static final List<String> NAMES =
@@ -75,7 +75,7 @@ public final class TwoStageTrainer implements RankingTrainer {
   public List<ScoringModel> train(TrainSet train, TrainRequest request) throws Exception {
     Deadline deadline = Deadline.in(request.budget());
     Phases phases = request.phases();
-    phases.note(LinearAlgebra.inUse());
+    phases.noteOnce(LinearAlgebra.inUse());
     Learnt learnt = phases.time("hidden part", () -> learnHidden(train, request, deadline));
     Generators all =
         phases.time("generators", () -> generatorsOf(train.histories(), train, learnt, request));
@@ -99,13 +99,13 @@ public final class TwoStageTrainer implements RankingTrainer {
       throws Exception {
     try (Pasts pasts = Pasts.of(context(), histories, train.items())) {
       return new GeneratorTrainer(spark.get(), pasts, request.phases())
-          .of(learnt.recipe(), Generator.neededFor(request.models()), Map.of());
+          .of(learnt.recipe(), CandidateGenerators.neededFor(request.models()), Map.of());
     }
   }
 
   private Learnt learnHidden(TrainSet train, TrainRequest request, Deadline deadline)
       throws Exception {
-    Recipe start = given != null ? given : beginning.apply(Recipe.startFor(train, request));
+    Recipe start = given != null ? given : beginning.apply(Recipes.startFor(train, request));
     HiddenPart hidden = hiddenPartOf(train, request, start.ranker().heldSteps(), 0);
     JavaRDD<ItemRow> rows;
     Recipe recipe;
@@ -124,7 +124,7 @@ public final class TwoStageTrainer implements RankingTrainer {
         return new Learnt(recipe, null);
       }
       long startNanos = System.nanoTime();
-      Generators learnt = trainer.of(recipe, Generator.ALL, found.learnt());
+      Generators learnt = trainer.of(recipe, CandidateGenerators.ALL, found.learnt());
       generatorNanos = found.nanos() + System.nanoTime() - startNanos;
       QuestionRows maker = rowsBy(train, request, recipe, learnt);
       draws = drawsFor(request, recipe, maker.countOf(hidden.questions()));
@@ -140,7 +140,7 @@ public final class TwoStageTrainer implements RankingTrainer {
       try (Pasts pasts = Pasts.of(context(), another.learnt(), train.items())) {
         Generators learnt =
             new GeneratorTrainer(spark.get(), pasts, request.phases())
-                .of(recipe, Generator.ALL, Map.of());
+                .of(recipe, CandidateGenerators.ALL, Map.of());
         int most = recipe.ranker().rows() / draws;
         rows =
             rows.union(
@@ -184,7 +184,7 @@ public final class TwoStageTrainer implements RankingTrainer {
     SearchFolder folder = SearchFolder.of(work, checksumOf(train, request, start));
     RecipeSearch.Found found =
         new RecipeSearch(trainer, quality, limits, folder, request.phases())
-            .from(start, Generator.neededFor(request.models()));
+            .from(start, CandidateGenerators.neededFor(request.models()));
     request.phases().note("recipe " + folder.choose(found.recipe()));
     return found;
   }
@@ -244,21 +244,22 @@ public final class TwoStageTrainer implements RankingTrainer {
 
   private static ScoringModel blend(String name, String checksum, Recipe recipe, Generators all) {
     return switch (name) {
-      case "item-to-item" -> alone(name, checksum, all, Generator.RIDGE);
-      case "als" -> alone(name, checksum, all, Generator.ALS);
-      case "transitions" -> alone(name, checksum, all, Generator.TRANSITIONS);
+      case "item-to-item" -> alone(name, checksum, all, CandidateGenerators.RIDGE);
+      case "als" -> alone(name, checksum, all, CandidateGenerators.ALS);
+      case "transitions" -> alone(name, checksum, all, CandidateGenerators.TRANSITIONS);
       case "graph" ->
           new BlendModel(
               name,
               checksum,
-              all.only(Generator.GRAPH.title()).with(all.only(Generator.LOW_PASS.title())),
+              all.only(CandidateGenerators.GRAPH.title())
+                  .with(all.only(CandidateGenerators.LOW_PASS.title())),
               Blend.of(0).and(1, recipe.lowPassShare()));
       default -> throw new IllegalArgumentException("model: " + name + " (expected: a generator)");
     };
   }
 
   private static ScoringModel alone(
-      String name, String checksum, Generators all, Generator generator) {
+      String name, String checksum, Generators all, CandidateGenerator generator) {
     return new BlendModel(name, checksum, all.only(generator.title()), Blend.of(0));
   }
 }

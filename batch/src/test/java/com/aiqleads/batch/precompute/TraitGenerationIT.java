@@ -14,9 +14,11 @@ import com.aiqleads.contracts.generation.TraitsFile;
 import com.aiqleads.contracts.interaction.Interaction;
 import com.aiqleads.contracts.interaction.InteractionType;
 import com.aiqleads.contracts.lead.LeadAttributes;
+import com.aiqleads.contracts.probability.Offsets;
 import com.aiqleads.contracts.run.ModelParameters;
 import com.aiqleads.contracts.scoring.Direction;
 import com.aiqleads.contracts.scoring.Outlook;
+import com.aiqleads.contracts.scoring.PurchaseQuota;
 import com.aiqleads.contracts.traits.LeadTraits;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -171,7 +173,7 @@ class TraitGenerationIT {
     Direction direction =
         Direction.of(
             traits,
-            Outlook.none().withRecent(touched),
+            new Outlook(touched, List.of(), PurchaseQuota.unlimited(), Offsets.none()),
             id -> new LeadAttributes(id, 2e5, 1.0, 53.5, 10.0));
     assertThat(direction.scoreOfNew("flat")).isGreaterThan(direction.scoreOfNew("land"));
   }

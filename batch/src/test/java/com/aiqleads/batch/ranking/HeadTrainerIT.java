@@ -160,6 +160,34 @@ final class HeadTrainerIT {
   }
 
   @Test
+  void whatAlwaysOrNeverHappensHasNoHeadAndNoCalibration() throws Exception {
+    byte inquiry = (byte) (1 << Head.INQUIRY.ordinal());
+    byte view = (byte) (1 << Head.VIEW.ordinal());
+    List<HeadQuestion> odd = new ArrayList<>();
+    for (HeadQuestion one : questions) {
+      byte[] outcomes = new byte[LEADS];
+      boolean always = one.part() == Part.CALIBRATE;
+      for (int n = 0; n < LEADS; n++) {
+        outcomes[n] = (byte) (inquiry | (always ? view : one.outcomes()[n] & view));
+      }
+      odd.add(
+          new HeadQuestion(
+              one.part(), one.afterAct(), one.age(), one.activity(), one.scores(), outcomes));
+    }
+    odd.removeIf(one -> one.age() > 2);
+    JavaSparkContext spark = JavaSparkContext.fromSparkContext(TestSpark.session().sparkContext());
+    HeadTrainer.Trained learnt =
+        new HeadTrainer(TestSpark.session(), SEED, new Phases(), MOST_ROWS)
+            .train(spark.parallelize(odd, 2));
+    assertThat(learnt.heads().models()).containsOnlyKeys(Head.VIEW);
+    assertThat(learnt.heads().models().get(Head.VIEW).calibration()).isNull();
+    assertThat(learnt.metrics())
+        .containsEntry("head view", 1.0)
+        .containsEntry("head inquiry", 0.0)
+        .containsEntry("head purchase", 0.0);
+  }
+
+  @Test
   void aCalibrationNeverFallsAndTheSlopeIsNotNegative() {
     for (Head head : List.of(Head.VIEW, Head.INQUIRY)) {
       Isotonic calibration = model(head).calibration();

@@ -29,20 +29,13 @@ public final class QuickTraining {
 
   private static Recipe quick(Recipe start) {
     AlsVectors.Settings als = start.als();
-    return new Recipe(
-        start.ridge(),
-        start.graphLengthExponent(),
-        start.graph(),
-        6,
-        start.lowPassSettled(),
-        start.lowPassShare(),
-        new AlsVectors.Settings(8, 5, als.alpha(), als.regularization(), als.seed()),
-        start.transitions(),
-        start.nearDays(),
-        start.setDecays(),
-        start.caps(),
-        start.flow() == null ? null : new FlowVectors.Settings(6, 20, 0.9, 0.3),
-        new Recipe.RankerSettings(20_000, 10, 50, 4, 8, 4, 0.3, false));
+    return start.with(
+        quick -> {
+          quick.lowPassRank = 6;
+          quick.als = new AlsVectors.Settings(8, 5, als.alpha(), als.regularization(), als.seed());
+          quick.flow = start.flow() == null ? null : new FlowVectors.Settings(6, 20, 0.9, 0.3);
+          quick.ranker = new Recipe.RankerSettings(20_000, 10, 50, 4, 8, 4, 0.3, false);
+        });
   }
 
   private static TrainRequest unsearched(TrainRequest request) {

@@ -25,7 +25,7 @@ final class RecipeFileTest {
     TrainRequest request =
         new TrainRequest(
             TwoStageTrainer.NAMES, true, false, false, null, 1, 42, new int[] {10}, new Phases());
-    chosen = Recipe.startFor(train, request);
+    chosen = Recipes.startFor(train, request);
     text = SearchFolder.of(folder, DATA).choose(chosen);
   }
 

@@ -41,6 +41,6 @@ final class RecipeTest {
   }
 
   private static Recipe startOf(int items) {
-    return Recipe.startFor(new TrainSet(items, List.of(), OrderKind.TIME), REQUEST);
+    return Recipes.startFor(new TrainSet(items, List.of(), OrderKind.TIME), REQUEST);
   }
 }

@@ -38,16 +38,22 @@ final class RepeatedTrainingIT {
         .isEqualTo(inTurn(RepeatedTrainingIT::lists));
     assertThat(
             inTurn(
-                (trainer, recipe) -> List.of(Checksums.of(trainer.alone(Generator.ALS, recipe)))))
+                (trainer, recipe) ->
+                    List.of(Checksums.of(trainer.alone(CandidateGenerators.ALS, recipe)))))
         .isEqualTo(
             inTurn(
-                (trainer, recipe) -> List.of(Checksums.of(trainer.alone(Generator.ALS, recipe)))));
+                (trainer, recipe) ->
+                    List.of(Checksums.of(trainer.alone(CandidateGenerators.ALS, recipe)))));
   }
 
   private static List<String> lists(GeneratorTrainer trainer, Recipe recipe) {
     List<String> checksums = new ArrayList<>();
-    for (Generator one :
-        List.of(Generator.TRANSITIONS, Generator.FURTHER, Generator.RIDGE, Generator.GRAPH)) {
+    for (CandidateGenerator one :
+        List.of(
+            CandidateGenerators.TRANSITIONS,
+            CandidateGenerators.FURTHER,
+            CandidateGenerators.RIDGE,
+            CandidateGenerators.GRAPH)) {
       checksums.add(Checksums.of(trainer.alone(one, recipe)));
     }
     return checksums;
@@ -58,11 +64,11 @@ final class RepeatedTrainingIT {
     assertThat(
             inTurn(
                 (trainer, recipe) ->
-                    List.of(Checksums.of(trainer.alone(Generator.LOW_PASS, recipe)))))
+                    List.of(Checksums.of(trainer.alone(CandidateGenerators.LOW_PASS, recipe)))))
         .isEqualTo(
             inTurn(
                 (trainer, recipe) ->
-                    List.of(Checksums.of(trainer.alone(Generator.LOW_PASS, recipe)))));
+                    List.of(Checksums.of(trainer.alone(CandidateGenerators.LOW_PASS, recipe)))));
   }
 
   @Test
@@ -79,12 +85,12 @@ final class RepeatedTrainingIT {
     try (Pasts pasts = Pasts.of(context(), histories, ITEMS)) {
       return learning.of(
           new GeneratorTrainer(TestSpark.session(), pasts, new Phases()),
-          Recipe.startFor(new TrainSet(ITEMS, histories, OrderKind.POSITION), REQUEST));
+          Recipes.startFor(new TrainSet(ITEMS, histories, OrderKind.POSITION), REQUEST));
     }
   }
 
   private List<String> ranker(GeneratorTrainer trainer, Recipe recipe) throws Exception {
-    Generators generators = trainer.alone(Generator.TRANSITIONS, recipe);
+    Generators generators = trainer.alone(CandidateGenerators.TRANSITIONS, recipe);
     HiddenPart hidden = HiddenPart.ofLastSteps(histories, 3);
     QuestionRows rows =
         new QuestionRows(new QuestionRows.Layout(false, new int[] {0}), REQUEST, FEW_TREES);

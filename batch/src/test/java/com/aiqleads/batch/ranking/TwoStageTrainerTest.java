@@ -16,9 +16,9 @@ final class TwoStageTrainerTest {
   @Test
   void takesOverTrialsOfASearchThatBeganWithTheSameRecipeOnly() {
     TrainSet train = new TrainSet(40, RandomHistories.of(SEED, 30, 40, 9), OrderKind.POSITION);
-    Recipe start = Recipe.startFor(train, request());
+    Recipe start = Recipes.startFor(train, request());
     SearchFolder.of(folder, keyOf(train, start)).keep(SETTING, 0.25);
-    Recipe again = Recipe.startFor(train, request());
+    Recipe again = Recipes.startFor(train, request());
     assertThat(SearchFolder.of(folder, keyOf(train, again)).findNdcg(SETTING)).isEqualTo(0.25);
     Recipe other = withGraphOf(start.graph().length() + 1, start);
     assertThat(SearchFolder.of(folder, keyOf(train, other)).findNdcg(SETTING)).isNull();
@@ -35,20 +35,6 @@ final class TwoStageTrainerTest {
   }
 
   private static Recipe withGraphOf(int length, Recipe start) {
-    return new Recipe(
-        start.ridge(),
-        start.graphLengthExponent(),
-        new NormalisedLists.Settings(
-            start.graph().fromExponent(), start.graph().toExponent(), length),
-        start.lowPassRank(),
-        start.lowPassSettled(),
-        start.lowPassShare(),
-        start.als(),
-        start.transitions(),
-        start.nearDays(),
-        start.setDecays(),
-        start.caps(),
-        start.flow(),
-        start.ranker());
+    return start.with(other -> other.graph = start.graph().ofLength(length));
   }
 }

@@ -32,10 +32,6 @@ public record Decay(Kind kind, double value) implements Serializable {
     return new Decay(Kind.STEPS, halfLife);
   }
 
-  public static Decay seconds(double halfLife) {
-    return new Decay(Kind.TIME, halfLife);
-  }
-
   public static Decay nth(int step) {
     return new Decay(Kind.NTH, step);
   }

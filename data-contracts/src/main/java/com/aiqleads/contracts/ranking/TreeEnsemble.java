@@ -7,10 +7,10 @@ import java.util.stream.IntStream;
 
 /**
  * Binary trees over binned features, as they were trained; their scores add up. The nodes of all
- * trees lie one after the other, children behind their parents; an inner node goes left when the
- * bin is at most its limit. Immutable and thread-safe.
+ * trees lie one after the other, each from its root on, children behind their parents; an inner
+ * node goes left when the bin is at most its limit. Immutable and thread-safe.
  *
- * @param roots first node of each tree
+ * @param roots first node of each tree, ascending
  * @param feature per node; −1: a leaf
  * @param limit per node, the last bin that goes left
  * @param left per node
@@ -22,8 +22,10 @@ public record TreeEnsemble(
     implements Serializable {
   public TreeEnsemble {
     int nodes = feature.length;
+    int last = -1;
     for (int root : roots) {
-      checkNode("root", root, -1, nodes);
+      checkNode("root", root, last, nodes);
+      last = root;
     }
     for (int node = 0; node < nodes; node++) {
       if (feature[node] >= 0) {
@@ -40,10 +42,19 @@ public record TreeEnsemble(
     }
   }
 
-  /** The first trees only. */
+  /** The first trees only, without the nodes of the others. */
   public TreeEnsemble first(int count) {
-    int[] kept = Arrays.copyOf(roots, Math.min(count, roots.length));
-    return new TreeEnsemble(kept, feature, limit, left, right, value);
+    if (count >= roots.length) {
+      return this;
+    }
+    int nodes = roots[count];
+    return new TreeEnsemble(
+        Arrays.copyOf(roots, count),
+        Arrays.copyOf(feature, nodes),
+        Arrays.copyOf(limit, nodes),
+        Arrays.copyOf(left, nodes),
+        Arrays.copyOf(right, nodes),
+        Arrays.copyOf(value, nodes));
   }
 
   /** Half of what these say and half of what others do. */

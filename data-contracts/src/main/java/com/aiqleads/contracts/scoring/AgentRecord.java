@@ -44,11 +44,6 @@ public record AgentRecord(
         PurchaseQuota.unlimited());
   }
 
-  /** The same record with another batch list. */
-  public AgentRecord withCandidates(int[] leads) {
-    return new AgentRecord(agentId, counted, territory, acts, recent, absorbed, leads, purchases);
-  }
-
   /**
    * What the agent did with one lead.
    *

@@ -27,11 +27,6 @@ public record Outlook(
     touched = List.copyOf(touched);
   }
 
-  /** The same with other leads touched last. */
-  public Outlook withRecent(List<Touch> others) {
-    return new Outlook(others, touched, purchases, offsets);
-  }
-
   /** The same with other offsets. */
   public Outlook withOffsets(Offsets other) {
     return new Outlook(recent, touched, purchases, other);

@@ -45,13 +45,6 @@ public final class TraitTransitions implements Serializable {
     return vocabulary;
   }
 
-  /** The lift from one token to another; 0 where one of them says nothing. */
-  public double liftOf(Trait trait, int last, int next) {
-    return last == TraitVocabulary.NONE || next == TraitVocabulary.NONE
-        ? 0
-        : lifts[trait.ordinal()][last * vocabulary.sizeOf(trait) + next];
-  }
-
   float[] liftsOf(Trait trait) {
     return lifts[trait.ordinal()];
   }

@@ -8,6 +8,10 @@ import org.junit.jupiter.api.Test;
 final class DecayTest {
   private static final double EXACT = 1e-12;
 
+  private static Decay seconds(double halfLife) {
+    return new Decay(Decay.Kind.TIME, halfLife);
+  }
+
   @Test
   void keepsAllWhereNothingFades() {
     assertThat(Decay.none().shareAt(100_000, 1e12)).isEqualTo(1);
@@ -23,14 +27,14 @@ final class DecayTest {
 
   @Test
   void halvesWithEveryHalfLifeOfTimeWhateverTheSteps() {
-    Decay decay = Decay.seconds(3_600);
+    Decay decay = seconds(3_600);
     assertThat(decay.shareAt(7, 0)).isEqualTo(1);
     assertThat(decay.shareAt(0, 7_200)).isCloseTo(0.25, within(EXACT));
   }
 
   @Test
   void takesWhatLiesInTheFutureAsOfNow() {
-    assertThat(Decay.seconds(60).shareAt(0, -1_000)).isEqualTo(1);
+    assertThat(seconds(60).shareAt(0, -1_000)).isEqualTo(1);
   }
 
   @Test
@@ -45,15 +49,15 @@ final class DecayTest {
   void leavesOutWhatIsBelowAThousandth() {
     assertThat(Decay.steps(1).shareAt(9, 0)).isCloseTo(1 / 512.0, within(EXACT));
     assertThat(Decay.steps(1).shareAt(10, 0)).isZero();
-    assertThat(Decay.seconds(1).shareAt(0, 9.9)).isPositive();
-    assertThat(Decay.seconds(1).shareAt(0, 10)).isZero();
+    assertThat(seconds(1).shareAt(0, 9.9)).isPositive();
+    assertThat(seconds(1).shareAt(0, 10)).isZero();
   }
 
   @Test
   void namesEveryKindApart() {
     assertThat(Decay.none()).hasToString("all");
     assertThat(Decay.steps(50)).hasToString("steps50.0");
-    assertThat(Decay.seconds(60)).hasToString("seconds60.0");
+    assertThat(seconds(60)).hasToString("seconds60.0");
     assertThat(Decay.nth(2)).hasToString("nth2");
   }
 }

@@ -49,7 +49,8 @@ public final class RandomModels {
     List<Decay> first = new ArrayList<>(List.of(Decay.steps(4), Decay.nth(0), Decay.nth(1)));
     first.addAll(List.of(Decay.nth(2), Decay.steps(1.5), Decay.steps(15)));
     List<Decay> close = List.of(Decay.nth(0), Decay.steps(1), Decay.steps(4));
-    List<Decay> before = List.of(Decay.nth(0), timed ? Decay.seconds(90_000) : Decay.steps(4));
+    List<Decay> before =
+        List.of(Decay.nth(0), timed ? new Decay(Decay.Kind.TIME, 90_000) : Decay.steps(4));
     List<Decay> flow = List.of(Decay.steps(4), Decay.nth(0), Decay.steps(15));
     Generators generators =
         new Generators(

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.within;
 
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Random;
 import org.junit.jupiter.api.Test;
@@ -36,6 +37,29 @@ final class TreeEnsembleTest {
     for (int[] bins : new int[][] {{2, 4}, {2, 5}, {3, 0}, {99, 99}}) {
       assertThat(mean.scoreOf(bins)).isEqualTo((first.scoreOf(bins) + TWO_TREES.scoreOf(bins)) / 2);
     }
+  }
+
+  @Test
+  void theFirstTreesScoreAsBeforeAndHaveNoNodesOfOthers() {
+    TreeEnsemble all = randomTrees(new Random(83), 20, 5);
+    for (int count = 0; count <= 20; count++) {
+      TreeEnsemble first = all.first(count);
+      int[] roots = Arrays.copyOf(all.roots(), count);
+      TreeEnsemble whole =
+          new TreeEnsemble(roots, all.feature(), all.limit(), all.left(), all.right(), all.value());
+      assertThat(first.roots()).isEqualTo(roots);
+      assertThat(first.value())
+          .hasSize(count < 20 ? all.roots()[count] : all.value().length)
+          .hasSameSizeAs(first.feature());
+      for (int bin = -1; bin < 18; bin++) {
+        int[] bins = {bin, 16 - bin, bin, bin / 2};
+        assertThat(first.scoreOf(bins)).isEqualTo(whole.scoreOf(bins));
+        assertThat(first.meanWith(all).scoreOf(bins))
+            .isCloseTo((whole.scoreOf(bins) + all.scoreOf(bins)) / 2, within(1e-12));
+      }
+      assertThat(first.meanWith(all).value()).hasSize(first.value().length + all.value().length);
+    }
+    assertThat(all.first(21)).isSameAs(all);
   }
 
   @Test
@@ -163,6 +187,16 @@ final class TreeEnsembleTest {
   void refusesNodesThatLeadBackOrOutside() {
     assertThatThrownBy(() -> stump(0, 2)).hasMessageContaining("left: 0");
     assertThatThrownBy(() -> stump(1, 3)).hasMessageContaining("right: 3");
+    assertThatThrownBy(
+            () ->
+                new TreeEnsemble(
+                    new int[] {1, 0},
+                    new int[] {-1, -1},
+                    new int[2],
+                    new int[2],
+                    new int[2],
+                    new double[2]))
+        .hasMessage("root: 0 (expected: after 1, below 2)");
     TreeEnsemble asksTheSecond = stump(1, 2);
     FeatureBins ofOne = new FeatureBins(new float[][] {{1}});
     assertThatThrownBy(() -> new Ranker(ofOne, asksTheSecond, new double[1], 0, 1, 0))

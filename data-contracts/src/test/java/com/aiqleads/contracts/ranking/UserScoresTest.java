@@ -20,7 +20,7 @@ final class UserScoresTest {
           Decay.none(),
           Decay.steps(3),
           Decay.steps(0.4),
-          Decay.seconds(9_000),
+          new Decay(Decay.Kind.TIME, 9_000),
           Decay.nth(0),
           Decay.nth(2));
 

@@ -3,6 +3,7 @@ package com.aiqleads.contracts.scoring;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.aiqleads.contracts.lead.LeadAttributes;
+import com.aiqleads.contracts.probability.Offsets;
 import com.aiqleads.contracts.scoring.Merge.Item;
 import com.aiqleads.contracts.scoring.Outlook.Touch;
 import com.aiqleads.contracts.traits.LeadTraits;
@@ -19,8 +20,11 @@ final class DirectionTest {
 
   /** New lead {@code n-<k>} is like lead k. */
   private static Direction directionOf(Touch... recent) {
-    return Direction.of(
-        TRAITS, Outlook.none().withRecent(List.of(recent)), DirectionTest::attributesOf);
+    return Direction.of(TRAITS, outlookOf(List.of(recent)), DirectionTest::attributesOf);
+  }
+
+  private static Outlook outlookOf(List<Touch> recent) {
+    return new Outlook(recent, List.of(), PurchaseQuota.unlimited(), Offsets.none());
   }
 
   private static LeadAttributes attributesOf(String id) {
@@ -40,9 +44,7 @@ final class DirectionTest {
   @Test
   void thereIsNoneWithoutTraitsOrWithoutALead() {
     assertThat(directionOf().isNone()).isTrue();
-    assertThat(
-            Direction.of(
-                null, Outlook.none().withRecent(List.of(known(1))), id -> LeadAttributes.none()))
+    assertThat(Direction.of(null, outlookOf(List.of(known(1))), id -> LeadAttributes.none()))
         .isSameAs(Direction.none());
     assertThat(Direction.none().scoreOfNew("n-1")).isZero();
     assertThat(Direction.none().shifted(1, 2.5f)).isEqualTo(2.5f);

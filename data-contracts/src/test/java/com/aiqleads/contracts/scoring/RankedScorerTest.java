@@ -56,7 +56,7 @@ final class RankedScorerTest {
     beyond.add(new PositionedInteraction(99, all.get(40).interaction()));
     Collections.shuffle(beyond, random);
     Patch stepped = scorer.patchOf(record, beyond, 100);
-    AgentRecord nothing = recordOf(List.of()).withCandidates(record.candidates());
+    AgentRecord nothing = AgentRecords.withCandidates(record.candidates(), recordOf(List.of()));
     Patch atOnce = scorer.patchOf(nothing, all, 100);
     assertThat(stepped.ranked().leads()).hasSizeGreaterThan(20).isEqualTo(atOnce.ranked().leads());
     assertThat(stepped.ranked().scores()).isEqualTo(atOnce.ranked().scores());

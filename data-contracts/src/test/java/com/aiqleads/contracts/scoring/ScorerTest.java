@@ -31,7 +31,7 @@ final class ScorerTest {
 
     Patch stepped = scorer.patchOf(record, all.subList(35, 60), 60);
     AgentRecord whole = recordOf(scorer, List.of());
-    Patch atOnce = scorer.patchOf(whole.withCandidates(record.candidates()), all, 60);
+    Patch atOnce = scorer.patchOf(AgentRecords.withCandidates(record.candidates(), whole), all, 60);
 
     assertThat(stepped.counted()).isEqualTo(60).isEqualTo(atOnce.counted());
     assertThat(stepped.ranked().leads()).isEqualTo(atOnce.ranked().leads());
@@ -81,7 +81,7 @@ final class ScorerTest {
   @Test
   void whatWasTouchedLastBringsItsNeighboursIn() throws Exception {
     Scorer scorer = TestGeneration.write(folder, 40, 6).scorer();
-    AgentRecord record = recordOf(scorer, List.of()).withCandidates(new int[] {0, 1});
+    AgentRecord record = AgentRecords.withCandidates(new int[] {0, 1}, recordOf(scorer, List.of()));
     Patch patch = scorer.patchOf(record, List.of(event(0, 7, InteractionType.VIEW, 0)), 1);
     List<String> ids =
         java.util.Arrays.stream(patch.ranked().leads())

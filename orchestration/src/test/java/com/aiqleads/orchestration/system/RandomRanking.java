@@ -42,7 +42,7 @@ final class RandomRanking {
    */
   RankingModel of(HistoryCaps caps, double halfLife, boolean timed, int handedOn) {
     List<Decay> set = List.of(Decay.none(), Decay.steps(halfLife));
-    List<Decay> order = List.of(Decay.nth(0), Decay.nth(2), Decay.seconds(90_000));
+    List<Decay> order = List.of(Decay.nth(0), Decay.nth(2), new Decay(Decay.Kind.TIME, 90_000));
     Generators generators =
         new Generators(
                 List.of(lists("near", set), lists("next", order)),

@@ -1,0 +1,51 @@
+package com.aiqleads.batch.ranking;
+
+import com.aiqleads.contracts.ranking.Generators;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+
+/** The generators there are, in the one order that their channels stand in; a new one goes here. */
+final class CandidateGenerators {
+  static final CandidateGenerator TRANSITIONS = new TransitionGenerator();
+  static final CandidateGenerator FURTHER = new FurtherGenerator();
+  static final CandidateGenerator FLOW = new FlowGenerator();
+  static final CandidateGenerator RIDGE = new RidgeGenerator();
+  static final CandidateGenerator GRAPH = new GraphGenerator();
+  static final CandidateGenerator LOW_PASS = new LowPassGenerator();
+  static final AlsGenerator ALS = new AlsGenerator();
+
+  /** All, in order. */
+  static final List<CandidateGenerator> ALL =
+      List.of(TRANSITIONS, FURTHER, FLOW, RIDGE, GRAPH, LOW_PASS, ALS);
+
+  private CandidateGenerators() {}
+
+  /** What these models are made of, in order. */
+  static List<CandidateGenerator> neededFor(List<String> models) {
+    return models.contains(TwoStageTrainer.TWO_STAGE)
+        ? ALL
+        : ALL.stream().filter(one -> models.stream().anyMatch(one.models()::contains)).toList();
+  }
+
+  /** All but this one, in order. */
+  static List<CandidateGenerator> without(CandidateGenerator left) {
+    return ALL.stream().filter(one -> one != left).toList();
+  }
+
+  /** What was learnt by each as one, in order. */
+  static Generators together(
+      Map<CandidateGenerator, Generators> learnt, Pasts pasts, Recipe recipe) {
+    List<Generators.Lists> lists = new ArrayList<>();
+    List<Generators.Vectors> vectors = new ArrayList<>();
+    ALL.stream()
+        .filter(learnt::containsKey)
+        .map(learnt::get)
+        .forEach(
+            one -> {
+              lists.addAll(one.lists());
+              vectors.addAll(one.vectors());
+            });
+    return new Generators(lists, vectors, pasts.facts(), recipe.caps());
+  }
+}

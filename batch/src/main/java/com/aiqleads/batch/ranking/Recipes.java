@@ -1,0 +1,173 @@
+package com.aiqleads.batch.ranking;
+
+import com.aiqleads.batch.ranking.Recipe.RankerSettings;
+import com.aiqleads.batch.ranking.Recipe.Transition;
+import com.aiqleads.contracts.ranking.Decay;
+import com.aiqleads.contracts.ranking.HistoryCaps;
+import com.aiqleads.contracts.ranking.ListBudget;
+import com.aiqleads.contracts.scoring.ScoringParameters;
+import java.util.Arrays;
+import java.util.List;
+
+/** The recipes to begin with, by how much there is to learn from: of a search, and of a night. */
+final class Recipes {
+  private static final double TO_EXPONENT = 0.3;
+  private static final int FLOW_RANK = 64;
+  private static final List<Double> NEAR_DAYS = List.of(1.0, 14.0);
+
+  /** Without an order a past has no last entries that say more. */
+  private static final HistoryCaps WHOLE_PAST = new HistoryCaps(10_000, 10_000);
+
+  /** What is searched for goes up to 128; this takes a tenth of the time. */
+  private static final int LOW_PASS_RANK_FOR_LEADS = 32;
+
+  /** Three pairs of vectors are 24 bytes a dimension and lead. */
+  private static final int FLOW_RANK_FOR_LEADS = 32;
+
+  private static final int ITERATIONS = 8;
+  private static final int FEW_STEPS = 20_000;
+  private static final int TREES_FOR_FEW = 20;
+  private static final int TREES_OF_A_NIGHT = 80;
+  private static final int DEPTH_OF_A_NIGHT = 5;
+
+  /** What validation chose for MovieLens 1M: about 1,000 for 6,040 users. */
+  private static final double AGENTS_PER_LAMBDA = 5;
+
+  private static final double LEAST_LAMBDA = 10;
+  private static final int NEIGHBOURS_OF_A_LEAD = 100;
+  private static final int DENSE_BELOW = 1_000;
+  private static final int LEAST_ROWS = 30_000;
+  private static final int ROWS_PER_ACT = 1;
+
+  private Recipes() {}
+
+  /** The beginning of every search. */
+  static Recipe startFor(TrainSet train, TrainRequest request) {
+    List<Double> nearDays = train.orderKind() == OrderKind.TIME ? NEAR_DAYS : List.of();
+    return startFor(train.items(), request.hiddenTargetIsNext(), nearDays, request.seed());
+  }
+
+  private static Recipe startFor(int items, boolean next, List<Double> nearDays, long seed) {
+    Lengths lengths = Lengths.of(items, next, nearDays.size());
+    return new Recipe(
+        new RidgeLists.Settings(1_000, 200, lengths.ridge(), RidgeLists.DENSE_LIMIT),
+        next ? 0.5 : 1,
+        new NormalisedLists.Settings(0.5, 0.5, lengths.graph()),
+        Math.max(2, Math.min(128, items / 4)),
+        LowPass.EXACT,
+        1,
+        new AlsVectors.Settings(64, 16, 4, 0.2, seed),
+        next ? transitions(lengths.directed()) : List.of(undirected(lengths.directed()[0])),
+        nearDays,
+        next ? List.of(Decay.none(), Decay.steps(50), Decay.steps(8)) : List.of(Decay.none()),
+        next ? HistoryCaps.DEFAULT : WHOLE_PAST,
+        next
+            ? new FlowVectors.Settings(
+                Math.max(2, Math.min(FLOW_RANK, items / 4)), 20, 0.9, TO_EXPONENT)
+            : null,
+        new RankerSettings(500_000, 15, 150, 5, 100, 6, 0.15, true));
+  }
+
+  /**
+   * What the nightly learns with.
+   *
+   * @param agents who acted
+   * @param acts of all agents
+   * @param steps that could become questions
+   */
+  static Recipe forLeads(NightlyRanking.Input input, long agents, long acts, long steps) {
+    ScoringParameters scoring = input.scoring();
+    AlsVectors.Settings als =
+        new AlsVectors.Settings(
+            scoring.rank(),
+            Math.min(ITERATIONS, input.iterations()),
+            scoring.alpha(),
+            scoring.regularization(),
+            input.seed());
+    Recipe start = startFor(input.leads().size(), true, NEAR_DAYS, input.seed());
+    RankerSettings ofSearch = start.ranker();
+    int rows = (int) Math.max(LEAST_ROWS, Math.min(ofSearch.rows(), ROWS_PER_ACT * acts));
+    int handedOn =
+        Math.max(ofSearch.candidates(), Math.max(scoring.listLength(), scoring.patchLength()));
+    int trees = steps < FEW_STEPS ? TREES_FOR_FEW : TREES_OF_A_NIGHT;
+    return start.with(
+        recipe -> {
+          recipe.ridge =
+              new RidgeLists.Settings(
+                  Math.max(LEAST_LAMBDA, agents / AGENTS_PER_LAMBDA),
+                  NEIGHBOURS_OF_A_LEAD,
+                  start.ridge().length(),
+                  DENSE_BELOW);
+          recipe.lowPassRank = Math.min(LOW_PASS_RANK_FOR_LEADS, start.lowPassRank());
+          recipe.lowPassSettled = LowPass.NEAR;
+          recipe.als = als;
+          recipe.flow = start.flow() == null ? null : start.flow().atMost(FLOW_RANK_FOR_LEADS);
+          recipe.ranker =
+              new RankerSettings(
+                  rows,
+                  ofSearch.negatives(),
+                  handedOn,
+                  ofSearch.heldSteps(),
+                  trees,
+                  DEPTH_OF_A_NIGHT,
+                  ofSearch.stepSize(),
+                  false);
+        });
+  }
+
+  /**
+   * How long the lists are, within the budget of all lists of an item.
+   *
+   * @param graph also of each list by closeness in time
+   */
+  private record Lengths(int[] directed, int ridge, int graph) {
+    static Lengths of(int items, boolean next, int near) {
+      double[] directed = next ? new double[] {22, 6, 6, 6} : new double[] {5};
+      double[] all = Arrays.copyOf(directed, directed.length + 2 + near);
+      all[directed.length] = next ? 45 : 60;
+      Arrays.fill(all, directed.length + 1, all.length, next ? 8 : 35);
+      int[] lengths = ListBudget.of(items).lengths(all);
+      return new Lengths(
+          Arrays.copyOf(lengths, directed.length),
+          lengths[directed.length],
+          Arrays.stream(lengths, directed.length + 1, lengths.length).min().orElseThrow());
+    }
+  }
+
+  /** Where what was hidden lies anywhere, only closeness within a past says something. */
+  private static Transition undirected(int length) {
+    return new Transition("transitions", 20, 0.9, false, directed(length), List.of(Decay.none()));
+  }
+
+  private static NormalisedLists.Settings directed(int length) {
+    return new NormalisedLists.Settings(1, TO_EXPONENT, length);
+  }
+
+  private static List<Transition> transitions(int[] lengths) {
+    return List.of(
+        new Transition(
+            "transitions",
+            20,
+            0.9,
+            false,
+            directed(lengths[0]),
+            List.of(
+                Decay.steps(4),
+                Decay.nth(0),
+                Decay.nth(1),
+                Decay.nth(2),
+                Decay.steps(1.5),
+                Decay.steps(15))),
+        new Transition(
+            "close",
+            3,
+            0.7,
+            false,
+            directed(lengths[1]),
+            List.of(Decay.nth(0), Decay.steps(1), Decay.steps(4))),
+        new Transition(
+            "before", 20, 0.9, true, directed(lengths[2]), List.of(Decay.nth(0), Decay.steps(4))),
+        new Transition(
+            "long before", 150, 0.98, true, directed(lengths[3]), List.of(Decay.none())));
+  }
+}

@@ -1,0 +1,30 @@
+package com.aiqleads.batch.ranking;
+
+import static com.aiqleads.batch.ranking.CandidateGenerators.ALL;
+import static com.aiqleads.batch.ranking.CandidateGenerators.neededFor;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.util.List;
+import org.junit.jupiter.api.Test;
+
+final class CandidateGeneratorsTest {
+  @Test
+  void everyModelIsMadeOfSomethingAndTheTwoStagesOfAll() {
+    for (String model : TwoStageTrainer.NAMES) {
+      assertThat(neededFor(List.of(model))).as(model).isNotEmpty();
+    }
+    assertThat(neededFor(List.of("als", "two-stage"))).isEqualTo(ALL);
+    assertThat(neededFor(List.of("popularity"))).isEmpty();
+  }
+
+  @Test
+  void theyKeepTheirOrderWhicheverModelsAreWanted() {
+    assertThat(ALL)
+        .extracting(CandidateGenerator::title)
+        .containsExactly("transitions", "further", "flow", "ridge", "graph", "low-pass", "als");
+    assertThat(neededFor(List.of("als", "graph", "item-to-item", "transitions")))
+        .extracting(CandidateGenerator::title)
+        .containsExactly("transitions", "ridge", "graph", "low-pass", "als");
+    assertThat(CandidateGenerators.without(CandidateGenerators.ALS)).isEqualTo(ALL.subList(0, 6));
+  }
+}
