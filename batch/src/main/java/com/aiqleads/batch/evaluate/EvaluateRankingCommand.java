@@ -120,10 +120,10 @@ public final class EvaluateRankingCommand implements Callable<Integer> {
 
   @Option(
       names = "--recipe",
-      paramLabel = "FILE",
+      paramLabel = "FILE|nightly",
       description =
-          "takes the settings that an earlier run chose (recipe-….json in its --home), without a"
-              + " search")
+          "takes the settings that an earlier run chose (recipe-….json in its --home), or those of"
+              + " the nightly, without a search")
   private @Nullable Path recipe;
 
   @Option(

@@ -181,7 +181,7 @@ public final class NightlyRanking {
   }
 
   private Recipe recipeFor(long agents, long acts, long steps) {
-    Recipe usual = Recipes.forLeads(input, agents, acts, steps);
+    Recipe usual = Recipes.forLeads(input, new Recipes.Amount(agents, acts, steps));
     Path champion = input.champion();
     if (champion == null) {
       return usual;

@@ -8,6 +8,9 @@ import org.jspecify.annotations.Nullable;
 
 /** The trainers this system has; a new one is added here. */
 public final class RankingTrainers {
+  /** In place of a file: the settings that the nightly has where no search has chosen any. */
+  public static final String NIGHTLY = "nightly";
+
   private RankingTrainers() {}
 
   /** Makes the trainers for one process. */
@@ -15,7 +18,8 @@ public final class RankingTrainers {
   public interface Source {
     /**
      * @param work folder for their files; may hold those of an earlier run to go on with
-     * @param recipe settings that an earlier run chose, to be taken without a search; null: search
+     * @param recipe settings that an earlier run chose, to be taken without a search, or {@link
+     *     #NIGHTLY}; null: search
      * @param spark opens the session of this process when first asked
      * @throws IllegalArgumentException when {@code recipe} holds none
      */
@@ -27,10 +31,18 @@ public final class RankingTrainers {
       Path work, @Nullable Path recipe, Supplier<SparkSession> spark) {
     TwoStageTrainer twoStages =
         new TwoStageTrainer(
-            spark, work, recipe == null ? null : SearchFolder.read(recipe), start -> start);
+            spark, work, recipe == null ? null : settingsOf(recipe), start -> start);
     return new TrainerCatalogue(
         List.of(
             new TrainerCatalogue.Offer(List.of(PopularityTrainer.NAME), new PopularityTrainer()),
             new TrainerCatalogue.Offer(TwoStageTrainer.NAMES, twoStages)));
+  }
+
+  private static TwoStageTrainer.Settings settingsOf(Path recipe) {
+    if (recipe.endsWith(NIGHTLY)) {
+      return Recipes::ofNight;
+    }
+    Recipe read = SearchFolder.read(recipe);
+    return (train, request) -> read;
   }
 }

@@ -4,8 +4,11 @@ import com.aiqleads.batch.ranking.Recipe.RankerSettings;
 import com.aiqleads.batch.ranking.Recipe.Transition;
 import com.aiqleads.contracts.ranking.Decay;
 import com.aiqleads.contracts.ranking.HistoryCaps;
+import com.aiqleads.contracts.ranking.ItemSequence;
 import com.aiqleads.contracts.ranking.ListBudget;
+import com.aiqleads.contracts.run.ModelParameters;
 import com.aiqleads.contracts.scoring.ScoringParameters;
+import java.time.Instant;
 import java.util.Arrays;
 import java.util.List;
 
@@ -39,6 +42,9 @@ final class Recipes {
   private static final int LEAST_ROWS = 30_000;
   private static final int ROWS_PER_ACT = 1;
 
+  /** Of all acts, those that the nightly makes questions of. */
+  private static final double SHARE_OF_STEPS = 0.1;
+
   private Recipes() {}
 
   /** The beginning of every search. */
@@ -68,33 +74,53 @@ final class Recipes {
         new RankerSettings(500_000, 15, 150, 5, 100, 6, 0.15, true));
   }
 
+  /** What a nightly would learn with from such data, with the parameters it has by default. */
+  static Recipe ofNight(TrainSet train, TrainRequest request) {
+    Recipe start = startFor(train, request);
+    long entries = train.histories().stream().mapToLong(ItemSequence::size).sum();
+    long steps = (long) (SHARE_OF_STEPS * entries);
+    ModelParameters usual = ModelParameters.none();
+    return ofNight(
+        start,
+        usual.scoringAt(Instant.EPOCH),
+        usual.iterationsOrDefault(),
+        new Amount(train.histories().size(), entries, steps));
+  }
+
+  /** What the nightly learns with. */
+  static Recipe forLeads(NightlyRanking.Input input, Amount amount) {
+    Recipe start = startFor(input.leads().size(), true, NEAR_DAYS, input.seed());
+    return ofNight(start, input.scoring(), input.iterations(), amount);
+  }
+
   /**
-   * What the nightly learns with.
+   * How much there is to learn from.
    *
    * @param agents who acted
    * @param acts of all agents
    * @param steps that could become questions
    */
-  static Recipe forLeads(NightlyRanking.Input input, long agents, long acts, long steps) {
-    ScoringParameters scoring = input.scoring();
+  record Amount(long agents, long acts, long steps) {}
+
+  private static Recipe ofNight(
+      Recipe start, ScoringParameters scoring, int iterations, Amount amount) {
     AlsVectors.Settings als =
         new AlsVectors.Settings(
             scoring.rank(),
-            Math.min(ITERATIONS, input.iterations()),
+            Math.min(ITERATIONS, iterations),
             scoring.alpha(),
             scoring.regularization(),
-            input.seed());
-    Recipe start = startFor(input.leads().size(), true, NEAR_DAYS, input.seed());
+            start.als().seed());
     RankerSettings ofSearch = start.ranker();
-    int rows = (int) Math.max(LEAST_ROWS, Math.min(ofSearch.rows(), ROWS_PER_ACT * acts));
+    int rows = (int) Math.max(LEAST_ROWS, Math.min(ofSearch.rows(), ROWS_PER_ACT * amount.acts()));
     int handedOn =
         Math.max(ofSearch.candidates(), Math.max(scoring.listLength(), scoring.patchLength()));
-    int trees = steps < FEW_STEPS ? TREES_FOR_FEW : TREES_OF_A_NIGHT;
+    int trees = amount.steps() < FEW_STEPS ? TREES_FOR_FEW : TREES_OF_A_NIGHT;
     return start.with(
         recipe -> {
           recipe.ridge =
               new RidgeLists.Settings(
-                  Math.max(LEAST_LAMBDA, agents / AGENTS_PER_LAMBDA),
+                  Math.max(LEAST_LAMBDA, amount.agents() / AGENTS_PER_LAMBDA),
                   NEIGHBOURS_OF_A_LEAD,
                   start.ridge().length(),
                   DENSE_BELOW);

@@ -50,9 +50,15 @@ public final class TwoStageTrainer implements RankingTrainer {
   public static final List<String> NAMES =
       List.of("item-to-item", "graph", "als", "transitions", TWO_STAGE);
 
+  /** Settings that need no search. */
+  @FunctionalInterface
+  interface Settings {
+    Recipe of(TrainSet train, TrainRequest request);
+  }
+
   private final Supplier<SparkSession> spark;
   private final Path work;
-  private final @Nullable Recipe given;
+  private final @Nullable Settings given;
   private final UnaryOperator<Recipe> beginning;
 
   /**
@@ -63,7 +69,7 @@ public final class TwoStageTrainer implements RankingTrainer {
   TwoStageTrainer(
       Supplier<SparkSession> spark,
       Path work,
-      @Nullable Recipe given,
+      @Nullable Settings given,
       UnaryOperator<Recipe> beginning) {
     this.spark = spark;
     this.work = work;
@@ -105,7 +111,8 @@ public final class TwoStageTrainer implements RankingTrainer {
 
   private Learnt learnHidden(TrainSet train, TrainRequest request, Deadline deadline)
       throws Exception {
-    Recipe start = given != null ? given : beginning.apply(Recipes.startFor(train, request));
+    Recipe chosen = given == null ? null : given.of(train, request);
+    Recipe start = chosen != null ? chosen : beginning.apply(Recipes.startFor(train, request));
     HiddenPart hidden = hiddenPartOf(train, request, start.ranker().heldSteps(), 0);
     JavaRDD<ItemRow> rows;
     Recipe recipe;
@@ -114,8 +121,8 @@ public final class TwoStageTrainer implements RankingTrainer {
     try (Pasts pasts = Pasts.of(context(), hidden.learnt(), train.items())) {
       GeneratorTrainer trainer = new GeneratorTrainer(spark.get(), pasts, request.phases());
       RecipeSearch.Found found =
-          given != null
-              ? new RecipeSearch.Found(given, Map.of(), 0)
+          chosen != null
+              ? new RecipeSearch.Found(chosen, Map.of(), 0)
               : request
                   .phases()
                   .time("search", () -> searched(start, trainer, train, hidden, request, deadline));

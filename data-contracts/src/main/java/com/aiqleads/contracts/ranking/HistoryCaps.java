@@ -11,8 +11,8 @@ import java.io.Serializable;
  * @param vectors of how many entries a user's vector is solved
  */
 public record HistoryCaps(int lists, int vectors) implements Serializable {
-  /** Chosen by what a patch costs, see docs/adr/0005. */
-  public static final HistoryCaps DEFAULT = new HistoryCaps(400, 2_000);
+  /** What a patch can afford, and costs nothing in quality that shows; see docs/adr/0005. */
+  public static final HistoryCaps DEFAULT = new HistoryCaps(64, 128);
 
   public HistoryCaps {
     if (lists < 1 || vectors < 1) {

@@ -38,12 +38,9 @@ public class PatchBenchmark {
   private static final int PASTS = 64;
   private static final int PRODUCTS = 200;
 
-  /** The default, see {@link HistoryCaps}, and half of it. */
-  @Param({"400", "200"})
-  private int listCap;
-
-  @Param({"2000", "250"})
-  private int solveCap;
+  /** Of lists and solved vectors: the default, see {@link HistoryCaps}, and six times as much. */
+  @Param({"64 128", "400 800"})
+  private String caps;
 
   private Path file;
   private TwoStageScorer scorer;
@@ -56,7 +53,9 @@ public class PatchBenchmark {
   public void open() throws IOException {
     RandomModels draws = new RandomModels(new Random(1), ITEMS, 300);
     file = Files.createTempFile("ranking", ".bin");
-    RankingFile.write(file, 1, draws.of(RANK, 100, 5, true, new HistoryCaps(listCap, solveCap)));
+    String[] both = caps.split(" ");
+    HistoryCaps of = new HistoryCaps(Integer.parseInt(both[0]), Integer.parseInt(both[1]));
+    RankingFile.write(file, 1, draws.of(RANK, 100, 5, true, of));
     scorer = new TwoStageScorer(RankingFile.open(file, 1, ITEMS), CANDIDATES);
     for (int n = 0; n < PASTS; n++) {
       pasts[n] = draws.past(EVENTS);
