@@ -95,4 +95,10 @@ final class ArrayRows implements ItemLists.Rows {
     }
     return seen;
   }
+
+  @Override
+  public void read(int item, int[] into, float[] theirWeights) {
+    System.arraycopy(targets, starts[item], into, 0, lengthOf(item));
+    System.arraycopy(weights, starts[item], theirWeights, 0, lengthOf(item));
+  }
 }

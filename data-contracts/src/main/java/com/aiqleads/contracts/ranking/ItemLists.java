@@ -39,6 +39,9 @@ public final class ItemLists implements Serializable {
 
     /** See {@link ItemLists#readAhead}. */
     int readAhead(int item);
+
+    /** See {@link ItemLists#read}. */
+    void read(int item, int[] targets, float[] weights);
   }
 
   /**
@@ -183,11 +186,18 @@ public final class ItemLists implements Serializable {
 
   public Row rowOf(int item) {
     Row row = new Row(new int[lengthOf(item)], new float[lengthOf(item)]);
-    for (int n = 0; n < row.items().length; n++) {
-      row.items()[n] = targetAt(item, n);
-      row.weights()[n] = weightAt(item, n);
-    }
+    read(item, row.items(), row.weights());
     return row;
+  }
+
+  /**
+   * Reads an item's list.
+   *
+   * @param targets at least as long as the list
+   * @param weights the same
+   */
+  void read(int item, int[] targets, float[] weights) {
+    rows.read(item, targets, weights);
   }
 
   /**

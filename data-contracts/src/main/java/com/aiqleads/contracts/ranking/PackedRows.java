@@ -171,18 +171,35 @@ final class PackedRows implements ItemLists.Rows {
     return seen;
   }
 
+  @Override
+  public void read(int item, int[] targets, float[] weights) {
+    int first = firstOf(item);
+    int length = lengthOf(item);
+    float step = numberOf(item, STEP_AT);
+    int codes = first + targetBytes * length;
+    for (int n = 0; n < length; n++) {
+      int at = first + targetBytes * n;
+      targets[n] = narrow ? blocks.getChar(at) : blocks.getInt(at);
+      weights[n] = ItemLists.weightOf(blocks.get(codes + n), step);
+    }
+  }
+
   private Object writeReplace() {
     int[] ends = new int[items() + 1];
+    int longest = 0;
     for (int item = 0; item < items(); item++) {
       ends[item + 1] = ends[item] + lengthOf(item);
+      longest = Math.max(longest, lengthOf(item));
     }
     int[] targets = new int[ends[items()]];
     float[] weights = new float[targets.length];
+    int[] named = new int[longest];
+    float[] weighed = new float[longest];
     for (int item = 0; item < items(); item++) {
-      for (int n = 0; n < lengthOf(item); n++) {
-        targets[ends[item] + n] = targetAt(item, n);
-        weights[ends[item] + n] = weightAt(item, n);
-      }
+      int length = lengthOf(item);
+      read(item, named, weighed);
+      System.arraycopy(named, 0, targets, ends[item], length);
+      System.arraycopy(weighed, 0, weights, ends[item], length);
     }
     return new ArrayRows(ends, targets, weights);
   }

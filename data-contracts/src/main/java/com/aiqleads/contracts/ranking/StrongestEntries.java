@@ -9,6 +9,8 @@ import java.util.BitSet;
 final class StrongestEntries {
   private final float[] weights;
   private final int[] items;
+  private int[] targets = new int[0];
+  private float[] theirs = new float[0];
 
   /**
    * @param most entries per list
@@ -22,11 +24,16 @@ final class StrongestEntries {
   void addTo(BitSet found, ItemLists lists, int item) {
     int count = 0;
     int length = lists.lengthOf(item);
+    if (targets.length < length) {
+      targets = new int[2 * length];
+      theirs = new float[2 * length];
+    }
+    lists.read(item, targets, theirs);
     for (int n = 0; n < length; n++) {
-      float weight = lists.weightAt(item, n);
+      float weight = theirs[n];
       if (weight > 0 && (count < weights.length || beatsTheLeast(weight))) {
         count = Math.min(count + 1, weights.length);
-        insert(count - 1, weight, lists.targetAt(item, n));
+        insert(count - 1, weight, targets[n]);
       }
     }
     for (int n = 0; n < count; n++) {
