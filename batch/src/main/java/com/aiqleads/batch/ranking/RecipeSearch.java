@@ -31,12 +31,10 @@ final class RecipeSearch {
   private static final double[] HALF_LIVES = {7, 1, 0.1};
   private static final double[] LOW_PASS_SHARES = {0, 0.3, 1, 3};
 
-  private final GeneratorTrainer trainer;
-  private final ChannelQuality quality;
+  private final List<SearchDraw> draws;
   private final Limits limits;
   private final SearchFolder folder;
   private final Phases phases;
-  private @Nullable Generators widest;
 
   /**
    * When to end.
@@ -48,19 +46,17 @@ final class RecipeSearch {
   /**
    * What was found.
    *
-   * @param learnt the generators of the recipe that were tried, as they were learnt
+   * @param learnt the generators of the recipe that were tried, as they were learnt without the
+   *     first hidden part
    * @param nanos how long it took to learn those
    */
   record Found(Recipe recipe, Map<CandidateGenerator, Generators> learnt, long nanos) {}
 
-  RecipeSearch(
-      GeneratorTrainer trainer,
-      ChannelQuality quality,
-      Limits limits,
-      SearchFolder folder,
-      Phases phases) {
-    this.trainer = trainer;
-    this.quality = quality;
+  /**
+   * @param draws hidden parts whose figures are averaged, at least one
+   */
+  RecipeSearch(List<SearchDraw> draws, Limits limits, SearchFolder folder, Phases phases) {
+    this.draws = draws;
     this.limits = limits;
     this.folder = folder;
     this.phases = phases;
@@ -172,9 +168,15 @@ final class RecipeSearch {
       return;
     }
     long startNanos = System.nanoTime();
-    Generators learnt = learntBy(turn.generator, choice.change().apply(start), start);
-    Generators alone = learnt.only(turn.generator.title());
-    double ndcg = quality.ndcgOf(alone, List.of(Blend.of(0)))[0];
+    Recipe tried = choice.change().apply(start);
+    List<Generators> learnt = new ArrayList<>();
+    double ndcg = 0;
+    for (SearchDraw draw : draws) {
+      Generators its = draw.learntBy(turn.generator, tried, start);
+      learnt.add(its);
+      Generators alone = its.only(turn.generator.title());
+      ndcg += draw.quality().ndcgOf(alone, List.of(Blend.of(0)))[0] / draws.size();
+    }
     long nanos = System.nanoTime() - startNanos;
     phases.note(
         String.format(
@@ -185,42 +187,24 @@ final class RecipeSearch {
             (double) nanos / TimeUnit.SECONDS.toNanos(1)));
     folder.keep(setting, ndcg);
     turn.took(choice, nanos);
-    turn.offer(choice, ndcg, learnt, nanos);
-  }
-
-  /** The first singular vectors are the same at every rank, so one decomposition does for all. */
-  private Generators learntBy(CandidateGenerator generator, Recipe recipe, Recipe start) {
-    if (generator != CandidateGenerators.LOW_PASS) {
-      return trainer.alone(generator, recipe);
-    }
-    Generators whole = widest == null ? trainer.alone(generator, start) : widest;
-    widest = whole;
-    Generators.Vectors vectors = whole.vectors().get(0);
-    return new Generators(
-        List.of(),
-        List.of(
-            new Generators.Vectors(
-                vectors.name(), vectors.vectors().first(recipe.lowPassRank()), vectors.decays())),
-        whole.facts(),
-        whole.caps());
+    turn.offer(choice, ndcg, learnt.get(0), nanos / draws.size());
   }
 
   /** How loud the low-pass is beside the two hops. */
   private Recipe withBlend(Recipe found, Map<CandidateGenerator, Generators> learnt) {
-    // What an earlier run tried is not there any more.
-    Generators graph =
-        learnt.computeIfAbsent(CandidateGenerators.GRAPH, one -> trainer.alone(one, found));
-    Generators lowPass =
-        learnt.computeIfAbsent(CandidateGenerators.LOW_PASS, one -> trainer.alone(one, found));
-    Generators both =
-        graph
-            .only(CandidateGenerators.GRAPH.title())
-            .with(lowPass.only(CandidateGenerators.LOW_PASS.title()));
     List<Blend> blends = new ArrayList<>();
     for (double share : LOW_PASS_SHARES) {
       blends.add(Blend.of(0).and(1, share));
     }
-    double[] ndcg = quality.ndcgOf(both, blends);
+    double[] ndcg = new double[blends.size()];
+    for (SearchDraw draw : draws) {
+      // What an earlier run tried, or another draw, is not there.
+      Map<CandidateGenerator, Generators> its = draw == draws.get(0) ? learnt : new HashMap<>();
+      double[] one = draw.quality().ndcgOf(draw.graphAndLowPass(found, its), blends);
+      for (int n = 0; n < ndcg.length; n++) {
+        ndcg[n] += one[n] / draws.size();
+      }
+    }
     Recipe best = found;
     double most = Double.NEGATIVE_INFINITY;
     for (int n = 0; n < ndcg.length; n++) {

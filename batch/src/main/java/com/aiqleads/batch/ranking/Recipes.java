@@ -30,7 +30,10 @@ final class Recipes {
   private static final int ITERATIONS = 8;
   private static final int FEW_STEPS = 20_000;
   private static final int TREES_FOR_FEW = 20;
-  private static final int TREES_OF_A_NIGHT = 80;
+
+  /** Of each kind: both together are what a patch can afford, and a night. */
+  private static final int TREES_OF_A_NIGHT = 50;
+
   private static final int DEPTH_OF_A_NIGHT = 5;
 
   /** What validation chose for MovieLens 1M: about 1,000 for 6,040 users. */
@@ -115,7 +118,7 @@ final class Recipes {
     int rows = (int) Math.max(LEAST_ROWS, Math.min(ofSearch.rows(), ROWS_PER_ACT * amount.acts()));
     int handedOn =
         Math.max(ofSearch.candidates(), Math.max(scoring.listLength(), scoring.patchLength()));
-    int trees = amount.steps() < FEW_STEPS ? TREES_FOR_FEW : TREES_OF_A_NIGHT;
+    boolean few = amount.steps() < FEW_STEPS;
     return start.with(
         recipe -> {
           recipe.ridge =
@@ -134,10 +137,10 @@ final class Recipes {
                   ofSearch.negatives(),
                   handedOn,
                   ofSearch.heldSteps(),
-                  trees,
+                  few ? TREES_FOR_FEW : TREES_OF_A_NIGHT,
                   DEPTH_OF_A_NIGHT,
                   ofSearch.stepSize(),
-                  false);
+                  !few);
         });
   }
 

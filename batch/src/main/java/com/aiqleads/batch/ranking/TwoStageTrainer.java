@@ -38,6 +38,9 @@ public final class TwoStageTrainer implements RankingTrainer {
   /** Random hidden parts at most. */
   private static final int DRAWS = 6;
 
+  /** Random hidden parts by which settings are chosen: one alone says what suits it. */
+  private static final int DRAWS_OF_SEARCH = 3;
+
   /** Where there are times, of all entries those that are hidden: the latest. */
   private static final double SHARE_AFTER_MOMENT = 0.1;
 
@@ -187,19 +190,40 @@ public final class TwoStageTrainer implements RankingTrainer {
     RecipeSearch.Limits limits =
         new RecipeSearch.Limits(
             deadline.after(SHARE_OF_SEARCH), trials == null ? Integer.MAX_VALUE : trials);
-    ChannelQuality quality = new ChannelQuality(hidden.questions(), request);
-    SearchFolder folder = SearchFolder.of(work, checksumOf(train, request, start));
-    RecipeSearch.Found found =
-        new RecipeSearch(trainer, quality, limits, folder, request.phases())
-            .from(start, CandidateGenerators.neededFor(request.models()));
-    request.phases().note("recipe " + folder.choose(found.recipe()));
-    return found;
+    List<SearchDraw> draws = new ArrayList<>();
+    draws.add(new SearchDraw(trainer, new ChannelQuality(hidden.questions(), request)));
+    List<Pasts> others = new ArrayList<>();
+    try {
+      for (int draw = 1; draw < searchDrawsFor(request); draw++) {
+        HiddenPart another = hiddenPartOf(train, request, start.ranker().heldSteps(), draw);
+        Pasts pasts = Pasts.of(context(), another.learnt(), train.items());
+        others.add(pasts);
+        draws.add(
+            new SearchDraw(
+                new GeneratorTrainer(spark.get(), pasts, request.phases()),
+                new ChannelQuality(another.questions(), request)));
+      }
+      SearchFolder folder = SearchFolder.of(work, checksumOf(train, request, start));
+      RecipeSearch.Found found =
+          new RecipeSearch(draws, limits, folder, request.phases())
+              .from(start, CandidateGenerators.neededFor(request.models()));
+      request.phases().note("recipe " + folder.choose(found.recipe()));
+      return found;
+    } finally {
+      others.forEach(Pasts::close);
+    }
+  }
+
+  /** Last steps are there once. */
+  private static int searchDrawsFor(TrainRequest request) {
+    return request.hiddenTargetIsNext() ? 1 : DRAWS_OF_SEARCH;
   }
 
   /** Of all that a trial's figure depends on, beside the setting it tries. */
   static String checksumOf(TrainSet train, TrainRequest request, Recipe start) {
     return Checksums.of(
         start,
+        searchDrawsFor(request),
         new ArrayList<>(train.histories()),
         train.orderKind(),
         request.hiddenTargetIsNext(),
