@@ -16,7 +16,7 @@ record BlendModel(String name, String checksum, Generators generators, Blend ble
 
   private void score(UserScores scores, ItemSequence past, int[] items, double[] into) {
     if (past.size() > 0) {
-      scores.score(past, past.lastOrder());
+      scores.score(past, past.lastOrder(), items);
     }
     for (int at = 0; at < items.length; at++) {
       into[at] =

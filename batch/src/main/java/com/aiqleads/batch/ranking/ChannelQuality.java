@@ -58,8 +58,12 @@ final class ChannelQuality {
     double[] sums = new double[blends.size()];
     for (int n = first; n < questions.size(); n += stride) {
       Question question = questions.get(n);
-      scores.score(question.past(), question.past().lastOrder());
       int[] others = othersOf(question, n, generators.items());
+      int[] asked =
+          IntStream.concat(IntStream.of(question.answers()), IntStream.of(others))
+              .distinct()
+              .toArray();
+      scores.score(question.past(), question.past().lastOrder(), asked);
       for (int blend = 0; blend < sums.length; blend++) {
         sums[blend] += ndcgOf(scores, blends.get(blend), question.answers(), others);
       }

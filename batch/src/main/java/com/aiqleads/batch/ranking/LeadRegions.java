@@ -20,14 +20,16 @@ public final class LeadRegions implements Serializable {
   private final HashMap<String, Integer> numbers = new HashMap<>();
 
   /**
-   * @param regions in the order of lead numbers; null: in none
+   * @param regions in the order of lead numbers; null or empty: in none
    */
   public LeadRegions(List<@Nullable String> regions) {
     regionOf = new int[regions.size()];
     for (int lead = 0; lead < regionOf.length; lead++) {
       String region = regions.get(lead);
       regionOf[lead] =
-          region == null ? NONE : numbers.computeIfAbsent(region, added -> numbers.size());
+          region == null || region.isEmpty()
+              ? NONE
+              : numbers.computeIfAbsent(region, added -> numbers.size());
     }
   }
 

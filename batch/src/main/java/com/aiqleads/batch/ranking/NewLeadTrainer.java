@@ -55,7 +55,7 @@ final class NewLeadTrainer {
    * @param traits as they were known at the moment
    * @param moment epoch milliseconds
    * @param questions about what happened after it
-   * @param most so many questions there are, or somewhat fewer: counting them takes as long as
+   * @param most an upper bound of how many questions there are: counting them takes as long as
    *     learning from them
    * @param scale what a score of the ranker means
    */

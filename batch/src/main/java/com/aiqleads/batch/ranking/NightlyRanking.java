@@ -274,8 +274,10 @@ public final class NightlyRanking {
       phases.note(what + (withTraits ? " knows no traits" : " knows traits"));
       return null;
     }
-    if (!earlier.generators().channels().equals(Beside.ended(now).channels())) {
-      phases.note(what + " scores by other channels");
+    Generators ours = Beside.ended(now);
+    if (!earlier.generators().channels().equals(ours.channels())
+        || !earlier.generators().caps().equals(ours.caps())) {
+      phases.note(what + " scores by other channels or caps");
       return null;
     }
     Market then = new Market(earlier.leads());

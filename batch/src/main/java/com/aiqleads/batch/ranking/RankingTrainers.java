@@ -39,7 +39,7 @@ public final class RankingTrainers {
   }
 
   private static TwoStageTrainer.Settings settingsOf(Path recipe) {
-    if (recipe.endsWith(NIGHTLY)) {
+    if (recipe.equals(Path.of(NIGHTLY))) {
       return Recipes::ofNight;
     }
     Recipe read = SearchFolder.read(recipe);

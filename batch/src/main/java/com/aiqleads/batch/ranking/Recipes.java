@@ -116,8 +116,7 @@ final class Recipes {
             start.als().seed());
     RankerSettings ofSearch = start.ranker();
     int rows = (int) Math.max(LEAST_ROWS, Math.min(ofSearch.rows(), ROWS_PER_ACT * amount.acts()));
-    int handedOn =
-        Math.max(ofSearch.candidates(), Math.max(scoring.listLength(), scoring.patchLength()));
+    int handedOn = Math.max(ofSearch.candidates(), scoring.listLength());
     boolean few = amount.steps() < FEW_STEPS;
     return start.with(
         recipe -> {

@@ -46,7 +46,7 @@ final class SearchDraw {
     Generators graph =
         learnt.computeIfAbsent(CandidateGenerators.GRAPH, one -> trainer.alone(one, recipe));
     Generators lowPass =
-        learnt.computeIfAbsent(CandidateGenerators.LOW_PASS, one -> trainer.alone(one, recipe));
+        learnt.computeIfAbsent(CandidateGenerators.LOW_PASS, one -> learntBy(one, recipe, recipe));
     return graph
         .only(CandidateGenerators.GRAPH.title())
         .with(lowPass.only(CandidateGenerators.LOW_PASS.title()));

@@ -2,7 +2,11 @@ package com.aiqleads.batch.ranking;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import com.aiqleads.contracts.ranking.ItemSequence;
+import java.util.Arrays;
+import java.util.Collections;
 import java.util.List;
+import java.util.stream.LongStream;
 import org.junit.jupiter.api.Test;
 
 final class RecipeTest {
@@ -38,6 +42,33 @@ final class RecipeTest {
     assertThat(started.lowPassShare()).isEqualTo(0.3);
     assertThat(started.als()).isEqualTo(own.als());
     assertThat(own.startingFrom(own)).isEqualTo(own);
+  }
+
+  @Test
+  void aNightTriesBothKindsOfTreesWhereThereIsEnoughToTellAndScoresAsASearchDoes() {
+    Recipe large = ofNight(2_000, 150);
+    assertThat(large.ranker().trees()).isEqualTo(50);
+    assertThat(large.ranker().lambdaMart()).isTrue();
+    assertThat(large.ridge().lambda()).isEqualTo(400);
+    Recipe small = ofNight(20, 150);
+    assertThat(small.ranker().trees()).isEqualTo(20);
+    assertThat(small.ranker().lambdaMart()).isFalse();
+    assertThat(small.ridge().lambda()).isEqualTo(10);
+    Recipe ofSearch = startOf(400);
+    assertThat(large.caps()).isEqualTo(ofSearch.caps());
+    assertThat(large.transitions()).isEqualTo(ofSearch.transitions());
+    assertThat(large.ridge().length()).isEqualTo(ofSearch.ridge().length());
+    assertThat(large.ranker().candidates()).isEqualTo(ofSearch.ranker().candidates());
+  }
+
+  private static Recipe ofNight(int agents, int acts) {
+    int[] items = new int[acts];
+    float[] weights = new float[acts];
+    Arrays.setAll(items, n -> n);
+    Arrays.fill(weights, 1);
+    ItemSequence past = new ItemSequence(items, weights, LongStream.range(0, acts).toArray());
+    return Recipes.ofNight(
+        new TrainSet(400, Collections.nCopies(agents, past), OrderKind.TIME), REQUEST);
   }
 
   private static Recipe startOf(int items) {

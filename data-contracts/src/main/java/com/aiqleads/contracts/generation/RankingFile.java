@@ -20,9 +20,10 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * {@code ranking.bin}: the two stages of a generation. Lists and scored vectors are memory-mapped,
- * so that all processes share them; per process and lead 32 bytes of facts, and 4 of scales for
- * vectors that are summed, are copied. Lead numbers are those of {@link LeadsFile}. A model read
- * back scores as the one that was written, to the bit.
+ * so that all processes share them; per process and lead 32 bytes of facts, 4 of where its lists
+ * lie, 4 of scales for vectors that are summed, and what speaks in directed ones, are copied. Lead
+ * numbers are those of {@link LeadsFile}. A model read back scores as the one that was written, to
+ * the bit.
  *
  * <pre>
  * offset  type               what
@@ -88,7 +89,8 @@ public final class RankingFile {
   private RankingFile() {}
 
   /**
-   * Opens the file for reading; checks header, versions and every length.
+   * Opens the file for reading; checks header, versions and every length but those inside blocks of
+   * lists, which are read where they are needed.
    *
    * @param leads how many leads the generation has
    */

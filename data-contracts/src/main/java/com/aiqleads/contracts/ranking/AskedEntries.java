@@ -9,7 +9,7 @@ final class AskedEntries {
   int[] entries = new int[0];
 
   /** Targets of a list, copied so that nothing is checked for each. */
-  char[] narrow = new char[0];
+  private char[] narrow = new char[0];
 
   private int[] wide = new int[0];
 
@@ -26,8 +26,15 @@ final class AskedEntries {
       slots = new int[2 * length];
       weights = new float[2 * length];
       entries = new int[2 * length];
-      narrow = new char[2 * length];
     }
+  }
+
+  /** Room for targets of two bytes. */
+  char[] narrow() {
+    if (narrow.length < entries.length) {
+      narrow = new char[entries.length];
+    }
+    return narrow;
   }
 
   /** The same for targets of four bytes. */

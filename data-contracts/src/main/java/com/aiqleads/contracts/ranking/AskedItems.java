@@ -3,8 +3,8 @@ package com.aiqleads.contracts.ranking;
 import java.util.Arrays;
 
 /**
- * Which items are asked for, and the place of each. Keeps 5 bytes per item; most lookups end at the
- * one of them that tells whether, so that those lie close to the processor. Not thread-safe.
+ * Which items are asked for, and the place of each. Keeps 5 to 6 bytes per item; most lookups end
+ * at the one of them that tells whether, so that those lie close to the processor. Not thread-safe.
  */
 final class AskedItems {
   private static final int NOT_ASKED_FOR = -1;

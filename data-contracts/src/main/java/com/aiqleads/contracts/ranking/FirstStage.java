@@ -77,7 +77,7 @@ public final class FirstStage {
     int count = 0;
     for (int n = 0; n < their.length; n++) {
       boolean isTied = their[n] == least && least > Double.NEGATIVE_INFINITY;
-      if (their[n] > least || isTied && tied-- > 0) {
+      if (count < best.length && (their[n] > least || isTied && tied-- > 0)) {
         best[count++] = ascending[n];
       }
     }

@@ -135,7 +135,7 @@ final class PackedRows implements ItemLists.Rows {
    * the data, as every one that is taken now and then would be guessed wrongly.
    */
   private int selectNarrow(int first, int length, AskedItems asked, AskedEntries into) {
-    char[] targets = into.narrow;
+    char[] targets = into.narrow();
     narrowTargets.get(first / Character.BYTES, targets, 0, length);
     byte[] isAsked = asked.isAsked;
     int[] entries = into.entries;

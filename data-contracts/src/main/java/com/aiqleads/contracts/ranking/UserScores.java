@@ -11,18 +11,22 @@ import org.jspecify.annotations.Nullable;
  * pushed: each item of the past adds its list to the sums, so that the cost is that of the lists,
  * not of the candidates. Sums run over the past from its last entry to its first, in double; so a
  * score does not depend on which other candidates are asked for. How far back they run is bounded
- * by the generators' {@link HistoryCaps}. Keeps 13 bytes per item, and 8 per channel and candidate.
- * Not thread-safe.
+ * by the generators' {@link HistoryCaps}. Keeps some 14 bytes per item, 8 per channel and
+ * candidate, and 24 per dimension and item of the longest past. Not thread-safe.
  */
 public final class UserScores {
   private static final int NOT_SELECTED = -1;
   private static final int NEVER = -1;
+
+  /** Candidates up to which a patch is meant, and above which all items. */
+  private static final int FEW = 1_000;
 
   private final Generators generators;
   private final HistoryCaps caps;
   private final DecayShares shares = new DecayShares();
   private final ItemLists[] lists;
   private final int[][] sharesOfLists;
+  private final int[] firstOfLists;
   private final double[][] sums;
   private final Channel[] channels;
   private final int listChannels;
@@ -32,7 +36,7 @@ public final class UserScores {
   /** Per channel one over the deviation of its scores over all items; 0: they are all alike. */
   private final double[] inverses;
 
-  /** Per generator of vectors whether the scores of all items asked for are in the sums. */
+  /** Per channel by vectors whether the scores of all items asked for are in the sums. */
   private final boolean[] complete;
 
   private final int[] firstOfVectors;
@@ -54,10 +58,9 @@ public final class UserScores {
    * Where a channel's scores are.
    *
    * @param generator its number among the lists or among the vectors
-   * @param isList whether it is a list
    * @param share number of the decay
    */
-  private record Channel(int generator, boolean isList, int share) {}
+  private record Channel(int generator, int share) {}
 
   /** For all items at once. */
   public UserScores(Generators generators) {
@@ -75,21 +78,24 @@ public final class UserScores {
     this.channels = new Channel[generators.channels().size()];
     this.lists = generators.lists().stream().map(Generators.Lists::lists).toArray(ItemLists[]::new);
     this.sharesOfLists = new int[lists.length][];
+    this.firstOfLists = new int[lists.length + 1];
     int channel = 0;
     for (int at = 0; at < sharesOfLists.length; at++) {
       List<Decay> decays = generators.lists().get(at).decays();
       sharesOfLists[at] = decays.stream().mapToInt(shares::numberOf).toArray();
-      channel = number(channel, at, true, decays);
+      firstOfLists[at] = channel;
+      channel = number(channel, at, decays);
     }
+    firstOfLists[lists.length] = channel;
     this.listChannels = channel;
     this.firstOfVectors = new int[generators.vectors().size() + 1];
     for (int at = 0; at < generators.vectors().size(); at++) {
       firstOfVectors[at] = channel;
-      channel = number(channel, at, false, generators.vectors().get(at).decays());
+      channel = number(channel, at, generators.vectors().get(at).decays());
     }
     firstOfVectors[generators.vectors().size()] = channel;
     this.sums = new double[channels.length][most];
-    this.complete = new boolean[generators.vectors().size()];
+    this.complete = new boolean[channels.length];
     this.users = new double[channels.length][];
     this.means = new double[channels.length];
     this.inverses = new double[channels.length];
@@ -105,10 +111,9 @@ public final class UserScores {
     this.traits = known == null ? null : new TraitFeatures(known);
   }
 
-  private int number(int channel, int generator, boolean isList, List<Decay> decays) {
+  private int number(int channel, int generator, List<Decay> decays) {
     for (int place = 0; place < decays.size(); place++) {
-      channels[channel + place] =
-          new Channel(generator, isList, shares.numberOf(decays.get(place)));
+      channels[channel + place] = new Channel(generator, shares.numberOf(decays.get(place)));
     }
     return channel + decays.size();
   }
@@ -153,12 +158,12 @@ public final class UserScores {
   private void takeUsers(int at, ItemSequence past) {
     ItemVectors vectors = generators.vectors().get(at).vectors();
     int first = firstOfVectors[at];
-    int most = vectors.isSolved() ? caps.vectors() : past.size();
+    int reachable = vectors.isSolved() ? caps.vectors() : past.size();
     double[][] left = new double[firstOfVectors[at + 1] - first][];
     int[] reach = new int[left.length];
     for (int f = 0; f < left.length; f++) {
       left[f] = shares.of(channels[first + f].share());
-      reach[f] = Math.min(most, shares.reachOf(channels[first + f].share()));
+      reach[f] = Math.min(reachable, shares.reachOf(channels[first + f].share()));
     }
     double[][] found = distinct.usersOf(vectors, past, left, reach);
     for (int f = 0; f < left.length; f++) {
@@ -167,7 +172,7 @@ public final class UserScores {
       means[first + f] = moments.mean();
       inverses[first + f] = Moments.inverseOf(moments.deviation());
     }
-    complete[at] = false;
+    Arrays.fill(complete, first, firstOfVectors[at + 1], false);
   }
 
   private void takeOver(ItemSequence next) {
@@ -213,19 +218,29 @@ public final class UserScores {
       last[at] = Math.max(0, past.size() - Math.min(caps.lists(), reach));
     }
     readAhead(past, last);
-    int end = IntStream.of(last).min().orElse(past.size());
-    for (int entry = past.size() - 1; entry >= end; entry--) {
-      int channel = 0;
-      for (int at = 0; at < last.length; at++) {
-        int next = channel + sharesOfLists[at].length;
-        if (entry >= last[at]) {
-          pushEntry(at, past, entry, left, channel, next, variances);
+    if (asked.count() <= FEW) {
+      int end = IntStream.of(last).min().orElse(past.size());
+      for (int entry = past.size() - 1; entry >= end; entry--) {
+        for (int at = 0; at < last.length; at++) {
+          if (entry >= last[at]) {
+            pushEntry(at, past, entry, left, variances);
+          }
         }
-        channel = next;
       }
+    } else {
+      pushListByList(past, last, left, variances);
     }
     for (int channel = 0; channel < listChannels; channel++) {
       inverses[channel] = Moments.inverseOf(Math.sqrt(variances[channel]));
+    }
+  }
+
+  /** The sums of all items in all channels are more than stays close to the processor. */
+  private void pushListByList(ItemSequence past, int[] last, double[][] left, double[] variances) {
+    for (int at = 0; at < last.length; at++) {
+      for (int entry = past.size() - 1; entry >= last[at]; entry--) {
+        pushEntry(at, past, entry, left, variances);
+      }
     }
   }
 
@@ -238,15 +253,9 @@ public final class UserScores {
   }
 
   private void pushEntry(
-      int at,
-      ItemSequence past,
-      int entry,
-      double[][] left,
-      int firstChannel,
-      int endChannel,
-      double[] variances) {
+      int at, ItemSequence past, int entry, double[][] left, double[] variances) {
     int selected = NOT_SELECTED;
-    for (int channel = firstChannel; channel < endChannel; channel++) {
+    for (int channel = firstOfLists[at]; channel < firstOfLists[at + 1]; channel++) {
       double factor = past.weights()[entry] * left[channel][entry];
       if (factor == 0) {
         continue;
@@ -263,17 +272,13 @@ public final class UserScores {
 
   /** The score of an item in a channel, as the generator gives it. */
   public double scoreOf(int channel, int item) {
-    if (channel >= listChannels) {
-      complete(channels[channel].generator());
-    }
+    complete(channel);
     return sums[channel][asked.slotOf[item]];
   }
 
   /** Adds some items' {@link #standardisedOf standardised} scores in a channel. */
   void addStandardised(int channel, int[] items, double[] into) {
-    if (channel >= listChannels) {
-      complete(channels[channel].generator());
-    }
+    complete(channel);
     double[] of = sums[channel];
     double mean = means[channel];
     double inverse = inverses[channel];
@@ -282,24 +287,31 @@ public final class UserScores {
     }
   }
 
-  /** Of all items asked for: who asks by one channel of a generator, asks by the others too. */
-  private void complete(int generator) {
-    if (!complete[generator]) {
-      product(generator, asked.items(), 0, asked.count());
-      complete[generator] = true;
+  /**
+   * Sees to it that the scores of all items asked for are in the sums. Of few items who asks by one
+   * channel of a generator asks by its others too, and reading the vectors is most of it; of many
+   * only a few are asked again.
+   */
+  private void complete(int channel) {
+    if (channel < listChannels || complete[channel]) {
+      return;
     }
+    int generator = channels[channel].generator();
+    boolean few = asked.count() <= FEW;
+    int first = few ? firstOfVectors[generator] : channel;
+    int end = few ? firstOfVectors[generator + 1] : channel + 1;
+    product(generator, first, end, asked.items(), 0, asked.count());
+    Arrays.fill(complete, first, end, true);
   }
 
-  /** Writes the scores of some items, in all channels of one generator, to the sums. */
-  private void product(int generator, int[] items, int from, int count) {
+  /** Writes the scores of some items, in some channels of one generator, to the sums. */
+  private void product(int generator, int first, int end, int[] items, int from, int count) {
     ItemVectors vectors = generators.vectors().get(generator).vectors();
     TurnedVectors block = turned[generator];
     for (int at = from; at < from + count; at += TurnedVectors.ITEMS) {
       int some = Math.min(TurnedVectors.ITEMS, from + count - at);
       block.take(vectors, items, at, some);
-      for (int channel = firstOfVectors[generator];
-          channel < firstOfVectors[generator + 1];
-          channel++) {
+      for (int channel = first; channel < end; channel++) {
         double[] products = block.productsWith(users[channel]);
         double[] to = sums[channel];
         for (int n = 0; n < some; n++) {
@@ -331,9 +343,11 @@ public final class UserScores {
    */
   void writeStandardised(int[] items, int from, int count, float[][] into) {
     for (int at = 0; at < turned.length; at++) {
-      if (!complete[at]) {
-        product(at, items, from, count);
+      int first = firstOfVectors[at];
+      while (first < firstOfVectors[at + 1] && complete[first]) {
+        first++;
       }
+      product(at, first, firstOfVectors[at + 1], items, from, count);
     }
     if (slots.length < count) {
       slots = new int[count];

@@ -140,7 +140,7 @@ final class RankingFileTest {
   @Test
   void namesLeadsByFourBytesWhereTwoDoNotSuffice() throws IOException {
     int leads = 70_000;
-    RandomModels many = new RandomModels(new Random(SEED), leads, 20_000).withListBytes(150);
+    RandomModels many = new RandomModels(new Random(SEED), leads, 20_000).withListBytes(400);
     RankingModel wide = many.of(2, 3, 2, false, HistoryCaps.DEFAULT);
     RankingFile.write(file, GENERATION, wide);
     TwoStageScorer mapped = new TwoStageScorer(RankingFile.open(file, GENERATION, leads), 300);
@@ -200,7 +200,7 @@ final class RankingFileTest {
         .isInstanceOf(IOException.class)
         .hasMessageContaining("number of leads 900 (expected: 901)");
     assertRefused(32, 4, "layout version 4 (expected: 3)");
-    assertRefused(12, 99, "layout version of the generation 99 (expected: 3)");
+    assertRefused(12, 99, "layout version of the generation 99 (expected: 4)");
     assertRefused(8, MappedFile.kindOf("LEAD"), "is another kind of file");
     assertRefused(40, 0, "caps: 0, 300 (expected: >= 1 each)");
     assertRefused(56, -1, "first stage -1 (expected: 0 to ");

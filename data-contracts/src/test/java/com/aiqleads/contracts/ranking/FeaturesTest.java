@@ -73,7 +73,9 @@ final class FeaturesTest {
   private float[] written(Features features, ItemSequence past, long now, int item) {
     scores.score(past, now);
     float[][] columns = new float[features.size() + 1][1];
-    columns[features.size()][0] = UNWRITTEN;
+    for (float[] column : columns) {
+      column[0] = UNWRITTEN;
+    }
     features.write(scores, past, now, new int[] {item}, 0, 1, columns);
     float[] row = new float[columns.length];
     for (int feature = 0; feature < row.length; feature++) {

@@ -37,7 +37,7 @@ public final class RandomModels {
   }
 
   /**
-   * The lists, vectors and decays of a nightly: 32 channels.
+   * The lists, vectors and decays of a nightly: 33 channels.
    *
    * @param rank of the vectors
    */

@@ -55,6 +55,27 @@ final class TraitFeaturesTest {
   }
 
   @Test
+  void haveAVoiceInTheFirstStage() {
+    float[] none = new float[LEADS.size()];
+    double[] never = new double[LEADS.size()];
+    Generators generators =
+        new Generators(
+            List.of(),
+            List.of(),
+            new ItemFacts(none, none, never, never, never, 1),
+            HistoryCaps.DEFAULT,
+            traits());
+    UserScores scores = new UserScores(generators);
+    FirstStage first = new FirstStage(LEADS.size(), new int[0], 2);
+    scores.score(new ItemSequence(new int[] {0}, new float[] {1}, new long[] {DAY}), 2 * DAY);
+    assertThat(first.best(scores, new int[0])).containsExactly(0, 1);
+    assertThat(first.lastBlendOf(1)).isPositive().isLessThan(first.lastBlendOf(0));
+    scores.score(new ItemSequence(new int[] {2}, new float[] {1}, new long[] {DAY}), 2 * DAY);
+    assertThat(first.best(scores, new int[0])).contains(2);
+    assertThat(first.lastBlendOf(1)).isNegative();
+  }
+
+  @Test
   void measuresGapsToTheLastLeads() {
     take(2, 0);
     assertThat(valueOf("price gap", 1)).isCloseTo((float) Math.log(2), within(1e-6f));
