@@ -15,18 +15,15 @@ import org.jspecify.annotations.Nullable;
  * candidate, and 24 per dimension and item of the longest past. Not thread-safe.
  */
 public final class UserScores {
-  private static final int NOT_SELECTED = -1;
   private static final int NEVER = -1;
 
   /** Candidates up to which a patch is meant, and above which all items. */
-  private static final int FEW = 1_000;
+  static final int FEW = 1_000;
 
   private final Generators generators;
   private final HistoryCaps caps;
   private final DecayShares shares = new DecayShares();
-  private final ItemLists[] lists;
-  private final int[][] sharesOfLists;
-  private final int[] firstOfLists;
+  private final ListPushes pushes;
   private final double[][] sums;
   private final Channel[] channels;
   private final int listChannels;
@@ -41,7 +38,6 @@ public final class UserScores {
 
   private final int[] firstOfVectors;
   private final TurnedVectors[] turned;
-  private final AskedEntries entries = new AskedEntries();
   private final int most;
   private int[] slots = new int[0];
   private final AskedItems asked;
@@ -50,9 +46,6 @@ public final class UserScores {
   private final @Nullable TraitFeatures traits;
   private ItemSequence past = ItemSequence.empty();
   private int[] stepAges = new int[0];
-
-  /** Keeps what was read ahead from being left out as useless. */
-  private int seen;
 
   /**
    * Where a channel's scores are.
@@ -76,17 +69,10 @@ public final class UserScores {
     this.caps = generators.caps();
     this.most = most;
     this.channels = new Channel[generators.channels().size()];
-    this.lists = generators.lists().stream().map(Generators.Lists::lists).toArray(ItemLists[]::new);
-    this.sharesOfLists = new int[lists.length][];
-    this.firstOfLists = new int[lists.length + 1];
     int channel = 0;
-    for (int at = 0; at < sharesOfLists.length; at++) {
-      List<Decay> decays = generators.lists().get(at).decays();
-      sharesOfLists[at] = decays.stream().mapToInt(shares::numberOf).toArray();
-      firstOfLists[at] = channel;
-      channel = number(channel, at, decays);
+    for (int at = 0; at < generators.lists().size(); at++) {
+      channel = number(channel, at, generators.lists().get(at).decays());
     }
-    firstOfLists[lists.length] = channel;
     this.listChannels = channel;
     this.firstOfVectors = new int[generators.vectors().size() + 1];
     for (int at = 0; at < generators.vectors().size(); at++) {
@@ -104,6 +90,7 @@ public final class UserScores {
             .map(one -> new TurnedVectors(one.vectors().rank()))
             .toArray(TurnedVectors[]::new);
     this.asked = new AskedItems(generators.items());
+    this.pushes = new ListPushes(generators, shares, asked, sums, means, inverses);
     this.distinct = new DistinctEntries(generators.items());
     this.lastEntry = new int[generators.items()];
     Arrays.fill(lastEntry, NEVER);
@@ -145,7 +132,7 @@ public final class UserScores {
   public void score(ItemSequence past, long now) {
     takeOver(past);
     shares.take(past, now, stepAges);
-    pushLists(past);
+    pushes.push(past);
     if (listChannels < channels.length) {
       distinct.take(past);
     }
@@ -202,72 +189,6 @@ public final class UserScores {
   /** What the user's last interaction with the item says; 0 where there is none. */
   float ownWeightOf(int item) {
     return lastEntry[item] == NEVER ? 0 : past.weights()[lastEntry[item]];
-  }
-
-  private void pushLists(ItemSequence past) {
-    double[] variances = new double[listChannels];
-    double[][] left = new double[listChannels][];
-    for (int channel = 0; channel < listChannels; channel++) {
-      left[channel] = shares.of(channels[channel].share());
-      Arrays.fill(sums[channel], 0, asked.count(), 0);
-      means[channel] = 0;
-    }
-    int[] last = new int[sharesOfLists.length];
-    for (int at = 0; at < last.length; at++) {
-      int reach = IntStream.of(sharesOfLists[at]).map(shares::reachOf).max().orElse(0);
-      last[at] = Math.max(0, past.size() - Math.min(caps.lists(), reach));
-    }
-    readAhead(past, last);
-    if (asked.count() <= FEW) {
-      int end = IntStream.of(last).min().orElse(past.size());
-      for (int entry = past.size() - 1; entry >= end; entry--) {
-        for (int at = 0; at < last.length; at++) {
-          if (entry >= last[at]) {
-            pushEntry(at, past, entry, left, variances);
-          }
-        }
-      }
-    } else {
-      pushListByList(past, last, left, variances);
-    }
-    for (int channel = 0; channel < listChannels; channel++) {
-      inverses[channel] = Moments.inverseOf(Math.sqrt(variances[channel]));
-    }
-  }
-
-  /** The sums of all items in all channels are more than stays close to the processor. */
-  private void pushListByList(ItemSequence past, int[] last, double[][] left, double[] variances) {
-    for (int at = 0; at < last.length; at++) {
-      for (int entry = past.size() - 1; entry >= last[at]; entry--) {
-        pushEntry(at, past, entry, left, variances);
-      }
-    }
-  }
-
-  private void readAhead(ItemSequence past, int[] last) {
-    for (int at = 0; at < last.length; at++) {
-      for (int entry = last[at]; entry < past.size(); entry++) {
-        seen += lists[at].readAhead(past.items()[entry]);
-      }
-    }
-  }
-
-  private void pushEntry(
-      int at, ItemSequence past, int entry, double[][] left, double[] variances) {
-    int selected = NOT_SELECTED;
-    for (int channel = firstOfLists[at]; channel < firstOfLists[at + 1]; channel++) {
-      double factor = past.weights()[entry] * left[channel][entry];
-      if (factor == 0) {
-        continue;
-      }
-      if (selected == NOT_SELECTED) {
-        selected = lists[at].select(past.items()[entry], asked, entries);
-      }
-      entries.addTo(sums[channel], selected, factor);
-      double deviation = factor * entries.deviation;
-      means[channel] += factor * entries.mean;
-      variances[channel] += deviation * deviation;
-    }
   }
 
   /** The score of an item in a channel, as the generator gives it. */
