@@ -12,12 +12,13 @@ final class CandidateGenerators {
   static final CandidateGenerator FLOW = new FlowGenerator();
   static final CandidateGenerator RIDGE = new RidgeGenerator();
   static final CandidateGenerator GRAPH = new GraphGenerator();
+  static final CandidateGenerator AREA = new AreaGenerator();
   static final CandidateGenerator LOW_PASS = new LowPassGenerator();
   static final AlsGenerator ALS = new AlsGenerator();
 
   /** All, in order. */
   static final List<CandidateGenerator> ALL =
-      List.of(TRANSITIONS, FURTHER, FLOW, RIDGE, GRAPH, LOW_PASS, ALS);
+      List.of(TRANSITIONS, FURTHER, FLOW, RIDGE, GRAPH, AREA, LOW_PASS, ALS);
 
   private CandidateGenerators() {}
 

@@ -14,7 +14,9 @@ import org.jspecify.annotations.Nullable;
  */
 public final class LeadRegions implements Serializable {
   private static final long serialVersionUID = 1;
-  private static final int NONE = -1;
+
+  /** Number of no region. */
+  static final int NONE = -1;
 
   private final int[] regionOf;
   private final HashMap<String, Integer> numbers = new HashMap<>();
@@ -31,6 +33,11 @@ public final class LeadRegions implements Serializable {
               ? NONE
               : numbers.computeIfAbsent(region, added -> numbers.size());
     }
+  }
+
+  /** Regions are numbered from 0 in the order of their first leads. */
+  int numberOf(int lead) {
+    return regionOf[lead];
   }
 
   /** All that have a lead, in no order. */

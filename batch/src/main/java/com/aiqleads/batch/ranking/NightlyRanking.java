@@ -50,6 +50,7 @@ public final class NightlyRanking {
   private final Input input;
   private final Phases phases;
   private final Market market;
+  private final @Nullable LeadPlaces places;
 
   /**
    * What there is to learn from.
@@ -100,6 +101,7 @@ public final class NightlyRanking {
     this.input = input;
     this.phases = phases;
     this.market = new Market(input.leads());
+    this.places = LeadPlaces.find(input.leads());
   }
 
   /**
@@ -181,7 +183,7 @@ public final class NightlyRanking {
   }
 
   private Recipe recipeFor(long agents, long acts, long steps) {
-    Recipe usual = Recipes.forLeads(input, new Recipes.Amount(agents, acts, steps));
+    Recipe usual = Recipes.forLeads(input, places != null, new Recipes.Amount(agents, acts, steps));
     Path champion = input.champion();
     if (champion == null) {
       return usual;
@@ -295,7 +297,8 @@ public final class NightlyRanking {
       throws Exception {
     Replay replay = allAfter(then);
     Targets targets = targetsAt(then);
-    try (Pasts pasts = Pasts.of(acts.map(replay::pastOf), count, input.leads().size(), targets)) {
+    JavaRDD<ItemSequence> known = acts.map(replay::pastOf);
+    try (Pasts pasts = pastsOf(known, count, targets)) {
       Generators learnt =
           phases.time(
               "generators of then",
@@ -304,6 +307,10 @@ public final class NightlyRanking {
                       .of(recipe, CandidateGenerators.ALL, Map.of()));
       return new Basis(learnt.withTraits(traits), acts, then, market, steps);
     }
+  }
+
+  private Pasts pastsOf(JavaRDD<ItemSequence> pasts, long count, Targets targets) {
+    return Pasts.of(pasts, count, input.leads().size(), targets).withPlaces(places);
   }
 
   private Replay drawnOf(Basis basis, Recipe recipe) {
@@ -354,7 +361,7 @@ public final class NightlyRanking {
     ScoringParameters scoring = input.scoring();
     Targets targets = targetsAt(scoring);
     JavaRDD<ItemSequence> whole = acts.map(log -> log.first(log.size(), scoring).past());
-    try (Pasts pasts = Pasts.of(whole, count, input.leads().size(), targets)) {
+    try (Pasts pasts = pastsOf(whole, count, targets)) {
       GeneratorTrainer trainer = new GeneratorTrainer(spark, pasts, ofNow);
       AlsGenerator als = CandidateGenerators.ALS;
       Map<CandidateGenerator, Generators> learnt =

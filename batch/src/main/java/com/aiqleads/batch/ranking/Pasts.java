@@ -6,6 +6,7 @@ import java.util.List;
 import org.apache.spark.api.java.JavaRDD;
 import org.apache.spark.api.java.JavaSparkContext;
 import org.apache.spark.storage.StorageLevel;
+import org.jspecify.annotations.Nullable;
 
 /**
  * What generators learn from: few pasts here, many kept on the executors until it is closed.
@@ -13,8 +14,14 @@ import org.apache.spark.storage.StorageLevel;
  * @param ordered as they are
  * @param distinct with each item once
  * @param targets the items that lists may name
+ * @param places where items lie; null: unknown
  */
-record Pasts(PastParts ordered, PastParts distinct, ItemFacts facts, Targets targets)
+record Pasts(
+    PastParts ordered,
+    PastParts distinct,
+    ItemFacts facts,
+    Targets targets,
+    @Nullable LeadPlaces places)
     implements AutoCloseable {
   /** So many entries take 8 MB, and less time than sending them to executors. */
   static final long FEW_ENTRIES = 500_000;
@@ -53,7 +60,16 @@ record Pasts(PastParts ordered, PastParts distinct, ItemFacts facts, Targets tar
   }
 
   private static Pasts of(PastParts ordered, PastParts distinct, int items, Targets targets) {
-    return new Pasts(ordered, distinct, FactCounts.of(distinct, items), targets);
+    return new Pasts(ordered, distinct, FactCounts.of(distinct, items), targets, null);
+  }
+
+  /**
+   * The same of items that lie there.
+   *
+   * @param others null: unknown
+   */
+  Pasts withPlaces(@Nullable LeadPlaces others) {
+    return new Pasts(ordered, distinct, facts, targets, others);
   }
 
   int items() {

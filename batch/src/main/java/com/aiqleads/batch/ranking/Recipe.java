@@ -23,6 +23,8 @@ import org.jspecify.annotations.Nullable;
  * @param setDecays under which decays order-blind generators score, the first being none
  * @param caps how far back a past is looked at
  * @param flow transitions in few dimensions; null: none, as in recipes written without
+ * @param areaLength entries of a list by geography and market; 0: none, as in recipes written
+ *     without and where it is unknown where items lie
  * @param ranker the second stage
  */
 record Recipe(
@@ -38,6 +40,7 @@ record Recipe(
     List<Decay> setDecays,
     HistoryCaps caps,
     FlowVectors.@Nullable Settings flow,
+    int areaLength,
     RankerSettings ranker)
     implements Serializable {
   private static final long serialVersionUID = 1;
@@ -198,6 +201,7 @@ record Recipe(
     List<Decay> setDecays;
     HistoryCaps caps;
     FlowVectors.@Nullable Settings flow;
+    int areaLength;
     RankerSettings ranker;
 
     private Copy(Recipe of) {
@@ -213,6 +217,7 @@ record Recipe(
       setDecays = of.setDecays;
       caps = of.caps;
       flow = of.flow;
+      areaLength = of.areaLength;
       ranker = of.ranker;
     }
 
@@ -230,6 +235,7 @@ record Recipe(
           setDecays,
           caps,
           flow,
+          areaLength,
           ranker);
     }
   }

@@ -75,6 +75,9 @@ final class RecipeFile {
     if (!tree.has("flow")) {
       tree.putNull("flow");
     }
+    if (!tree.has("areaLength")) {
+      tree.put("areaLength", 0);
+    }
     if (tree.get("ranker") instanceof ObjectNode ranker && !ranker.has("lambdaMart")) {
       ranker.put("lambdaMart", false);
     }

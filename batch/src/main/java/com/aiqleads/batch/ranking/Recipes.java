@@ -41,7 +41,7 @@ final class Recipes {
 
   private static final double LEAST_LAMBDA = 10;
   private static final int NEIGHBOURS_OF_A_LEAD = 100;
-  private static final int DENSE_BELOW = 1_000;
+  private static final int DENSE_BELOW = 4_000;
   private static final int LEAST_ROWS = 30_000;
   private static final int ROWS_PER_ACT = 1;
 
@@ -53,11 +53,13 @@ final class Recipes {
   /** The beginning of every search. */
   static Recipe startFor(TrainSet train, TrainRequest request) {
     List<Double> nearDays = train.orderKind() == OrderKind.TIME ? NEAR_DAYS : List.of();
-    return startFor(train.items(), request.hiddenTargetIsNext(), nearDays, request.seed());
+    boolean next = request.hiddenTargetIsNext();
+    Lengths lengths = Lengths.of(train.items(), next, nearDays.size(), false);
+    return startFor(train.items(), next, nearDays, lengths, request.seed());
   }
 
-  private static Recipe startFor(int items, boolean next, List<Double> nearDays, long seed) {
-    Lengths lengths = Lengths.of(items, next, nearDays.size());
+  private static Recipe startFor(
+      int items, boolean next, List<Double> nearDays, Lengths lengths, long seed) {
     return new Recipe(
         new RidgeLists.Settings(1_000, 200, lengths.ridge(), RidgeLists.DENSE_LIMIT),
         next ? 0.5 : 1,
@@ -74,6 +76,7 @@ final class Recipes {
             ? new FlowVectors.Settings(
                 Math.max(2, Math.min(FLOW_RANK, items / 4)), 20, 0.9, TO_EXPONENT)
             : null,
+        lengths.area(),
         new RankerSettings(500_000, 15, 150, 5, 100, 6, 0.15, true));
   }
 
@@ -90,9 +93,15 @@ final class Recipes {
         new Amount(train.histories().size(), entries, steps));
   }
 
-  /** What the nightly learns with. */
-  static Recipe forLeads(NightlyRanking.Input input, Amount amount) {
-    Recipe start = startFor(input.leads().size(), true, NEAR_DAYS, input.seed());
+  /**
+   * What the nightly learns with.
+   *
+   * @param placed whether it is known of any lead where it lies
+   */
+  static Recipe forLeads(NightlyRanking.Input input, boolean placed, Amount amount) {
+    int leads = input.leads().size();
+    Lengths lengths = Lengths.of(leads, true, NEAR_DAYS.size(), placed);
+    Recipe start = startFor(leads, true, NEAR_DAYS, lengths, input.seed());
     return ofNight(start, input.scoring(), input.iterations(), amount);
   }
 
@@ -147,18 +156,21 @@ final class Recipes {
    * How long the lists are, within the budget of all lists of an item.
    *
    * @param graph also of each list by closeness in time
+   * @param area 0: there is none
    */
-  private record Lengths(int[] directed, int ridge, int graph) {
-    static Lengths of(int items, boolean next, int near) {
+  private record Lengths(int[] directed, int ridge, int graph, int area) {
+    static Lengths of(int items, boolean next, int near, boolean placed) {
       double[] directed = next ? new double[] {22, 6, 6, 6} : new double[] {5};
-      double[] all = Arrays.copyOf(directed, directed.length + 2 + near);
+      int undirected = directed.length + 2 + near;
+      double[] all = Arrays.copyOf(directed, undirected + (placed ? 1 : 0));
       all[directed.length] = next ? 45 : 60;
       Arrays.fill(all, directed.length + 1, all.length, next ? 8 : 35);
       int[] lengths = ListBudget.of(items).lengths(all);
       return new Lengths(
           Arrays.copyOf(lengths, directed.length),
           lengths[directed.length],
-          Arrays.stream(lengths, directed.length + 1, lengths.length).min().orElseThrow());
+          Arrays.stream(lengths, directed.length + 1, undirected).min().orElseThrow(),
+          placed ? lengths[undirected] : 0);
     }
   }
 

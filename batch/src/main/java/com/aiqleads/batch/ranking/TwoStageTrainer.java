@@ -41,6 +41,9 @@ public final class TwoStageTrainer implements RankingTrainer {
   /** Random hidden parts by which settings are chosen: one alone says what suits it. */
   private static final int DRAWS_OF_SEARCH = 3;
 
+  /** Of last steps: the second lies before the first, further from what will be asked. */
+  private static final int DRAWS_OF_SEARCH_FOR_NEXT = 2;
+
   /** Where there are times, of all entries those that are hidden: the latest. */
   private static final double SHARE_AFTER_MOMENT = 0.1;
 
@@ -214,9 +217,8 @@ public final class TwoStageTrainer implements RankingTrainer {
     }
   }
 
-  /** Last steps are there once. */
   private static int searchDrawsFor(TrainRequest request) {
-    return request.hiddenTargetIsNext() ? 1 : DRAWS_OF_SEARCH;
+    return request.hiddenTargetIsNext() ? DRAWS_OF_SEARCH_FOR_NEXT : DRAWS_OF_SEARCH;
   }
 
   /** Of all that a trial's figure depends on, beside the setting it tries. */
@@ -232,14 +234,26 @@ public final class TwoStageTrainer implements RankingTrainer {
         request.seed());
   }
 
+  /**
+   * @param draw of random parts any; of last steps how many such parts lie after it, in which case
+   *     those are gone
+   */
   private static HiddenPart hiddenPartOf(
       TrainSet train, TrainRequest request, int heldSteps, int draw) {
     if (!request.hiddenTargetIsNext()) {
       return HiddenPart.ofRandomEntries(train.histories(), heldSteps, request.seed() + draw);
     }
-    return train.orderKind() == OrderKind.TIME
-        ? HiddenPart.afterMoment(train.histories(), SHARE_AFTER_MOMENT, QUESTIONS_PER_PAST)
-        : HiddenPart.ofLastSteps(train.histories(), heldSteps);
+    HiddenPart part = lastPartOf(train.histories(), train.orderKind(), heldSteps);
+    for (int later = 0; later < draw; later++) {
+      part = lastPartOf(part.learnt(), train.orderKind(), heldSteps);
+    }
+    return part;
+  }
+
+  private static HiddenPart lastPartOf(List<ItemSequence> pasts, OrderKind order, int heldSteps) {
+    return order == OrderKind.TIME
+        ? HiddenPart.afterMoment(pasts, SHARE_AFTER_MOMENT, QUESTIONS_PER_PAST)
+        : HiddenPart.ofLastSteps(pasts, heldSteps);
   }
 
   private JavaSparkContext context() {

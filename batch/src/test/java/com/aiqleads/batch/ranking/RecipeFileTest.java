@@ -36,6 +36,7 @@ final class RecipeFileTest {
     Recipe old =
         read(
             text.replaceAll(",\"flow\":\\{[^}]*}", "")
+                .replace(",\"areaLength\":0", "")
                 .replace(",\"lambdaMart\":true", "")
                 .replace(",\"halfLifeDays\":0.0", ""));
     assertThat(old.flow()).isNull();

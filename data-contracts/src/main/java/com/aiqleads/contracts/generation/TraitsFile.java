@@ -2,6 +2,7 @@ package com.aiqleads.contracts.generation;
 
 import com.aiqleads.contracts.traits.LeadTraits;
 import com.aiqleads.contracts.traits.NewLeadOdds;
+import com.aiqleads.contracts.traits.Places;
 import com.aiqleads.contracts.traits.Trait;
 import com.aiqleads.contracts.traits.TraitTransitions;
 import com.aiqleads.contracts.traits.TraitVocabulary;
@@ -109,7 +110,7 @@ public final class TraitsFile {
         tokens[single][lead] = token == NO_TOKEN ? TraitVocabulary.NONE : token;
       }
     }
-    float[] places = in.float32s(3 * leads, "places of leads");
+    Places places = new Places(in.float32s(3 * leads, "places of leads"));
     float[] logPrice = in.float32s(leads, "prices of leads");
     return new LeadTraits.Columns(
         tokens, places, logPrice, in.float32s(leads, "rooms of leads"), createdAt);
@@ -169,7 +170,7 @@ public final class TraitsFile {
               | (tokens[2][lead] & 0xff) << 8
               | (tokens[3][lead] & 0xff) << 16);
     }
-    writeAll(out, columns.places());
+    writeAll(out, columns.places().vectors());
     writeAll(out, columns.logPrice());
     writeAll(out, columns.rooms());
   }

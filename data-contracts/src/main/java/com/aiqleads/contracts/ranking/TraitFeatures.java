@@ -78,7 +78,7 @@ final class TraitFeatures {
       leftOfType[type] += left;
     }
     LeadTraits.Columns known = traits.columns();
-    if (nearCount < NEAR_LEADS && !Float.isNaN(known.places()[3 * lead])) {
+    if (nearCount < NEAR_LEADS && known.places().has(lead)) {
       near[nearCount++] = lead;
     }
     lastLogPrice = Float.isNaN(lastLogPrice) ? known.logPrice()[lead] : lastLogPrice;

@@ -7,7 +7,7 @@ import java.io.UncheckedIOException;
 import org.jspecify.annotations.Nullable;
 
 /** The H3 cells of places (Brodsky 2018). Thread-safe. */
-final class Cells {
+public final class Cells {
   /** 5 km² a cell: a district. */
   static final int FINE = 7;
 
@@ -15,7 +15,7 @@ final class Cells {
   static final int COARSE = 5;
 
   /** No place. */
-  static final long NOWHERE = 0;
+  public static final long NOWHERE = 0;
 
   private Cells() {}
 
@@ -34,7 +34,7 @@ final class Cells {
   }
 
   /** The fine cell; {@link #NOWHERE} without a place on Earth. */
-  static long fineOf(LeadAttributes lead) {
+  public static long fineOf(LeadAttributes lead) {
     return isDegrees(lead.latitude(), 90) && isDegrees(lead.longitude(), 180)
         ? Library.H3.latLngToCell(valueOf(lead.latitude()), valueOf(lead.longitude()), FINE)
         : NOWHERE;
@@ -49,7 +49,16 @@ final class Cells {
   }
 
   /** The coarse cell around a fine one. */
-  static long coarseOf(long fine) {
+  public static long coarseOf(long fine) {
     return fine == NOWHERE ? NOWHERE : Library.H3.cellToParent(fine, COARSE);
+  }
+
+  /**
+   * The cell and those around it, it first, then by distance.
+   *
+   * @param rings how far around, in cells
+   */
+  public static long[] around(long cell, int rings) {
+    return Library.H3.gridDisk(cell, rings).stream().mapToLong(Long::longValue).toArray();
   }
 }

@@ -11,7 +11,6 @@ import java.util.List;
  */
 public final class LeadTraits implements Serializable {
   private static final long serialVersionUID = 1;
-  private static final double EARTH_RADIUS_KILOMETRES = 6371.0088;
 
   private final TraitTransitions transitions;
   private final NewLeadOdds odds;
@@ -20,16 +19,15 @@ public final class LeadTraits implements Serializable {
   private final float[] shares;
 
   /**
-   * What is known of each lead; arrays of one entry per lead, but places.
+   * What is known of each lead; arrays of one entry per lead.
    *
    * @param tokens by single trait, then by lead
-   * @param places leads × 3, row-major: unit vector from the middle of the Earth; NaN: unknown
    * @param logPrice natural logarithm; NaN: unknown
    * @param rooms NaN: unknown
    * @param createdAt unix time in seconds; 0: unknown
    */
   public record Columns(
-      int[][] tokens, float[] places, float[] logPrice, float[] rooms, double[] createdAt)
+      int[][] tokens, Places places, float[] logPrice, float[] rooms, double[] createdAt)
       implements Serializable {
     public int leads() {
       return logPrice.length;
@@ -46,7 +44,7 @@ public final class LeadTraits implements Serializable {
       Columns columns =
           new Columns(
               new int[Trait.SINGLE][size],
-              new float[3 * size],
+              Places.of(leads),
               new float[size],
               new float[size],
               createdAt.clone());
@@ -65,13 +63,6 @@ public final class LeadTraits implements Serializable {
       Double room = known.rooms();
       logPrice[lead] = price == null || !(price > 0) ? Float.NaN : (float) StrictMath.log(price);
       rooms[lead] = room == null ? Float.NaN : room.floatValue();
-      Double latitude = known.latitude();
-      Double longitude = known.longitude();
-      double north = latitude == null ? Double.NaN : StrictMath.toRadians(latitude);
-      double east = longitude == null ? Double.NaN : StrictMath.toRadians(longitude);
-      places[3 * lead] = (float) (StrictMath.cos(north) * StrictMath.cos(east));
-      places[3 * lead + 1] = (float) (StrictMath.cos(north) * StrictMath.sin(east));
-      places[3 * lead + 2] = (float) (StrictMath.sin(north) + 0 * east);
     }
   }
 
@@ -144,11 +135,6 @@ public final class LeadTraits implements Serializable {
 
   /** Straight through the Earth, so a little less than the distance; NaN where one is unknown. */
   public double kilometresBetween(int lead, int other) {
-    double squares = 0;
-    for (int k = 0; k < 3; k++) {
-      double gap = (double) columns.places()[3 * lead + k] - columns.places()[3 * other + k];
-      squares += gap * gap;
-    }
-    return EARTH_RADIUS_KILOMETRES * Math.sqrt(squares);
+    return columns.places().kilometresBetween(lead, other);
   }
 }

@@ -27,7 +27,7 @@ final class TraitsFileTest {
     assertThat(read.odds()).isEqualTo(traits.odds());
     assertThat(read.shares()).isEqualTo(traits.shares());
     LeadTraits.Columns columns = read.columns();
-    assertThat(columns.places()).isEqualTo(traits.columns().places());
+    assertThat(columns.places().vectors()).isEqualTo(traits.columns().places().vectors());
     assertThat(columns.logPrice()).isEqualTo(traits.columns().logPrice());
     assertThat(columns.rooms()).isEqualTo(traits.columns().rooms());
     assertThat(columns.createdAt()).isEqualTo(traits.columns().createdAt());
