@@ -3,6 +3,7 @@ package com.aiqleads.batch.ranking;
 import com.aiqleads.contracts.ranking.Blend;
 import com.aiqleads.contracts.ranking.Generators;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Locale;
@@ -13,8 +14,9 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * Chooses the settings of each generator by how well it answers hidden questions alone. The
- * generators take turns, the likeliest settings first, so that an early end leaves none untried. A
- * setting that would take longer than what is left is passed over.
+ * generators take turns, the likeliest settings first, so that an early end leaves none untried;
+ * then the two best of each are asked about further hidden parts. What would take longer than what
+ * is left is passed over.
  */
 final class RecipeSearch {
   private static final double[] LAMBDAS = {1_000, 400, 2_000, 150, 50};
@@ -31,7 +33,12 @@ final class RecipeSearch {
   private static final double[] HALF_LIVES = {7, 1, 0.1};
   private static final double[] LOW_PASS_SHARES = {0, 0.3, 1, 3};
 
+  private static final Comparator<Tried> BEST_FIRST =
+      Comparator.comparingDouble((Tried one) -> -one.ndcg());
+  private static final int ASKED_AGAIN = 2;
+
   private final List<SearchDraw> draws;
+  private final List<SearchDraw> further;
   private final Limits limits;
   private final SearchFolder folder;
   private final Phases phases;
@@ -54,9 +61,16 @@ final class RecipeSearch {
 
   /**
    * @param draws hidden parts whose figures are averaged, at least one
+   * @param further by which, and by those, it is chosen between the two best
    */
-  RecipeSearch(List<SearchDraw> draws, Limits limits, SearchFolder folder, Phases phases) {
+  RecipeSearch(
+      List<SearchDraw> draws,
+      List<SearchDraw> further,
+      Limits limits,
+      SearchFolder folder,
+      Phases phases) {
     this.draws = draws;
+    this.further = further;
     this.limits = limits;
     this.folder = folder;
     this.phases = phases;
@@ -69,14 +83,24 @@ final class RecipeSearch {
    */
   private record Choice(String setting, UnaryOperator<Recipe> change, double effort) {}
 
-  /** The best choice so far of one generator. */
+  /**
+   * A choice and how it did.
+   *
+   * @param ndcg mean over the hidden parts
+   * @param learnt without the first of them; null: by an earlier run
+   * @param nanos that learning took per hidden part
+   */
+  private record Tried(Choice choice, double ndcg, @Nullable Generators learnt, long nanos) {
+    Tried with(double otherNdcg) {
+      return new Tried(choice, otherNdcg, learnt, nanos);
+    }
+  }
+
+  /** The best choices so far of one generator. */
   private static final class Turn {
     private final CandidateGenerator generator;
     private final List<Choice> choices;
-    private UnaryOperator<Recipe> best = UnaryOperator.identity();
-    private @Nullable Generators learnt;
-    private double most = Double.NEGATIVE_INFINITY;
-    private long nanos;
+    private final List<Tried> best = new ArrayList<>();
     private double mostEffort;
     private double nanosPerEffort = Double.POSITIVE_INFINITY;
 
@@ -91,12 +115,12 @@ final class RecipeSearch {
       return more ? nanosPerEffort * choice.effort() : 0;
     }
 
-    void offer(Choice choice, double ndcg, @Nullable Generators itsLearnt, long itsNanos) {
-      if (ndcg > most) {
-        most = ndcg;
-        best = choice.change();
-        learnt = itsLearnt;
-        nanos = itsNanos;
+    /** Of equal ones the earlier is better. */
+    void offer(Tried one) {
+      best.add(one);
+      best.sort(BEST_FIRST);
+      if (best.size() > ASKED_AGAIN) {
+        best.remove(ASKED_AGAIN);
       }
     }
 
@@ -120,12 +144,17 @@ final class RecipeSearch {
     turns.add(new Turn(CandidateGenerators.GRAPH, graphs()));
     turns.removeIf(turn -> !wanted.contains(turn.generator));
     tryInTurn(turns, start);
+    turns.removeIf(turn -> turn.best.isEmpty());
+    turns.forEach(turn -> askAgain(turn, start));
     Recipe found = start;
     Map<CandidateGenerator, Generators> learnt = new HashMap<>();
+    long nanos = 0;
     for (Turn turn : turns) {
-      found = turn.best.apply(found);
-      if (turn.learnt != null) {
-        learnt.put(turn.generator, turn.learnt);
+      Tried best = turn.best.get(0);
+      found = best.choice().change().apply(found);
+      nanos += best.nanos();
+      if (best.learnt() != null) {
+        learnt.put(turn.generator, best.learnt());
       }
     }
     boolean both =
@@ -133,7 +162,7 @@ final class RecipeSearch {
     if (both && limits.deadline().leftNanos() > 0) {
       found = withBlend(found, learnt);
     }
-    return new Found(found, learnt, turns.stream().mapToLong(turn -> turn.nanos).sum());
+    return new Found(found, learnt, nanos);
   }
 
   private void tryInTurn(List<Turn> turns, Recipe start) {
@@ -160,24 +189,74 @@ final class RecipeSearch {
 
   private void attempt(Turn turn, Choice choice, Recipe start) {
     String setting = turn.generator.title() + " with " + choice.setting();
-    Double before = folder.findNdcg(setting);
+    Double before = findBefore(setting);
     if (before != null) {
-      phases.note(
-          String.format(Locale.ROOT, "%s: NDCG@10 %.4f, by an earlier run", setting, before));
-      turn.offer(choice, before, null, 0);
+      turn.offer(new Tried(choice, before, null, 0));
       return;
     }
     long startNanos = System.nanoTime();
     Recipe tried = choice.change().apply(start);
-    List<Generators> learnt = new ArrayList<>();
-    double ndcg = 0;
-    for (SearchDraw draw : draws) {
-      Generators its = draw.learntBy(turn.generator, tried, start);
-      learnt.add(its);
-      Generators alone = its.only(turn.generator.title());
-      ndcg += draw.quality().ndcgOf(alone, List.of(Blend.of(0)))[0] / draws.size();
+    Generators first = draws.get(0).learntBy(turn.generator, tried, start);
+    double ndcg = ndcgOf(first, turn, draws.get(0));
+    for (SearchDraw draw : draws.subList(1, draws.size())) {
+      ndcg += ndcgOf(draw.learntBy(turn.generator, tried, start), turn, draw);
     }
+    ndcg /= draws.size();
     long nanos = System.nanoTime() - startNanos;
+    keep(setting, ndcg, nanos);
+    turn.took(choice, nanos);
+    turn.offer(new Tried(choice, ndcg, first, nanos / draws.size()));
+  }
+
+  private static double ndcgOf(Generators learnt, Turn turn, SearchDraw draw) {
+    Generators alone = learnt.only(turn.generator.title());
+    return draw.quality().ndcgOf(alone, List.of(Blend.of(0)))[0];
+  }
+
+  /** About further hidden parts: the mean over all of them says which of the two best is better. */
+  private void askAgain(Turn turn, Recipe start) {
+    if (further.isEmpty() || turn.best.size() < ASKED_AGAIN) {
+      return;
+    }
+    long nanos = further.size() * turn.best.stream().mapToLong(Tried::nanos).sum();
+    if (nanos > limits.deadline().leftNanos()) {
+      phases.note(turn.generator.title() + ": the two best not asked again, would take too long");
+      return;
+    }
+    turn.best.replaceAll(one -> askedAgain(turn, one, start));
+    turn.best.sort(BEST_FIRST);
+  }
+
+  private Tried askedAgain(Turn turn, Tried one, Recipe start) {
+    String setting =
+        "%s with %s, in %d hidden parts"
+            .formatted(
+                turn.generator.title(), one.choice().setting(), draws.size() + further.size());
+    Double before = findBefore(setting);
+    if (before != null) {
+      return one.with(before);
+    }
+    long startNanos = System.nanoTime();
+    Recipe tried = one.choice().change().apply(start);
+    double ndcg = one.ndcg() * draws.size();
+    for (SearchDraw draw : further) {
+      ndcg += ndcgOf(draw.learntBy(turn.generator, tried, start), turn, draw);
+    }
+    ndcg /= draws.size() + further.size();
+    keep(setting, ndcg, System.nanoTime() - startNanos);
+    return one.with(ndcg);
+  }
+
+  private @Nullable Double findBefore(String setting) {
+    Double before = folder.findNdcg(setting);
+    if (before != null) {
+      phases.note(
+          String.format(Locale.ROOT, "%s: NDCG@10 %.4f, by an earlier run", setting, before));
+    }
+    return before;
+  }
+
+  private void keep(String setting, double ndcg, long nanos) {
     phases.note(
         String.format(
             Locale.ROOT,
@@ -186,8 +265,6 @@ final class RecipeSearch {
             ndcg,
             (double) nanos / TimeUnit.SECONDS.toNanos(1)));
     folder.keep(setting, ndcg);
-    turn.took(choice, nanos);
-    turn.offer(choice, ndcg, learnt.get(0), nanos / draws.size());
   }
 
   /** How loud the low-pass is beside the two hops. */

@@ -41,8 +41,11 @@ public final class TwoStageTrainer implements RankingTrainer {
   /** Random hidden parts by which settings are chosen: one alone says what suits it. */
   private static final int DRAWS_OF_SEARCH = 3;
 
-  /** Of last steps: the second lies before the first, further from what will be asked. */
-  private static final int DRAWS_OF_SEARCH_FOR_NEXT = 2;
+  /** Of last steps one tells nearly as much, and others lie further from what will be asked. */
+  private static final int DRAWS_OF_SEARCH_FOR_NEXT = 1;
+
+  /** By which it is then chosen between the best two: those before the last. */
+  private static final int FURTHER_DRAWS_FOR_NEXT = 1;
 
   /** Where there are times, of all entries those that are hidden: the latest. */
   private static final double SHARE_AFTER_MOMENT = 0.1;
@@ -196,8 +199,9 @@ public final class TwoStageTrainer implements RankingTrainer {
     List<SearchDraw> draws = new ArrayList<>();
     draws.add(new SearchDraw(trainer, new ChannelQuality(hidden.questions(), request)));
     List<Pasts> others = new ArrayList<>();
+    int all = searchDrawsFor(request) + furtherDrawsFor(request);
     try {
-      for (int draw = 1; draw < searchDrawsFor(request); draw++) {
+      for (int draw = 1; draw < all; draw++) {
         HiddenPart another = hiddenPartOf(train, request, start.ranker().heldSteps(), draw);
         Pasts pasts = Pasts.of(context(), another.learnt(), train.items());
         others.add(pasts);
@@ -207,8 +211,14 @@ public final class TwoStageTrainer implements RankingTrainer {
                 new ChannelQuality(another.questions(), request)));
       }
       SearchFolder folder = SearchFolder.of(work, checksumOf(train, request, start));
+      int first = searchDrawsFor(request);
       RecipeSearch.Found found =
-          new RecipeSearch(draws, limits, folder, request.phases())
+          new RecipeSearch(
+                  draws.subList(0, first),
+                  draws.subList(first, all),
+                  limits,
+                  folder,
+                  request.phases())
               .from(start, CandidateGenerators.neededFor(request.models()));
       request.phases().note("recipe " + folder.choose(found.recipe()));
       return found;
@@ -221,11 +231,16 @@ public final class TwoStageTrainer implements RankingTrainer {
     return request.hiddenTargetIsNext() ? DRAWS_OF_SEARCH_FOR_NEXT : DRAWS_OF_SEARCH;
   }
 
+  private static int furtherDrawsFor(TrainRequest request) {
+    return request.hiddenTargetIsNext() ? FURTHER_DRAWS_FOR_NEXT : 0;
+  }
+
   /** Of all that a trial's figure depends on, beside the setting it tries. */
   static String checksumOf(TrainSet train, TrainRequest request, Recipe start) {
     return Checksums.of(
         start,
         searchDrawsFor(request),
+        furtherDrawsFor(request),
         new ArrayList<>(train.histories()),
         train.orderKind(),
         request.hiddenTargetIsNext(),

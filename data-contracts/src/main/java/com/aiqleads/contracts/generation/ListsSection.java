@@ -29,9 +29,9 @@ final class ListsSection {
     in.align("blocks of lists");
     ByteBuffer blocks = in.map(starts[leads], "blocks of lists");
     List<Generators.Lists> lists = new ArrayList<>();
+    List<ItemLists> packed = ItemLists.packed(blocks, starts, names.size());
     for (int list = 0; list < names.size(); list++) {
-      ItemLists packed = ItemLists.packed(blocks, starts, list, names.size());
-      lists.add(new Generators.Lists(names.get(list), packed, decays.get(list)));
+      lists.add(new Generators.Lists(names.get(list), packed.get(list), decays.get(list)));
     }
     return lists;
   }

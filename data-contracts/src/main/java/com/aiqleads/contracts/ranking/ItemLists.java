@@ -2,6 +2,8 @@ package com.aiqleads.contracts.ranking;
 
 import java.io.Serializable;
 import java.nio.ByteBuffer;
+import java.util.List;
+import java.util.stream.IntStream;
 
 /**
  * For every item a list of other items with weights, by item number ascending. Either arrays on the
@@ -58,19 +60,21 @@ public final class ItemLists implements Serializable {
   }
 
   /**
-   * One of several lists that lie in one buffer, little-endian, in a block per item; not copied. A
-   * block begins with {@value #PACKED_ROW_BYTES} bytes per list: int32 first byte of its entries,
-   * float32 mean, float32 deviation, float32 {@link #stepOf}; then come the entries of each list:
-   * the items that they name (uint16 if items &lt;= 65,536, else int32) and, as many, int8 codes,
-   * see {@link #weightOf}, and zeros up to a multiple of the bytes of an item. A list ends where
-   * the next begins, the last where its block ends.
+   * Several lists that lie in one buffer, little-endian, in a block per item; not copied. A block
+   * begins with {@value #PACKED_ROW_BYTES} bytes per list: int32 first byte of its entries, float32
+   * mean, float32 deviation, float32 {@link #stepOf}; then come the entries of each list: the items
+   * that they name (uint16 if items &lt;= 65,536, else int32) and, as many, int8 codes, see {@link
+   * #weightOf}, and zeros up to a multiple of the bytes of an item. A list ends where the next
+   * begins, the last where its block ends.
    *
    * @param starts items + 1 entries: the first byte of each item's block; one more behind the last
-   * @param list its number among the lists
    * @param lists how many there are
    */
-  public static ItemLists packed(ByteBuffer blocks, int[] starts, int list, int lists) {
-    return new ItemLists(new PackedRows(blocks, starts, list, lists));
+  public static List<ItemLists> packed(ByteBuffer blocks, int[] starts, int lists) {
+    PackedRows.check(blocks, starts, lists);
+    return IntStream.range(0, lists)
+        .mapToObj(list -> new ItemLists(new PackedRows(blocks, starts, list, lists)))
+        .toList();
   }
 
   /** Bytes of an item and list in the packed form, whatever its length. */

@@ -213,28 +213,13 @@ public final class ItemVectors implements Serializable, LeadFactors {
       double f2 = factors[at + 2];
       double f3 = factors[at + 3];
       if (f0 != 0 || f1 != 0 || f2 != 0 || f3 != 0) {
-        addFour(user, rows, at * rank, f0, f1, f2, f3);
+        FourRows.add(user, rank, rows, at * rank, rank, f0, f1, f2, f3);
       }
     }
     for (; at < factors.length; at++) {
       for (int k = 0; k < rank; k++) {
         user[k] += factors[at] * rows[at * rank + k];
       }
-    }
-  }
-
-  private static void addFour(
-      double[] user, double[] rows, int from, double f0, double f1, double f2, double f3) {
-    int second = from + user.length;
-    int third = second + user.length;
-    int fourth = third + user.length;
-    for (int k = 0; k < user.length; k++) {
-      user[k] =
-          user[k]
-              + f0 * rows[from + k]
-              + f1 * rows[second + k]
-              + f2 * rows[third + k]
-              + f3 * rows[fourth + k];
     }
   }
 

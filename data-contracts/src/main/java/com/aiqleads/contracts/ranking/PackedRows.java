@@ -27,6 +27,7 @@ final class PackedRows implements ItemLists.Rows {
   private final transient boolean narrow;
   private final transient int targetBytes;
 
+  /** Of blocks that have been checked. */
   PackedRows(ByteBuffer blocks, int[] starts, int list, int lists) {
     this.blocks = blocks.duplicate().order(ByteOrder.LITTLE_ENDIAN);
     this.narrowTargets = this.blocks.asCharBuffer();
@@ -36,22 +37,23 @@ final class PackedRows implements ItemLists.Rows {
     this.isLast = list == lists - 1;
     this.targetBytes = ItemLists.packedTargetBytes(starts.length - 1);
     this.narrow = targetBytes == Short.BYTES;
-    check(ItemLists.PACKED_ROW_BYTES * lists);
   }
 
   /**
    * Every block has room for its heads; what is in them is not read, as that would be all pages.
    */
-  private void check(int headBytes) {
-    if (starts[items()] != blocks.capacity()) {
+  static void check(ByteBuffer blocks, int[] starts, int lists) {
+    int headBytes = ItemLists.PACKED_ROW_BYTES * lists;
+    int items = starts.length - 1;
+    if (starts[items] != blocks.capacity()) {
       throw new IllegalArgumentException(
           "blocks of lists: "
               + blocks.capacity()
               + " bytes (expected: as the last ends, "
-              + starts[items()]
+              + starts[items]
               + ")");
     }
-    for (int item = 0; item < items(); item++) {
+    for (int item = 0; item < items; item++) {
       if (starts[item] < 0 || starts[item + 1] < starts[item] + (long) headBytes) {
         throw new IllegalArgumentException(
             "block of lists of item "

@@ -67,7 +67,9 @@ final class TurnedVectors {
     Arrays.fill(products, 0, count, 0);
     int k = 0;
     for (; k + 3 < user.length; k += 4) {
-      addFour(products, count, rows, k, user[k], user[k + 1], user[k + 2], user[k + 3]);
+      int first = k * ITEMS;
+      FourRows.add(
+          products, count, rows, first, ITEMS, user[k], user[k + 1], user[k + 2], user[k + 3]);
     }
     for (; k < user.length; k++) {
       for (int n = 0; n < count; n++) {
@@ -75,21 +77,5 @@ final class TurnedVectors {
       }
     }
     return products;
-  }
-
-  private static void addFour(
-      double[] to, int count, double[] rows, int k, double u0, double u1, double u2, double u3) {
-    int first = k * ITEMS;
-    int second = first + ITEMS;
-    int third = second + ITEMS;
-    int fourth = third + ITEMS;
-    for (int n = 0; n < count; n++) {
-      to[n] =
-          to[n]
-              + u0 * rows[first + n]
-              + u1 * rows[second + n]
-              + u2 * rows[third + n]
-              + u3 * rows[fourth + n];
-    }
   }
 }

@@ -2,7 +2,6 @@ package com.aiqleads.contracts.ranking;
 
 import com.aiqleads.contracts.traits.LeadTraits;
 import java.util.Arrays;
-import java.util.List;
 import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
 
@@ -25,8 +24,16 @@ public final class UserScores {
   private final DecayShares shares = new DecayShares();
   private final ListPushes pushes;
   private final double[][] sums;
-  private final Channel[] channels;
+
+  /** Channels by lists come before those by vectors. */
   private final int listChannels;
+
+  /** Per channel by vectors the number of its decay; of others nothing. */
+  private final int[] shareOf;
+
+  /** Per channel by vectors the number of its generator; of others nothing. */
+  private final int[] generatorOf;
+
   private final double[][] users;
   private final double[] means;
 
@@ -47,14 +54,6 @@ public final class UserScores {
   private ItemSequence past = ItemSequence.empty();
   private int[] stepAges = new int[0];
 
-  /**
-   * Where a channel's scores are.
-   *
-   * @param generator its number among the lists or among the vectors
-   * @param share number of the decay
-   */
-  private record Channel(int generator, int share) {}
-
   /** For all items at once. */
   public UserScores(Generators generators) {
     this(generators, generators.items());
@@ -68,23 +67,17 @@ public final class UserScores {
     this.generators = generators;
     this.caps = generators.caps();
     this.most = most;
-    this.channels = new Channel[generators.channels().size()];
-    int channel = 0;
-    for (int at = 0; at < generators.lists().size(); at++) {
-      channel = number(channel, at, generators.lists().get(at).decays());
-    }
-    this.listChannels = channel;
+    int channels = generators.channels().size();
+    this.listChannels = generators.lists().stream().mapToInt(one -> one.decays().size()).sum();
+    this.shareOf = new int[channels];
+    this.generatorOf = new int[channels];
     this.firstOfVectors = new int[generators.vectors().size() + 1];
-    for (int at = 0; at < generators.vectors().size(); at++) {
-      firstOfVectors[at] = channel;
-      channel = number(channel, at, generators.vectors().get(at).decays());
-    }
-    firstOfVectors[generators.vectors().size()] = channel;
-    this.sums = new double[channels.length][most];
-    this.complete = new boolean[channels.length];
-    this.users = new double[channels.length][];
-    this.means = new double[channels.length];
-    this.inverses = new double[channels.length];
+    numberVectors();
+    this.sums = new double[channels][most];
+    this.complete = new boolean[channels];
+    this.users = new double[channels][];
+    this.means = new double[channels];
+    this.inverses = new double[channels];
     this.turned =
         generators.vectors().stream()
             .map(one -> new TurnedVectors(one.vectors().rank()))
@@ -98,15 +91,20 @@ public final class UserScores {
     this.traits = known == null ? null : new TraitFeatures(known);
   }
 
-  private int number(int channel, int generator, List<Decay> decays) {
-    for (int place = 0; place < decays.size(); place++) {
-      channels[channel + place] = new Channel(generator, shares.numberOf(decays.get(place)));
+  private void numberVectors() {
+    int channel = listChannels;
+    for (int at = 0; at < generators.vectors().size(); at++) {
+      firstOfVectors[at] = channel;
+      for (Decay decay : generators.vectors().get(at).decays()) {
+        generatorOf[channel] = at;
+        shareOf[channel++] = shares.numberOf(decay);
+      }
     }
-    return channel + decays.size();
+    firstOfVectors[generators.vectors().size()] = channel;
   }
 
   public int channels() {
-    return channels.length;
+    return sums.length;
   }
 
   /**
@@ -133,7 +131,7 @@ public final class UserScores {
     takeOver(past);
     shares.take(past, now, stepAges);
     pushes.push(past);
-    if (listChannels < channels.length) {
+    if (turned.length > 0) {
       distinct.take(past);
     }
     for (int at = 0; at < turned.length; at++) {
@@ -149,8 +147,8 @@ public final class UserScores {
     double[][] left = new double[firstOfVectors[at + 1] - first][];
     int[] reach = new int[left.length];
     for (int f = 0; f < left.length; f++) {
-      left[f] = shares.of(channels[first + f].share());
-      reach[f] = Math.min(reachable, shares.reachOf(channels[first + f].share()));
+      left[f] = shares.of(shareOf[first + f]);
+      reach[f] = Math.min(reachable, shares.reachOf(shareOf[first + f]));
     }
     double[][] found = distinct.usersOf(vectors, past, left, reach);
     for (int f = 0; f < left.length; f++) {
@@ -204,7 +202,7 @@ public final class UserScores {
     double mean = means[channel];
     double inverse = inverses[channel];
     for (int n = 0; n < items.length; n++) {
-      into[n] += Logarithm.signed((of[asked.slotOf[items[n]]] - mean) * inverse);
+      into[n] += standardised(of[asked.slotOf[items[n]]], mean, inverse);
     }
   }
 
@@ -217,7 +215,7 @@ public final class UserScores {
     if (channel < listChannels || complete[channel]) {
       return;
     }
-    int generator = channels[channel].generator();
+    int generator = generatorOf[channel];
     boolean few = asked.count() <= FEW;
     int first = few ? firstOfVectors[generator] : channel;
     int end = few ? firstOfVectors[generator + 1] : channel + 1;
@@ -252,7 +250,11 @@ public final class UserScores {
 
   /** The distance drawn in by a logarithm. */
   public double standardisedOf(int channel, int item) {
-    return Logarithm.signed(distanceOf(channel, item));
+    return standardised(scoreOf(channel, item), means[channel], inverses[channel]);
+  }
+
+  private static double standardised(double score, double mean, double inverse) {
+    return Logarithm.signed((score - mean) * inverse);
   }
 
   /**
@@ -282,7 +284,7 @@ public final class UserScores {
       double mean = means[channel];
       double inverse = inverses[channel];
       for (int n = 0; n < count; n++) {
-        to[n] = (float) Logarithm.signed((of[slots[n]] - mean) * inverse);
+        to[n] = (float) standardised(of[slots[n]], mean, inverse);
       }
     }
   }
