@@ -5,13 +5,11 @@ import com.aiqleads.batch.ranking.QuestionRows.Layout;
 import com.aiqleads.contracts.probability.Heads;
 import com.aiqleads.contracts.ranking.Features;
 import com.aiqleads.contracts.ranking.Generators;
-import com.aiqleads.contracts.ranking.ItemSequence;
 import com.aiqleads.contracts.ranking.ItemVectors;
 import com.aiqleads.contracts.ranking.Ranker;
 import com.aiqleads.contracts.ranking.RankingModel;
 import com.aiqleads.contracts.scoring.ScoringParameters;
 import com.aiqleads.contracts.traits.LeadTraits;
-import com.aiqleads.contracts.traits.NewLeadOdds;
 import java.nio.file.Path;
 import java.time.Instant;
 import java.util.List;
@@ -43,14 +41,10 @@ public final class NightlyRanking {
   /** Below it a ranker would learn chance. */
   private static final int LEAST_STEPS = 200;
 
-  /** Below it what happened since the earlier generation is too little beside what there is. */
-  private static final int LEAST_STEPS_SINCE = 1_000;
-
   private final SparkSession spark;
   private final Input input;
   private final Phases phases;
-  private final Market market;
-  private final @Nullable LeadPlaces places;
+  private final NightlyGenerators generators;
 
   /**
    * What there is to learn from.
@@ -84,24 +78,11 @@ public final class NightlyRanking {
       JavaRDD<ActLog> acts,
       List<LeadOnMarket> leads) {}
 
-  /**
-   * What the ranker's rows are made of: generators, and what happened after they were made.
-   *
-   * @param steps that could become questions
-   */
-  private record Basis(
-      Generators generators,
-      JavaRDD<ActLog> acts,
-      ScoringParameters scoring,
-      Market market,
-      long steps) {}
-
   public NightlyRanking(SparkSession spark, Input input, Phases phases) {
     this.spark = spark;
     this.input = input;
     this.phases = phases;
-    this.market = new Market(input.leads());
-    this.places = LeadPlaces.find(input.leads());
+    this.generators = new NightlyGenerators(spark, input);
   }
 
   /**
@@ -157,18 +138,18 @@ public final class NightlyRanking {
     phases.noteOnce(LinearAlgebra.inUse());
     Recipe recipe = recipeFor(agents, count, steps);
     Phases ofNow = new Phases();
-    Future<Generators> learnt = beside.start(() -> generatorsOf(acts, count, recipe, ofNow));
-    TraitTrainer traits = TraitTrainer.find(input.leads());
-    LeadTraits traitsThen = traits == null ? null : traitsBy(traits, "traits of then", acts, then);
-    Basis since = findBasisSince(learnt, traits != null);
-    Basis basis = since != null ? since : basisAt(then, steps, acts, count, recipe, traitsThen);
+    Future<Generators> learnt = beside.start(() -> generators.of(acts, count, recipe, ofNow));
+    NightlyTraits traits = NightlyTraits.find(input, acts, phases);
+    LeadTraits traitsThen = traits == null ? null : traits.at(then);
+    RankerBasis since = findBasisSince(learnt, traits != null);
+    RankerBasis basis =
+        since != null ? since : basisAt(then, steps, acts, count, recipe, traitsThen);
     Replay drawn = drawnOf(basis, recipe);
     RankerTrainer.Trained ranker = phases.time("ranker", () -> rankerOn(basis, drawn, recipe));
-    LeadTraits known = null;
-    if (traits != null && traitsThen != null) {
-      LeadTraits learntNow = traitsBy(traits, "traits", acts, input.scoring());
-      known = learntNow.with(oddsOf(traitsThen, then, steps, acts, scaleOf(ranker, basis, drawn)));
-    }
+    LeadTraits known =
+        traits == null || traitsThen == null
+            ? null
+            : traits.of(traitsThen, then, allAfter(then), steps, scaleOf(ranker, basis, drawn));
     Generators now = phases.time("generators", () -> Beside.ended(learnt)).withTraits(known);
     ofNow.all().forEach(phases::take);
     int[] firstStage = Layout.of(now, true, true).firstStage();
@@ -183,7 +164,8 @@ public final class NightlyRanking {
   }
 
   private Recipe recipeFor(long agents, long acts, long steps) {
-    Recipe usual = Recipes.forLeads(input, places != null, new Recipes.Amount(agents, acts, steps));
+    Recipe usual =
+        Recipes.forLeads(input, generators.knowPlaces(), new Recipes.Amount(agents, acts, steps));
     Path champion = input.champion();
     if (champion == null) {
       return usual;
@@ -193,7 +175,8 @@ public final class NightlyRanking {
   }
 
   /** What the ranker's scores mean, by what agents did in the days after the earlier moment. */
-  private HeadTrainer.Trained headsOn(Basis basis, Ranker ranker, int handedOn) throws Exception {
+  private HeadTrainer.Trained headsOn(RankerBasis basis, Ranker ranker, int handedOn)
+      throws Exception {
     Layout layout = Layout.of(basis.generators(), true, true);
     RankingModel then =
         new RankingModel(basis.generators(), ranker, true, layout.firstStage(), handedOn);
@@ -207,38 +190,16 @@ public final class NightlyRanking {
     return new HeadTrainer(spark, input.seed(), phases).train(questions.of(basis.acts(), plan));
   }
 
-  private LeadTraits traitsBy(
-      TraitTrainer trainer, String phase, JavaRDD<ActLog> acts, ScoringParameters scoring)
-      throws Exception {
-    return phases.time(phase, () -> trainer.of(acts, scoring));
-  }
-
   /**
    * What the ranker's scores mean, by the questions it was not learnt from. Its rows tell only of
    * those with an answer handed on; how many were asked is found by going through the acts of the
    * agents left aside once more, and of no others.
    */
   private static NewLeadTrainer.Scale scaleOf(
-      RankerTrainer.Trained ranker, Basis basis, Replay drawn) {
+      RankerTrainer.Trained ranker, RankerBasis basis, Replay drawn) {
     JavaRDD<ActLog> aside = basis.acts().filter(log -> QuestionRows.isAside(log.agent()));
     long asked = aside.flatMap(drawn::questionsOf).count();
     return NewLeadTrainer.Scale.of(ranker.ranker(), ranker.aside(), asked);
-  }
-
-  private NewLeadOdds oddsOf(
-      LeadTraits traits,
-      ScoringParameters then,
-      long steps,
-      JavaRDD<ActLog> acts,
-      NewLeadTrainer.Scale scale)
-      throws Exception {
-    Replay replay = allAfter(then);
-    long moment = then.referenceTime().toEpochMilli();
-    return phases.time(
-        "new leads",
-        () ->
-            new NewLeadTrainer(input.leads(), phases)
-                .of(traits, moment, acts.flatMap(replay::questionsOf), steps, scale));
   }
 
   private static Map<String, Double> ndcgByName(RankerTrainer.Trained ranker, List<String> names) {
@@ -260,34 +221,28 @@ public final class NightlyRanking {
   }
 
   /** The earlier generation, if enough has happened since and its channels are today's. */
-  private @Nullable Basis findBasisSince(Future<Generators> now, boolean withTraits)
+  private @Nullable RankerBasis findBasisSince(Future<Generators> now, boolean withTraits)
       throws Exception {
     Earlier earlier = input.earlier();
     if (earlier == null) {
       return null;
     }
-    String what = "the generation of " + earlier.scoring().referenceTime();
     long steps = stepsAfter(earlier.scoring(), earlier.acts());
+    String what = "the generation of " + earlier.scoring().referenceTime();
     phases.note(steps + " steps since " + what);
-    if (steps < LEAST_STEPS_SINCE) {
+    if (steps < RankerBasis.LEAST_STEPS) {
       return null;
     }
-    if ((earlier.generators().traits() != null) != withTraits) {
-      phases.note(what + (withTraits ? " knows no traits" : " knows traits"));
+    String differs = RankerBasis.findDifference(earlier, Beside.ended(now), withTraits);
+    if (differs != null) {
+      phases.note(what + " " + differs);
       return null;
     }
-    Generators ours = Beside.ended(now);
-    if (!earlier.generators().channels().equals(ours.channels())
-        || !earlier.generators().caps().equals(ours.caps())) {
-      phases.note(what + " scores by other channels or caps");
-      return null;
-    }
-    Market then = new Market(earlier.leads());
-    return new Basis(earlier.generators(), earlier.acts(), earlier.scoring(), then, steps);
+    return RankerBasis.since(earlier, steps);
   }
 
   /** Generators of what was known at a moment. */
-  private Basis basisAt(
+  private RankerBasis basisAt(
       ScoringParameters then,
       long steps,
       JavaRDD<ActLog> acts,
@@ -295,25 +250,14 @@ public final class NightlyRanking {
       Recipe recipe,
       @Nullable LeadTraits traits)
       throws Exception {
-    Replay replay = allAfter(then);
-    Targets targets = targetsAt(then);
-    JavaRDD<ItemSequence> known = acts.map(replay::pastOf);
-    try (Pasts pasts = pastsOf(known, count, targets)) {
-      Generators learnt =
-          phases.time(
-              "generators of then",
-              () ->
-                  new GeneratorTrainer(spark, pasts, phases)
-                      .of(recipe, CandidateGenerators.ALL, Map.of()));
-      return new Basis(learnt.withTraits(traits), acts, then, market, steps);
-    }
+    Generators learnt =
+        phases.time(
+            "generators of then",
+            () -> generators.at(then, acts.map(allAfter(then)::pastOf), count, recipe, phases));
+    return new RankerBasis(learnt.withTraits(traits), acts, then, generators.market(), steps);
   }
 
-  private Pasts pastsOf(JavaRDD<ItemSequence> pasts, long count, Targets targets) {
-    return Pasts.of(pasts, count, input.leads().size(), targets).withPlaces(places);
-  }
-
-  private Replay drawnOf(Basis basis, Recipe recipe) {
+  private Replay drawnOf(RankerBasis basis, Recipe recipe) {
     double share = recipe.ranker().rows() / rowsPerQuestion(recipe) / basis.steps();
     phases.note(
         String.format(
@@ -325,7 +269,7 @@ public final class NightlyRanking {
     return new Replay(basis.scoring(), STEPS_PER_AGENT, share, input.seed());
   }
 
-  private RankerTrainer.Trained rankerOn(Basis basis, Replay drawn, Recipe recipe)
+  private RankerTrainer.Trained rankerOn(RankerBasis basis, Replay drawn, Recipe recipe)
       throws Exception {
     QuestionRows rows =
         new QuestionRows(
@@ -345,30 +289,11 @@ public final class NightlyRanking {
     return recipe.ranker().candidates() * (aside + (1 - aside) * KEPT);
   }
 
-  private Targets targetsAt(ScoringParameters scoring) {
-    return new Targets(market.openAt(scoring.referenceTime().toEpochMilli()));
-  }
-
   /** By what could be shown when the question was asked, which is after the basis was made. */
   private static QuestionRows.Barred barredBy(Market market) {
     return (question, generators) ->
         market.barredAt(
             question.at(), question.territory(), generators.facts().users(), question.dismissed());
-  }
-
-  private Generators generatorsOf(JavaRDD<ActLog> acts, long count, Recipe recipe, Phases ofNow)
-      throws Exception {
-    ScoringParameters scoring = input.scoring();
-    Targets targets = targetsAt(scoring);
-    JavaRDD<ItemSequence> whole = acts.map(log -> log.first(log.size(), scoring).past());
-    try (Pasts pasts = pastsOf(whole, count, targets)) {
-      GeneratorTrainer trainer = new GeneratorTrainer(spark, pasts, ofNow);
-      AlsGenerator als = CandidateGenerators.ALS;
-      Map<CandidateGenerator, Generators> learnt =
-          trainer.each(recipe, CandidateGenerators.without(als));
-      learnt.put(als, als.of(input.als().call(), pasts, recipe));
-      return CandidateGenerators.together(learnt, pasts, recipe);
-    }
   }
 
   private TrainRequest request() {

@@ -10,11 +10,16 @@ import com.aiqleads.batch.table.LakeTables;
 import com.aiqleads.batch.train.TrainingSteps;
 import com.aiqleads.contracts.generation.Generation;
 import com.aiqleads.contracts.generation.Manifest.Absorbed;
+import com.aiqleads.contracts.generation.RankingFile;
 import com.aiqleads.contracts.generation.TraitsFile;
 import com.aiqleads.contracts.interaction.Interaction;
 import com.aiqleads.contracts.interaction.InteractionType;
 import com.aiqleads.contracts.lead.LeadAttributes;
 import com.aiqleads.contracts.probability.Offsets;
+import com.aiqleads.contracts.ranking.Generators;
+import com.aiqleads.contracts.ranking.ItemLists;
+import com.aiqleads.contracts.ranking.ListBudget;
+import com.aiqleads.contracts.ranking.RankingModel;
 import com.aiqleads.contracts.run.ModelParameters;
 import com.aiqleads.contracts.scoring.Direction;
 import com.aiqleads.contracts.scoring.Outlook;
@@ -158,6 +163,28 @@ class TraitGenerationIT {
     assertThat(with.manifest().files()).containsKey(TraitsFile.NAME);
     assertThat(without.manifest().files()).doesNotContainKey(TraitsFile.NAME);
     assertThat(without.scorer().traits()).isNull();
+  }
+
+  @Test
+  void whereLeadsLieIsAGeneratorWithinTheBytesOfALead() throws IOException {
+    RankingModel described = modelOf(with);
+    assertThat(described.generators().channels()).contains("area steps50.0", "area steps8.0");
+    assertThat(modelOf(without).generators().channels()).noneMatch(name -> name.startsWith("area"));
+    List<Generators.Lists> lists = described.generators().lists();
+    Generators.Lists area =
+        lists.stream().filter(one -> one.name().equals("area")).findFirst().orElseThrow();
+    assertThat(area.lists().entries()).isGreaterThan(LEADS);
+    for (int lead = 0; lead < LEADS; lead++) {
+      int number = lead;
+      int entries = lists.stream().mapToInt(one -> one.lists().lengthOf(number)).sum();
+      assertThat(lists.size() * ItemLists.PACKED_ROW_BYTES + 3 * entries)
+          .isLessThanOrEqualTo(ListBudget.MOST_BYTES_PER_ITEM);
+    }
+  }
+
+  private static RankingModel modelOf(Generation made) throws IOException {
+    Path file = made.folder().resolve(RankingFile.NAME);
+    return RankingFile.open(file, 1, made.leads().size(), made.scorer().traits());
   }
 
   @Test

@@ -37,13 +37,13 @@ public final class RandomModels {
   }
 
   /**
-   * The lists, vectors and decays of a nightly: 33 channels.
+   * The lists, vectors and decays of a nightly that knows where leads lie: 35 channels.
    *
    * @param rank of the vectors
    */
   public RankingModel of(int rank, int trees, int depth, boolean timed, HistoryCaps caps) {
     ListBudget budget = new ListBudget(listBytes, ListBudget.of(items).entryBytes());
-    int[] lengths = budget.lengths(22, 6, 6, 6, 8, 8, 45, 8);
+    int[] lengths = budget.lengths(22, 6, 6, 6, 8, 8, 45, 8, 8);
     List<Decay> all = List.of(Decay.none());
     List<Decay> set = List.of(Decay.none(), Decay.steps(50), Decay.steps(8));
     List<Decay> first = new ArrayList<>(List.of(Decay.steps(4), Decay.nth(0), Decay.nth(1)));
@@ -62,7 +62,8 @@ public final class RandomModels {
                 lists("near 1.0 d", lengths[4], all),
                 lists("near 14.0 d", lengths[5], all),
                 lists("ridge", lengths[6], set),
-                lists("graph", lengths[7], set)),
+                lists("graph", lengths[7], set),
+                lists("area", lengths[8], List.of(Decay.steps(50), Decay.steps(8)))),
             List.of(
                 directed("flow", rank, flow),
                 directed("close flow", rank, List.of(Decay.nth(0), Decay.steps(1.5))),
