@@ -22,11 +22,20 @@ interface CandidateGenerator {
 
   /** Lists, their weights as the file of the model will hold them. */
   static Generators ofLists(List<Generators.Lists> lists, Pasts pasts, Recipe recipe) {
+    return of(lists, List.of(), pasts, recipe);
+  }
+
+  /** The same with vectors, some of which may be the rest of the lists. */
+  static Generators of(
+      List<Generators.Lists> lists, List<Generators.Vectors> vectors, Pasts pasts, Recipe recipe) {
     List<Generators.Lists> quantised =
         lists.stream()
-            .map(one -> new Generators.Lists(one.name(), one.lists().quantised(), one.decays()))
+            .map(
+                one ->
+                    new Generators.Lists(
+                        one.name(), one.lists().quantised(), one.decays(), one.rest()))
             .toList();
-    return new Generators(quantised, List.of(), pasts.facts(), recipe.caps());
+    return new Generators(quantised, vectors, pasts.facts(), recipe.caps());
   }
 
   /** Vectors. */

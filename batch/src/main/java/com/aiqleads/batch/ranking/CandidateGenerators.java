@@ -9,7 +9,6 @@ import java.util.Map;
 final class CandidateGenerators {
   static final CandidateGenerator TRANSITIONS = new TransitionGenerator();
   static final CandidateGenerator FURTHER = new FurtherGenerator();
-  static final CandidateGenerator FLOW = new FlowGenerator();
   static final CandidateGenerator RIDGE = new RidgeGenerator();
   static final CandidateGenerator GRAPH = new GraphGenerator();
   static final CandidateGenerator AREA = new AreaGenerator();
@@ -18,7 +17,7 @@ final class CandidateGenerators {
 
   /** All, in order. */
   static final List<CandidateGenerator> ALL =
-      List.of(TRANSITIONS, FURTHER, FLOW, RIDGE, GRAPH, AREA, LOW_PASS, ALS);
+      List.of(TRANSITIONS, FURTHER, RIDGE, GRAPH, AREA, LOW_PASS, ALS);
 
   private CandidateGenerators() {}
 

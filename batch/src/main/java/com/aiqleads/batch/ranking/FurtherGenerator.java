@@ -3,7 +3,6 @@ package com.aiqleads.batch.ranking;
 import com.aiqleads.contracts.ranking.Decay;
 import com.aiqleads.contracts.ranking.Generators;
 import com.aiqleads.contracts.ranking.ItemLists;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
 import org.apache.spark.sql.SparkSession;
@@ -22,16 +21,14 @@ final class FurtherGenerator implements CandidateGenerator {
 
   @Override
   public Generators learn(SparkSession spark, Pasts pasts, Recipe recipe) {
-    List<Generators.Lists> lists = new ArrayList<>();
-    for (Recipe.Transition one : recipe.transitions().subList(1, recipe.transitions().size())) {
-      lists.add(TransitionGenerator.directed(one, pasts));
-    }
-    recipe.nearDays().forEach(days -> lists.add(near(days, pasts, recipe)));
-    return CandidateGenerator.ofLists(lists, pasts, recipe);
+    List<Generators.Lists> near =
+        recipe.nearDays().stream().map(days -> near(days, pasts, recipe)).toList();
+    List<Recipe.Transition> directed = recipe.transitions();
+    return DirectedLists.train(directed.subList(1, directed.size()), near, pasts, recipe);
   }
 
   private static Generators.Lists near(double days, Pasts pasts, Recipe recipe) {
-    var weigher = new Weighers.Near(days * TransitionGenerator.SECONDS_PER_DAY);
+    var weigher = new Weighers.Near(days * DirectedLists.SECONDS_PER_DAY);
     ItemLists lists =
         NormalisedLists.train(
             pasts.distinct(), pasts.facts().users(), pasts.targets(), weigher, recipe.graph());

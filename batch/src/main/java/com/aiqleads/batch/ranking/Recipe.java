@@ -6,7 +6,6 @@ import java.io.Serializable;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.function.Consumer;
-import org.jspecify.annotations.Nullable;
 
 /**
  * Everything about the two stages that is chosen and not learnt. Immutable.
@@ -22,7 +21,6 @@ import org.jspecify.annotations.Nullable;
  * @param nearDays half-lives of lists by closeness in time; none without times
  * @param setDecays under which decays order-blind generators score, the first being none
  * @param caps how far back a past is looked at
- * @param flow transitions in few dimensions; null: none, as in recipes written without
  * @param areaLength entries of a list by geography and market; 0: none, as in recipes written
  *     without and where it is unknown where items lie
  * @param ranker the second stage
@@ -39,7 +37,6 @@ record Recipe(
     List<Double> nearDays,
     List<Decay> setDecays,
     HistoryCaps caps,
-    FlowVectors.@Nullable Settings flow,
     int areaLength,
     RankerSettings ranker)
     implements Serializable {
@@ -58,6 +55,7 @@ record Recipe(
    * @param fade share kept per step between
    * @param halfLifeDays time between after which half of that is left; 0: however long, as without
    *     times and in recipes written without
+   * @param restRank dimensions of the vectors that say what the lists leave out; 0: none
    */
   record Transition(
       String name,
@@ -66,10 +64,12 @@ record Recipe(
       boolean backward,
       NormalisedLists.Settings lists,
       List<Decay> decays,
-      double halfLifeDays)
+      double halfLifeDays,
+      int restRank)
       implements Serializable {
     private static final long serialVersionUID = 1;
 
+    /** However long between, and no rest. */
     Transition(
         String name,
         int window,
@@ -77,12 +77,18 @@ record Recipe(
         boolean backward,
         NormalisedLists.Settings lists,
         List<Decay> decays) {
-      this(name, window, fade, backward, lists, decays, 0);
+      this(name, window, fade, backward, lists, decays, 0, 0);
     }
 
-    Transition ofLength(int length) {
+    Transition withRest(int rank) {
+      return new Transition(name, window, fade, backward, lists, decays, halfLifeDays, rank);
+    }
+
+    /** With the sizes of another. */
+    private Transition sizedAs(Transition other) {
+      NormalisedLists.Settings ofLength = lists.ofLength(other.lists.length());
       return new Transition(
-          name, window, fade, backward, lists.ofLength(length), decays, halfLifeDays);
+          name, window, fade, backward, ofLength, decays, halfLifeDays, other.restRank);
     }
   }
 
@@ -122,11 +128,9 @@ record Recipe(
                     champion.transitions.stream()
                         .filter(other -> other.name().equals(one.name()))
                         .findFirst()
-                        .map(other -> other.ofLength(one.lists().length()))
+                        .map(other -> other.sizedAs(one))
                         .orElse(one))
             .toList();
-    FlowVectors.Settings flows =
-        flow == null || champion.flow == null ? flow : champion.flow.atMost(flow.rank());
     return with(
         next -> {
           next.ridge = ridge.ofLambda(champion.ridge.lambda());
@@ -135,7 +139,6 @@ record Recipe(
           next.lowPassRank = Math.min(champion.lowPassRank, lowPassRank);
           next.lowPassShare = champion.lowPassShare;
           next.transitions = directed;
-          next.flow = flows;
         });
   }
 
@@ -176,7 +179,14 @@ record Recipe(
     others.set(
         0,
         new Transition(
-            first.name(), window, fade, first.backward(), lists, first.decays(), halfLifeDays));
+            first.name(),
+            window,
+            fade,
+            first.backward(),
+            lists,
+            first.decays(),
+            halfLifeDays,
+            first.restRank()));
     return with(next -> next.transitions = others);
   }
 
@@ -200,7 +210,6 @@ record Recipe(
     List<Double> nearDays;
     List<Decay> setDecays;
     HistoryCaps caps;
-    FlowVectors.@Nullable Settings flow;
     int areaLength;
     RankerSettings ranker;
 
@@ -216,7 +225,6 @@ record Recipe(
       nearDays = of.nearDays;
       setDecays = of.setDecays;
       caps = of.caps;
-      flow = of.flow;
       areaLength = of.areaLength;
       ranker = of.ranker;
     }
@@ -234,7 +242,6 @@ record Recipe(
           nearDays,
           setDecays,
           caps,
-          flow,
           areaLength,
           ranker);
     }

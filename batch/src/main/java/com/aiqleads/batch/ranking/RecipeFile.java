@@ -72,9 +72,8 @@ final class RecipeFile {
 
   /** Fields that recipes of before do not have. */
   private static void completeFromBefore(ObjectNode tree) {
-    if (!tree.has("flow")) {
-      tree.putNull("flow");
-    }
+    // Instead of rests there were vectors apart, which nothing is made of any more.
+    tree.remove("flow");
     if (!tree.has("areaLength")) {
       tree.put("areaLength", 0);
     }
@@ -84,6 +83,9 @@ final class RecipeFile {
     for (JsonNode one : tree.path("transitions")) {
       if (one instanceof ObjectNode transition && !transition.has("halfLifeDays")) {
         transition.put("halfLifeDays", 0.0);
+      }
+      if (one instanceof ObjectNode transition && !transition.has("restRank")) {
+        transition.put("restRank", 0);
       }
     }
   }

@@ -15,7 +15,7 @@ import java.util.List;
 /** The recipes to begin with, by how much there is to learn from: of a search, and of a night. */
 final class Recipes {
   private static final double TO_EXPONENT = 0.3;
-  private static final int FLOW_RANK = 64;
+  private static final int REST_RANK = 64;
   private static final List<Double> NEAR_DAYS = List.of(1.0, 14.0);
 
   /** Without an order a past has no last entries that say more. */
@@ -25,7 +25,7 @@ final class Recipes {
   private static final int LOW_PASS_RANK_FOR_LEADS = 32;
 
   /** Three pairs of vectors are 24 bytes a dimension and lead. */
-  private static final int FLOW_RANK_FOR_LEADS = 32;
+  private static final int REST_RANK_FOR_LEADS = 32;
 
   private static final int ITERATIONS = 8;
   private static final int FEW_STEPS = 20_000;
@@ -68,14 +68,12 @@ final class Recipes {
         LowPass.EXACT,
         1,
         new AlsVectors.Settings(64, 16, 4, 0.2, seed),
-        next ? transitions(lengths.directed()) : List.of(undirected(lengths.directed()[0])),
+        next
+            ? transitions(lengths.directed(), Math.max(2, Math.min(REST_RANK, items / 4)))
+            : List.of(undirected(lengths.directed()[0])),
         nearDays,
         next ? List.of(Decay.none(), Decay.steps(50), Decay.steps(8)) : List.of(Decay.none()),
         next ? HistoryCaps.DEFAULT : WHOLE_PAST,
-        next
-            ? new FlowVectors.Settings(
-                Math.max(2, Math.min(FLOW_RANK, items / 4)), 20, 0.9, TO_EXPONENT)
-            : null,
         lengths.area(),
         new RankerSettings(500_000, 15, 150, 5, 100, 6, 0.15, true));
   }
@@ -138,7 +136,10 @@ final class Recipes {
           recipe.lowPassRank = Math.min(LOW_PASS_RANK_FOR_LEADS, start.lowPassRank());
           recipe.lowPassSettled = LowPass.NEAR;
           recipe.als = als;
-          recipe.flow = start.flow() == null ? null : start.flow().atMost(FLOW_RANK_FOR_LEADS);
+          recipe.transitions =
+              start.transitions().stream()
+                  .map(one -> one.withRest(Math.min(REST_RANK_FOR_LEADS, one.restRank())))
+                  .toList();
           recipe.ranker =
               new RankerSettings(
                   rows,
@@ -183,8 +184,8 @@ final class Recipes {
     return new NormalisedLists.Settings(1, TO_EXPONENT, length);
   }
 
-  private static List<Transition> transitions(int[] lengths) {
-    return List.of(
+  private static List<Transition> transitions(int[] lengths, int restRank) {
+    Transition transitions =
         new Transition(
             "transitions",
             20,
@@ -197,16 +198,22 @@ final class Recipes {
                 Decay.nth(1),
                 Decay.nth(2),
                 Decay.steps(1.5),
-                Decay.steps(15))),
+                Decay.steps(15)));
+    Transition close =
         new Transition(
             "close",
             3,
             0.7,
             false,
             directed(lengths[1]),
-            List.of(Decay.nth(0), Decay.steps(1), Decay.steps(4))),
+            List.of(Decay.nth(0), Decay.steps(1), Decay.steps(4)));
+    Transition before =
         new Transition(
-            "before", 20, 0.9, true, directed(lengths[2]), List.of(Decay.nth(0), Decay.steps(4))),
+            "before", 20, 0.9, true, directed(lengths[2]), List.of(Decay.nth(0), Decay.steps(4)));
+    return List.of(
+        transitions.withRest(restRank),
+        close.withRest(restRank),
+        before.withRest(restRank),
         new Transition(
             "long before", 150, 0.98, true, directed(lengths[3]), List.of(Decay.none())));
   }

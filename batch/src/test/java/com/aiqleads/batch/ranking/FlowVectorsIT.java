@@ -3,8 +3,10 @@ package com.aiqleads.batch.ranking;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
 
+import com.aiqleads.contracts.ranking.ItemLists;
 import com.aiqleads.contracts.ranking.ItemSequence;
 import com.aiqleads.contracts.ranking.ItemVectors;
+import java.util.Arrays;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 
@@ -32,23 +34,6 @@ final class FlowVectorsIT {
   }
 
   @Test
-  void turnedSayWhatComesBeforeWhat() {
-    double[][] forwards = normalisedSums();
-    FlowVectors.Settings settings = new FlowVectors.Settings(ITEMS, WINDOW, FADE, TO_EXPONENT);
-    ItemVectors vectors = train(ITEMS, RandomHistories.here(histories));
-    double[][] found = productsOf(FlowVectors.turned(vectors, frequency, settings));
-    for (int from = 0; from < ITEMS; from++) {
-      for (int to = 0; to < ITEMS; to++) {
-        double ratio =
-            Math.pow(Math.max(1, frequency[to]) / Math.max(1, frequency[from]), 1 - TO_EXPONENT);
-        assertThat(found[from][to])
-            .as("from %s to %s, seed %s", from, to, SEED)
-            .isCloseTo(forwards[to][from] * ratio, within(1e-3));
-      }
-    }
-  }
-
-  @Test
   void ofFewDimensionsAreNearerThanNothingAndTheSameOnExecutors() {
     double[][] expected = normalisedSums();
     double[][] found = productsOf(train(6, RandomHistories.here(histories)));
@@ -66,8 +51,13 @@ final class FlowVectorsIT {
   }
 
   private ItemVectors train(int rank, PastParts pasts) {
-    FlowVectors.Settings settings = new FlowVectors.Settings(rank, WINDOW, FADE, TO_EXPONENT);
-    return FlowVectors.train(pasts, frequency, Targets.all(), settings, SEED);
+    var weigher = new Weighers.Following(WINDOW, FADE, false, 0);
+    var even = new NormalisedLists.Settings(0.5, 0.5, ITEMS);
+    ItemLists sums = NormalisedLists.train(pasts, frequency, Targets.all(), weigher, even);
+    ItemLists.Row[] rows = new ItemLists.Row[ITEMS];
+    Arrays.setAll(rows, sums::rowOf);
+    var lists = new NormalisedLists.Settings(1, TO_EXPONENT, ITEMS);
+    return FlowVectors.train(rows, frequency, lists, rank, SEED);
   }
 
   /** C_ij / (n_i n_j^δ), by the definition. */

@@ -33,7 +33,10 @@ public final class QuickTraining {
         quick -> {
           quick.lowPassRank = 6;
           quick.als = new AlsVectors.Settings(8, 5, als.alpha(), als.regularization(), als.seed());
-          quick.flow = start.flow() == null ? null : new FlowVectors.Settings(6, 20, 0.9, 0.3);
+          quick.transitions =
+              start.transitions().stream()
+                  .map(one -> one.withRest(Math.min(6, one.restRank())))
+                  .toList();
           quick.ranker = new Recipe.RankerSettings(20_000, 10, 50, 4, 8, 4, 0.3, false);
         });
   }

@@ -5,6 +5,7 @@ import com.aiqleads.contracts.ranking.Generators;
 import com.aiqleads.contracts.ranking.ItemLists;
 import java.io.IOException;
 import java.nio.ByteBuffer;
+import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.List;
 
@@ -18,9 +19,11 @@ final class ListsSection {
   static List<Generators.Lists> read(SectionReader in, int leads) throws IOException {
     List<String> names = new ArrayList<>();
     List<List<Decay>> decays = new ArrayList<>();
+    List<String> rests = new ArrayList<>();
     for (int left = in.count(RankingFile.MOST_PARTS, "number of lists"); left > 0; left--) {
       names.add(in.text("name of a list"));
       decays.add(RankingFile.readDecays(in, names.get(names.size() - 1)));
+      rests.add(in.text("rest of a list"));
     }
     if (names.isEmpty()) {
       return List.of();
@@ -31,7 +34,8 @@ final class ListsSection {
     List<Generators.Lists> lists = new ArrayList<>();
     List<ItemLists> packed = ItemLists.packed(blocks, starts, names.size());
     for (int list = 0; list < names.size(); list++) {
-      lists.add(new Generators.Lists(names.get(list), packed.get(list), decays.get(list)));
+      String rest = rests.get(list).isEmpty() ? null : rests.get(list);
+      lists.add(new Generators.Lists(names.get(list), packed.get(list), decays.get(list), rest));
     }
     return lists;
   }
@@ -40,6 +44,7 @@ final class ListsSection {
     out.int32(lists.size());
     for (Generators.Lists one : lists) {
       RankingFile.writeName(out, one.name(), one.decays());
+      out.text((one.rest() == null ? "" : one.rest()).getBytes(StandardCharsets.UTF_8));
     }
     if (lists.isEmpty()) {
       return;

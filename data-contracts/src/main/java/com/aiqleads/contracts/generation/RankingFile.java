@@ -28,7 +28,7 @@ import org.jspecify.annotations.Nullable;
  * <pre>
  * offset  type               what
  * 0       32 bytes           header of kind "RANK"
- * 32      int32              version of this layout, 3
+ * 32      int32              version of this layout, 4
  * 36      int32              n, number of leads
  * 40      int32, int32       history caps: of lists, of vectors
  * 48      int32              1: order values are unix times, 0: they are not
@@ -44,6 +44,7 @@ import org.jspecify.annotations.Nullable;
  *         int32 l, then for each of the lists:
  *           text               name (uint16 bytes, UTF-8)
  *           decays             int32 d, d×(int32 kind, float64 value)
+ *           text               name of the vectors whose scores are added; empty: none
  *         if there are lists:
  *           (n+1)×int32        first byte of each lead's block; one more behind the last
  *           aligned            blocks, for each lead:
@@ -76,7 +77,7 @@ import org.jspecify.annotations.Nullable;
 public final class RankingFile {
   public static final String NAME = "ranking.bin";
   private static final int KIND = MappedFile.kindOf("RANK");
-  private static final int VERSION = 3;
+  private static final int VERSION = 4;
   private static final int SOLVED = 1;
   private static final int SUMMED = 2;
   private static final int DIRECTED = 3;

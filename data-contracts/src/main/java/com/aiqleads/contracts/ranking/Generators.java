@@ -27,6 +27,18 @@ public record Generators(
   public Generators {
     lists = List.copyOf(lists);
     vectors = List.copyOf(vectors);
+    for (Lists one : lists) {
+      if (one.rest() != null && !restsThere(one, vectors)) {
+        throw new IllegalArgumentException(
+            "rest of "
+                + one.name()
+                + ": "
+                + one.rest()
+                + " (expected: vectors under the decays "
+                + one.decays()
+                + ")");
+      }
+    }
     if (traits != null && traits.leads() != facts.items()) {
       throw new IllegalArgumentException(
           "traits of " + traits.leads() + " items (expected: " + facts.items() + ")");
@@ -43,10 +55,31 @@ public record Generators(
     this(lists, vectors, facts, HistoryCaps.DEFAULT);
   }
 
-  /** A generator's lists, scored under several decays. */
-  public record Lists(String name, ItemLists lists, List<Decay> decays) implements Serializable {
+  private static boolean restsThere(Lists lists, List<Vectors> vectors) {
+    return vectors.stream()
+        .anyMatch(
+            one -> one.name().equals(lists.rest()) && one.decays().containsAll(lists.decays()));
+  }
+
+  /**
+   * A generator's lists, scored under several decays.
+   *
+   * @param rest the vectors that say what the lists leave out: their score under the same decay is
+   *     added; null: none. The lists then hold what the vectors do not say
+   */
+  public record Lists(String name, ItemLists lists, List<Decay> decays, @Nullable String rest)
+      implements Serializable {
     public Lists {
       decays = List.copyOf(decays);
+    }
+
+    /** Lists that are all there is. */
+    public Lists(String name, ItemLists lists, List<Decay> decays) {
+      this(name, lists, decays, null);
+    }
+
+    Lists ofFirstDecay() {
+      return new Lists(name, lists, decays.subList(0, 1), rest);
     }
   }
 
@@ -70,20 +103,23 @@ public record Generators(
     return names;
   }
 
-  /** The generator of this name alone, under its first decay. */
+  /**
+   * The generator of this name alone, under its first decay: its channel is the first. Behind it is
+   * that of the rest of its lists, if there is one.
+   */
   public Generators only(String name) {
-    return new Generators(
-        lists.stream()
-            .filter(one -> one.name().equals(name))
-            .map(one -> new Lists(name, one.lists(), one.decays().subList(0, 1)))
-            .toList(),
-        vectors.stream()
-            .filter(one -> one.name().equals(name))
-            .map(one -> new Vectors(name, one.vectors(), one.decays().subList(0, 1)))
-            .toList(),
-        facts,
-        caps,
-        traits);
+    List<Lists> their =
+        lists.stream().filter(one -> one.name().equals(name)).map(Lists::ofFirstDecay).toList();
+    List<Vectors> withRests = new ArrayList<>();
+    for (Vectors one : vectors) {
+      if (one.name().equals(name)) {
+        withRests.add(new Vectors(name, one.vectors(), one.decays().subList(0, 1)));
+      }
+      their.stream()
+          .filter(list -> one.name().equals(list.rest()))
+          .forEach(list -> withRests.add(new Vectors(one.name(), one.vectors(), list.decays())));
+    }
+    return new Generators(their, withRests, facts, caps, traits);
   }
 
   /** The same, of items of these traits. */

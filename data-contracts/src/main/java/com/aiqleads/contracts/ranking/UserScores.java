@@ -2,6 +2,7 @@ package com.aiqleads.contracts.ranking;
 
 import com.aiqleads.contracts.traits.LeadTraits;
 import java.util.Arrays;
+import java.util.List;
 import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
 
@@ -15,6 +16,7 @@ import org.jspecify.annotations.Nullable;
  */
 public final class UserScores {
   private static final int NEVER = -1;
+  private static final int NONE = -1;
 
   /** Candidates up to which a patch is meant, and above which all items. */
   static final int FEW = 1_000;
@@ -40,7 +42,10 @@ public final class UserScores {
   /** Per channel one over the deviation of its scores over all items; 0: they are all alike. */
   private final double[] inverses;
 
-  /** Per channel by vectors whether the scores of all items asked for are in the sums. */
+  /** Per channel by lists the channel that is added to it; {@link #NONE}: none. */
+  private final int[] restOf;
+
+  /** Per channel whether the scores of all items asked for are in the sums. */
   private final boolean[] complete;
 
   private final int[] firstOfVectors;
@@ -73,6 +78,7 @@ public final class UserScores {
     this.generatorOf = new int[channels];
     this.firstOfVectors = new int[generators.vectors().size() + 1];
     numberVectors();
+    this.restOf = restsOf(generators);
     this.sums = new double[channels][most];
     this.complete = new boolean[channels];
     this.users = new double[channels][];
@@ -101,6 +107,18 @@ public final class UserScores {
       }
     }
     firstOfVectors[generators.vectors().size()] = channel;
+  }
+
+  private static int[] restsOf(Generators generators) {
+    List<String> names = generators.channels();
+    return generators.lists().stream()
+        .flatMapToInt(
+            one ->
+                one.decays().stream()
+                    .mapToInt(
+                        decay ->
+                            one.rest() == null ? NONE : names.indexOf(one.rest() + " " + decay)))
+        .toArray();
   }
 
   public int channels() {
@@ -137,6 +155,20 @@ public final class UserScores {
     for (int at = 0; at < turned.length; at++) {
       takeUsers(at, past);
     }
+    for (int channel = 0; channel < listChannels; channel++) {
+      complete[channel] = restOf[channel] == NONE;
+      if (restOf[channel] != NONE) {
+        takeRest(channel, restOf[channel]);
+      }
+    }
+  }
+
+  /** What lists and their rest say of an item differs independently. */
+  private void takeRest(int channel, int rest) {
+    double own = Moments.inverseOf(inverses[channel]);
+    double other = Moments.inverseOf(inverses[rest]);
+    means[channel] += means[rest];
+    inverses[channel] = Moments.inverseOf(Math.sqrt(own * own + other * other));
   }
 
   /** The user's vectors under all decays of a generator. */
@@ -212,7 +244,13 @@ public final class UserScores {
    * only a few are asked again.
    */
   private void complete(int channel) {
-    if (channel < listChannels || complete[channel]) {
+    if (complete[channel]) {
+      return;
+    }
+    if (channel < listChannels) {
+      complete(restOf[channel]);
+      addRest(sums[channel], sums[restOf[channel]], asked.count());
+      complete[channel] = true;
       return;
     }
     int generator = generatorOf[channel];
@@ -221,6 +259,12 @@ public final class UserScores {
     int end = few ? firstOfVectors[generator + 1] : channel + 1;
     product(generator, first, end, asked.items(), 0, asked.count());
     Arrays.fill(complete, first, end, true);
+  }
+
+  private static void addRest(double[] to, double[] rest, int count) {
+    for (int n = 0; n < count; n++) {
+      to[n] += rest[n];
+    }
   }
 
   /** Writes the scores of some items, in some channels of one generator, to the sums. */
@@ -283,8 +327,15 @@ public final class UserScores {
       float[] to = into[channel];
       double mean = means[channel];
       double inverse = inverses[channel];
-      for (int n = 0; n < count; n++) {
-        to[n] = (float) standardised(of[slots[n]], mean, inverse);
+      if (channel < listChannels && !complete[channel]) {
+        double[] rest = sums[restOf[channel]];
+        for (int n = 0; n < count; n++) {
+          to[n] = (float) standardised(of[slots[n]] + rest[slots[n]], mean, inverse);
+        }
+      } else {
+        for (int n = 0; n < count; n++) {
+          to[n] = (float) standardised(of[slots[n]], mean, inverse);
+        }
       }
     }
   }

@@ -37,7 +37,7 @@ public final class RandomModels {
   }
 
   /**
-   * The lists, vectors and decays of a nightly that knows where leads lie: 35 channels.
+   * The lists, vectors and decays of a nightly that knows where leads lie: 39 channels.
    *
    * @param rank of the vectors
    */
@@ -51,13 +51,12 @@ public final class RandomModels {
     List<Decay> close = List.of(Decay.nth(0), Decay.steps(1), Decay.steps(4));
     List<Decay> before =
         List.of(Decay.nth(0), timed ? new Decay(Decay.Kind.TIME, 90_000) : Decay.steps(4));
-    List<Decay> flow = List.of(Decay.steps(4), Decay.nth(0), Decay.steps(15));
     Generators generators =
         new Generators(
             List.of(
-                lists("transitions", lengths[0], first),
-                lists("close", lengths[1], close),
-                lists("before", lengths[2], before),
+                withRest(lists("transitions", lengths[0], first)),
+                withRest(lists("close", lengths[1], close)),
+                withRest(lists("before", lengths[2], before)),
                 lists("long before", lengths[3], all),
                 lists("near 1.0 d", lengths[4], all),
                 lists("near 14.0 d", lengths[5], all),
@@ -65,9 +64,9 @@ public final class RandomModels {
                 lists("graph", lengths[7], set),
                 lists("area", lengths[8], List.of(Decay.steps(50), Decay.steps(8)))),
             List.of(
-                directed("flow", rank, flow),
-                directed("close flow", rank, List.of(Decay.nth(0), Decay.steps(1.5))),
-                directed("flow back", rank, List.of(Decay.nth(0), Decay.steps(4))),
+                directed("transitions flow", rank, first),
+                directed("close flow", rank, close),
+                directed("before flow", rank, before),
                 vectors("low-pass", rank, new ItemVectors.Rule.Summed(scales()), set),
                 vectors("als", rank, new ItemVectors.Rule.Solved(4, 0.2), set)),
             RandomPasts.facts(random, items),
@@ -84,6 +83,10 @@ public final class RandomModels {
                 names.get(channel).startsWith("transitions steps")
                     || names.get(channel).endsWith(" steps50.0"))
         .toArray();
+  }
+
+  private static Generators.Lists withRest(Generators.Lists one) {
+    return new Generators.Lists(one.name(), one.lists(), one.decays(), one.name() + " flow");
   }
 
   private Generators.Vectors directed(String name, int rank, List<Decay> decays) {

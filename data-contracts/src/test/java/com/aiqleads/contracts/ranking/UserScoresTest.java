@@ -1,6 +1,7 @@
 package com.aiqleads.contracts.ranking;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.within;
 
 import java.util.Arrays;
@@ -187,6 +188,94 @@ final class UserScoresTest {
         }
       }
     }
+  }
+
+  @Test
+  void addsWhatVectorsSayToTheListsThatTheyAreTheRestOf() {
+    Generators.Lists one = generators.lists().get(0);
+    Generators joined =
+        new Generators(
+            List.of(
+                new Generators.Lists("one", one.lists(), EVERY_KIND, "sum"),
+                generators.lists().get(1)),
+            generators.vectors(),
+            generators.facts());
+    UserScores all = new UserScores(joined);
+    UserScores some = new UserScores(joined, 7);
+    Features features = new Features(joined, false);
+    for (int round = 0; round < 60; round++) {
+      ItemSequence past = RandomPasts.of(random, ITEMS, 40);
+      int[] asked = random.ints(0, ITEMS).distinct().limit(1 + random.nextInt(7)).toArray();
+      all.score(past, nowAfter(past));
+      some.score(past, nowAfter(past), asked);
+      scores.score(past, nowAfter(past));
+      float[][] rows = features.rowsOf(some, past, nowAfter(past), asked);
+      for (int channel = 0; channel < EVERY_KIND.size(); channel++) {
+        for (int n = 0; n < asked.length; n++) {
+          double expected =
+              scores.scoreOf(channel, asked[n]) + scores.scoreOf(8 + channel, asked[n]);
+          double gap = expected - meanOf(channel) - meanOf(8 + channel);
+          double spread = Math.hypot(spreadOf(channel), spreadOf(8 + channel));
+          assertThat(some.scoreOf(channel, asked[n])).as("seed %s", seed).isEqualTo(expected);
+          double distance = spread > 0 ? gap / spread : 0;
+          assertThat(some.distanceOf(channel, asked[n]))
+              .isCloseTo(distance, within(1e-6 * (1 + Math.abs(distance))));
+          assertThat(all.standardisedOf(channel, asked[n]))
+              .isEqualTo(some.standardisedOf(channel, asked[n]));
+          assertThat(rows[n][channel]).isEqualTo((float) all.standardisedOf(channel, asked[n]));
+        }
+      }
+    }
+  }
+
+  /** By two scores and their distances, which are not alike. */
+  private double meanOf(int channel) {
+    return scores.scoreOf(channel, 0) - scores.distanceOf(channel, 0) * spreadOf(channel);
+  }
+
+  private double spreadOf(int channel) {
+    double least = Double.POSITIVE_INFINITY;
+    double most = Double.NEGATIVE_INFINITY;
+    double nearest = 0;
+    double farthest = 0;
+    for (int item = 0; item < ITEMS; item++) {
+      double score = scores.scoreOf(channel, item);
+      if (score < least) {
+        least = score;
+        nearest = scores.distanceOf(channel, item);
+      }
+      if (score > most) {
+        most = score;
+        farthest = scores.distanceOf(channel, item);
+      }
+    }
+    return farthest > nearest ? (most - least) / (farthest - nearest) : 0;
+  }
+
+  @Test
+  void refusesARestThatIsNotThereUnderEveryDecay() {
+    Generators.Lists one = generators.lists().get(0);
+    for (String rest : List.of("none", "solved")) {
+      assertThatThrownBy(
+              () ->
+                  new Generators(
+                      List.of(new Generators.Lists("one", one.lists(), EVERY_KIND, rest)),
+                      generators.vectors(),
+                      generators.facts()))
+          .hasMessageStartingWith("rest of one: " + rest + " (expected: vectors under the decays");
+    }
+  }
+
+  @Test
+  void aloneAGeneratorHasTheRestOfItsLists() {
+    Generators.Lists two = generators.lists().get(1);
+    Generators only =
+        new Generators(
+                List.of(new Generators.Lists("two", two.lists(), two.decays(), "sum")),
+                generators.vectors(),
+                generators.facts())
+            .only("two");
+    assertThat(only.channels()).containsExactly("two steps3.0", "sum steps3.0");
   }
 
   private static long nowAfter(ItemSequence past) {

@@ -43,7 +43,10 @@ final class NaiveChannels {
     return decay.shareAt(stepsAfter[entry], past.now() - past.seconds()[entry]);
   }
 
-  /** Mean and deviation are those of a sum of independent lists. */
+  /**
+   * Mean and deviation are those of a sum of independent lists and, where vectors say the rest, of
+   * what these say.
+   */
   private void addLists(Lists one, Decay decay) {
     double[] scores = new double[tables.leads().size()];
     double mean = 0;
@@ -59,16 +62,35 @@ final class NaiveChannels {
       mean += factor * one.meanOf(lead);
       variance += factor * factor * deviation * deviation;
     }
+    for (Vectors rest : tables.vectors()) {
+      if (rest.name().equals(one.rest())) {
+        double[] more = scoresBy(rest, decay);
+        Arrays.setAll(scores, lead -> scores[lead] + more[lead]);
+        mean += meanOf(more);
+        variance += varianceOf(more);
+      }
+    }
     add(scores, mean, Math.sqrt(variance));
   }
 
   private void addVectors(Vectors one, Decay decay) {
+    double[] scores = scoresBy(one, decay);
+    add(scores, meanOf(scores), Math.sqrt(varianceOf(scores)));
+  }
+
+  private double[] scoresBy(Vectors one, Decay decay) {
     double[] user = userOf(one, decay);
-    double[] scores =
-        Arrays.stream(one.rows()).mapToDouble(y -> LeastSquares.dot(user, y)).toArray();
-    double mean = Arrays.stream(scores).sum() / scores.length;
-    double squares = Arrays.stream(scores).map(score -> (score - mean) * (score - mean)).sum();
-    add(scores, mean, Math.sqrt(squares / scores.length));
+    return Arrays.stream(one.rows()).mapToDouble(y -> LeastSquares.dot(user, y)).toArray();
+  }
+
+  private static double meanOf(double[] scores) {
+    return Arrays.stream(scores).sum() / scores.length;
+  }
+
+  private static double varianceOf(double[] scores) {
+    double mean = meanOf(scores);
+    return Arrays.stream(scores).map(score -> (score - mean) * (score - mean)).sum()
+        / scores.length;
   }
 
   /**

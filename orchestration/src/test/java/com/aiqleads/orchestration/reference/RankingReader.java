@@ -15,7 +15,7 @@ import java.util.List;
 /** Reads {@code ranking.bin} from its first byte to its last, and the ids of {@code leads.bin}. */
 final class RankingReader {
   private static final int HEADER_BYTES = 32;
-  private static final int VERSION = 3;
+  private static final int VERSION = 4;
   private static final int SOLVED = 1;
   private static final int DIRECTED = 3;
   private static final int LEADS_OF_TWO_BYTES = 65_536;
@@ -97,9 +97,11 @@ final class RankingReader {
   private List<Lists> lists() {
     List<String> names = new ArrayList<>();
     List<List<Decay>> decays = new ArrayList<>();
+    List<String> rests = new ArrayList<>();
     for (int left = in.getInt(); left > 0; left--) {
       names.add(text());
       decays.add(decays());
+      rests.add(text());
     }
     List<Lists> lists = new ArrayList<>();
     if (!names.isEmpty()) {
@@ -108,7 +110,8 @@ final class RankingReader {
       ByteBuffer blocks = in.slice(in.position(), starts[leads]).order(ByteOrder.LITTLE_ENDIAN);
       in.position(in.position() + starts[leads]);
       for (int list = 0; list < names.size(); list++) {
-        lists.add(listOf(names.get(list), decays.get(list), blocks, starts, list, names.size()));
+        Lists alone = listOf(names.get(list), decays.get(list), blocks, starts, list, names.size());
+        lists.add(alone.withRest(rests.get(list)));
       }
     }
     return lists;
@@ -135,7 +138,7 @@ final class RankingReader {
         weights[lead][n] = step * (code * Math.abs(code));
       }
     }
-    return new Lists(name, decays, targets, weights);
+    return new Lists(name, decays, targets, weights, "");
   }
 
   private Vectors vectors() {

@@ -87,8 +87,13 @@ public record RankingTables(
    *
    * @param targets per lead the numbers of the leads it names
    * @param weights in the same order
+   * @param rest name of the vectors whose scores are added; empty: none
    */
-  record Lists(String name, List<Decay> decays, int[][] targets, float[][] weights) {
+  record Lists(String name, List<Decay> decays, int[][] targets, float[][] weights, String rest) {
+    Lists withRest(String other) {
+      return new Lists(name, decays, targets, weights, other);
+    }
+
     /** Mean of one lead's list over all leads. */
     float meanOf(int lead) {
       double sum = 0;

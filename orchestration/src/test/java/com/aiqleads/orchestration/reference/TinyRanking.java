@@ -29,7 +29,7 @@ final class TinyRanking {
   static ByteBuffer bytes(boolean timed, int handedOn, float edge) {
     TinyRanking file = new TinyRanking();
     file.header("RANK");
-    file.ints(3, 3, 200, 2_000, timed ? 1 : 0, handedOn, 1, 0);
+    file.ints(4, 3, 200, 2_000, timed ? 1 : 0, handedOn, 1, 0);
     file.facts();
     file.ints(1);
     file.lists();
@@ -76,6 +76,7 @@ final class TinyRanking {
     doubles(0);
     ints(1);
     doubles(1);
+    name("");
     ints(0, 22, 38, 58);
     align();
     head(16);
