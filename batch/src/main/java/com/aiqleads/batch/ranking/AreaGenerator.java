@@ -30,7 +30,7 @@ final class AreaGenerator implements CandidateGenerator {
       return CandidateGenerator.ofLists(List.of(), pasts, recipe);
     }
     JavaSparkContext context = JavaSparkContext.fromSparkContext(spark.sparkContext());
-    ItemLists lists = AreaLists.train(context, pasts, places, pasts.targets(), recipe.areaLength());
+    ItemLists lists = AreaLists.train(context, pasts, places, recipe.areaLength());
     return CandidateGenerator.ofLists(
         List.of(new Generators.Lists(title(), lists, DECAYS)), pasts, recipe);
   }

@@ -23,8 +23,10 @@ import scala.Tuple2;
  *
  * <p>weight(i, j) = max(e^(−distance / near), in the same region: {@value #SAME_REGION}) · ln(1 +
  * demand(j)), where the demand for a lead is what all pasts together weigh on it, so with the decay
- * of events. Looked at are the leads most in demand of each H3 cell around, of the coarse cell and
- * of the region: a bounded number per lead, however large the market.
+ * of events. Steps between leads at the same place say nothing of distances; without any that do,
+ * only what is next door is near. Looked at are the leads most in demand of each H3 cell around, of
+ * the coarse cell and of the region: a bounded number per lead, however large the market. 32 bytes
+ * per lead go to each executor, 8 come back from each partition of pasts, 8 per entry of a list.
  */
 final class AreaLists {
   private static final double SAME_REGION = 0.1;
@@ -36,7 +38,7 @@ final class AreaLists {
   private static final int MOST_OF_TOWN = 128;
   private static final int MOST_OF_REGION = 64;
 
-  /** Steps between bounds of distances: a sixth more each. */
+  /** Bounds of distances lie a sixth apart. */
   private static final double BINS_PER_DOUBLING = 4.5;
 
   private static final double LEAST_KILOMETRES = 0.1;
@@ -49,11 +51,10 @@ final class AreaLists {
    *
    * @param length entries kept per lead
    */
-  static ItemLists train(
-      JavaSparkContext spark, Pasts pasts, LeadPlaces places, Targets targets, int length) {
+  static ItemLists train(JavaSparkContext spark, Pasts pasts, LeadPlaces places, int length) {
     Sums all = new Sums(places.leads());
     pasts.ordered().each(places, AreaLists::sumsOf).forEach(all::add);
-    Areas areas = new Areas(places, targets, all.demand, all.medianKilometres());
+    Areas areas = new Areas(places, pasts.targets(), all.demand, all.medianKilometres());
     Broadcast<Areas> shared = spark.broadcast(areas);
     try {
       int parts = 2 * spark.defaultParallelism();
@@ -108,7 +109,7 @@ final class AreaLists {
       return (int) Math.max(0, Math.min(BINS - 1, doublings * BINS_PER_DOUBLING));
     }
 
-    /** Upper bound of the bin that it lies in; the least distance where there is none. */
+    /** Upper bound of the bin that it lies in; of the first where there is no distance. */
     double medianKilometres() {
       long half = (Arrays.stream(gaps).sum() + 1) / 2;
       int bin = 0;

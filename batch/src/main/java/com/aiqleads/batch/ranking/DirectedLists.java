@@ -4,7 +4,6 @@ import com.aiqleads.contracts.ranking.Generators;
 import com.aiqleads.contracts.ranking.ItemLists;
 import com.aiqleads.contracts.ranking.ItemVectors;
 import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.List;
 import java.util.stream.IntStream;
 
@@ -17,7 +16,7 @@ import java.util.stream.IntStream;
 final class DirectedLists {
   static final double SECONDS_PER_DAY = 86_400;
 
-  /** Of all rows that vectors are made of and that lists are cut from; 8 bytes each, twice. */
+  /** Of all rows, on the driver: 8 bytes each, and 8 more while their vectors are learnt. */
   private static final int MOST_ENTRIES = 20_000_000;
 
   private DirectedLists() {}
@@ -61,10 +60,8 @@ final class DirectedLists {
     float[] users = pasts.facts().users();
     NormalisedLists.Settings even =
         new NormalisedLists.Settings(0.5, 0.5, Math.max(1, MOST_ENTRIES / users.length));
-    ItemLists sums =
-        NormalisedLists.train(pasts.ordered(), users, pasts.targets(), weigherOf(one), even);
-    ItemLists.Row[] rows = new ItemLists.Row[users.length];
-    Arrays.setAll(rows, sums::rowOf);
+    ItemLists.Row[] rows =
+        NormalisedLists.rows(pasts.ordered(), users, pasts.targets(), weigherOf(one), even);
     ItemVectors rest = FlowVectors.train(rows, users, one.lists(), one.restRank(), seed);
     String name = one.name() + " flow";
     ItemLists left = PrunedLists.of(leftBy(rest, rows, users, one.lists()));

@@ -46,6 +46,10 @@ record HiddenPart(List<ItemSequence> learnt, List<Question> questions) {
     Question(int user, ItemSequence past, int[] answers, int[] known) {
       this(user, past, answers, known, new int[0], List.of(), 0);
     }
+
+    private Question knowing(ItemSequence whole) {
+      return new Question(user, past, answers, distinctOf(whole), dismissed, territory, at);
+    }
   }
 
   /** Hides the last steps of every past, at most a third of it. */
@@ -67,6 +71,17 @@ record HiddenPart(List<ItemSequence> learnt, List<Question> questions) {
       learnt.add(past.first(cut));
     }
     return new HiddenPart(learnt, questions);
+  }
+
+  /**
+   * The same where users have done more than the pasts it was made of say: nothing of that is a
+   * negative.
+   *
+   * @param wholes one per user
+   */
+  HiddenPart knowing(List<ItemSequence> wholes) {
+    return new HiddenPart(
+        learnt, questions.stream().map(one -> one.knowing(wholes.get(one.user()))).toList());
   }
 
   private static int startOfStep(ItemSequence past, int end) {
@@ -127,9 +142,12 @@ record HiddenPart(List<ItemSequence> learnt, List<Question> questions) {
             .filter(item -> IntStream.of(before).noneMatch(other -> other == item))
             .toArray();
     if (answers.length > 0) {
-      int[] known = IntStream.of(whole.items()).distinct().sorted().toArray();
-      into.add(new Question(user, past, answers, known));
+      into.add(new Question(user, past, answers, distinctOf(whole)));
     }
+  }
+
+  private static int[] distinctOf(ItemSequence past) {
+    return IntStream.of(past.items()).distinct().sorted().toArray();
   }
 
   /** Hides entries of every past by a seeded draw. */

@@ -25,10 +25,12 @@ final class LeadPlaces implements Serializable {
     this.regions = regions;
   }
 
-  /** Of these leads, by number; null where the place and the region of none is known. */
-  static @Nullable LeadPlaces find(List<LeadOnMarket> leads) {
+  /**
+   * Of these leads in these regions, by number; null where the place and the region of none is
+   * known.
+   */
+  static @Nullable LeadPlaces find(List<LeadOnMarket> leads, LeadRegions regions) {
     List<LeadAttributes> known = leads.stream().map(LeadOnMarket::attributes).toList();
-    LeadRegions regions = new LeadRegions(leads.stream().map(LeadOnMarket::region).toList());
     long[] cells = known.stream().mapToLong(Cells::fineOf).toArray();
     return regions.names().isEmpty() && LongStream.of(cells).allMatch(one -> one == Cells.NOWHERE)
         ? null

@@ -24,6 +24,10 @@ final class Market implements Serializable {
     regions = new LeadRegions(leads.stream().map(LeadOnMarket::region).toList());
   }
 
+  LeadRegions regions() {
+    return regions;
+  }
+
   /** The leads that were open. */
   BitSet openAt(long millis) {
     BitSet open = new BitSet(openFrom.length);

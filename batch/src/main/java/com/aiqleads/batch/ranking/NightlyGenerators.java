@@ -19,7 +19,7 @@ final class NightlyGenerators {
     this.spark = spark;
     this.input = input;
     this.market = new Market(input.leads());
-    this.places = LeadPlaces.find(input.leads());
+    this.places = LeadPlaces.find(input.leads(), market.regions());
   }
 
   Market market() {

@@ -233,7 +233,10 @@ public final class NightlyRanking {
     if (steps < RankerBasis.LEAST_STEPS) {
       return null;
     }
-    String differs = RankerBasis.findDifference(earlier, Beside.ended(now), withTraits);
+    String differs =
+        (earlier.generators().traits() != null) == withTraits
+            ? RankerBasis.findDifference(earlier, Beside.ended(now))
+            : withTraits ? "knows no traits" : "knows traits";
     if (differs != null) {
       phases.note(what + " " + differs);
       return null;

@@ -37,14 +37,23 @@ final class NormalisedLists {
       Targets targets,
       PairSums.Weigher weigher,
       Settings settings) {
-    return PrunedLists.of(
-        PairSums.of(
-            pasts,
-            frequency.length,
-            weigher,
-            (from, row) ->
-                PrunedLists.largest(
-                    divided(from, row, frequency, targets, settings), settings.length())));
+    return PrunedLists.of(rows(pasts, frequency, targets, weigher, settings));
+  }
+
+  /** The same as a row per item. */
+  static ItemLists.Row[] rows(
+      PastParts pasts,
+      float[] frequency,
+      Targets targets,
+      PairSums.Weigher weigher,
+      Settings settings) {
+    return PairSums.of(
+        pasts,
+        frequency.length,
+        weigher,
+        (from, row) ->
+            PrunedLists.largest(
+                divided(from, row, frequency, targets, settings), settings.length()));
   }
 
   private static ItemLists.Row divided(

@@ -30,12 +30,8 @@ record RankerBasis(
   }
 
   /** Why rows made by an earlier generation would not be like today's; null: they would. */
-  static @Nullable String findDifference(
-      NightlyRanking.Earlier earlier, Generators now, boolean withTraits) {
+  static @Nullable String findDifference(NightlyRanking.Earlier earlier, Generators now) {
     Generators then = earlier.generators();
-    if ((then.traits() != null) != withTraits) {
-      return withTraits ? "knows no traits" : "knows traits";
-    }
     boolean same = then.channels().equals(now.channels()) && then.caps().equals(now.caps());
     return same ? null : "scores by other channels or caps";
   }

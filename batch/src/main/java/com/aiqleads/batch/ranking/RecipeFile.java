@@ -22,6 +22,7 @@ import org.jspecify.annotations.Nullable;
 /** Reads a recipe that a search wrote, or says what is wrong with it. */
 final class RecipeFile {
   private static final int SHOWN_CHARACTERS = 60;
+  private static final List<String> WITH_REST = List.of("transitions", "close", "before");
 
   private RecipeFile() {}
 
@@ -72,7 +73,8 @@ final class RecipeFile {
 
   /** Fields that recipes of before do not have. */
   private static void completeFromBefore(ObjectNode tree) {
-    // Instead of rests there were vectors apart, which nothing is made of any more.
+    // Vectors apart from the lists became their rests.
+    int restRank = tree.path("flow").path("rank").asInt(0);
     tree.remove("flow");
     if (!tree.has("areaLength")) {
       tree.put("areaLength", 0);
@@ -85,7 +87,8 @@ final class RecipeFile {
         transition.put("halfLifeDays", 0.0);
       }
       if (one instanceof ObjectNode transition && !transition.has("restRank")) {
-        transition.put("restRank", 0);
+        boolean hasRest = WITH_REST.contains(transition.path("name").asText());
+        transition.put("restRank", hasRest ? restRank : 0);
       }
     }
   }

@@ -1,5 +1,6 @@
 package com.aiqleads.batch.ranking;
 
+import com.aiqleads.batch.ranking.SearchChoices.Choice;
 import com.aiqleads.contracts.ranking.Blend;
 import com.aiqleads.contracts.ranking.Generators;
 import java.util.ArrayList;
@@ -9,7 +10,6 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.concurrent.TimeUnit;
-import java.util.function.UnaryOperator;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -19,18 +19,6 @@ import org.jspecify.annotations.Nullable;
  * is left is passed over.
  */
 final class RecipeSearch {
-  private static final double[] LAMBDAS = {1_000, 400, 2_000, 150, 50};
-  private static final double[][] GRAPHS = {
-    {0.5, 0.5, 0.5}, {0.5, 0.7, 0.3}, {1, 1, 0.4}, {0.5, 0.5, 0.3}, {1, 0.5, 0.5}, {0.5, 0.3, 0.7}
-  };
-  private static final int[] RANKS = {32, 64, 128, 16};
-  private static final double[][] FACTORISATIONS = {
-    {64, 4, 0.2}, {128, 4, 0.2}, {32, 2, 0.1}, {64, 8, 0.1}, {32, 10, 0.4}
-  };
-  private static final double[][] WINDOWS = {
-    {20, 0.9, 0.3}, {20, 0.9, 0.15}, {20, 0.9, 0.5}, {8, 0.8, 0.3}, {50, 0.96, 0.3}
-  };
-  private static final double[] HALF_LIVES = {7, 1, 0.1};
   private static final double[] LOW_PASS_SHARES = {0, 0.3, 1, 3};
 
   private static final Comparator<Tried> BEST_FIRST =
@@ -77,13 +65,6 @@ final class RecipeSearch {
   }
 
   /**
-   * A change of the recipe.
-   *
-   * @param effort how long it takes, beside other choices for the same generator
-   */
-  private record Choice(String setting, UnaryOperator<Recipe> change, double effort) {}
-
-  /**
    * A choice and how it did.
    *
    * @param ndcg mean over the hidden parts
@@ -101,6 +82,7 @@ final class RecipeSearch {
     private final CandidateGenerator generator;
     private final List<Choice> choices;
     private final List<Tried> best = new ArrayList<>();
+    private long longestNanos;
     private double mostEffort;
     private double nanosPerEffort = Double.POSITIVE_INFINITY;
 
@@ -124,7 +106,19 @@ final class RecipeSearch {
       }
     }
 
-    void took(Choice choice, long itsNanos) {
+    /**
+     * What the two best would take in one more hidden part. Some choices take little because the
+     * first has done most of the work for all, which would have to be done again.
+     */
+    long askingAgainNanos() {
+      return Math.max(longestNanos, best.stream().mapToLong(Tried::nanos).sum());
+    }
+
+    /**
+     * @param perDraw for one hidden part
+     */
+    void took(Choice choice, long itsNanos, long perDraw) {
+      longestNanos = Math.max(longestNanos, perDraw);
       mostEffort = Math.max(mostEffort, choice.effort());
       nanosPerEffort = Math.min(nanosPerEffort, itsNanos / choice.effort());
     }
@@ -137,11 +131,8 @@ final class RecipeSearch {
    */
   Found from(Recipe start, List<CandidateGenerator> wanted) {
     List<Turn> turns = new ArrayList<>();
-    turns.add(new Turn(CandidateGenerators.TRANSITIONS, transitions(!start.nearDays().isEmpty())));
-    turns.add(new Turn(CandidateGenerators.RIDGE, ridges()));
-    turns.add(new Turn(CandidateGenerators.ALS, factorisations()));
-    turns.add(new Turn(CandidateGenerators.LOW_PASS, ranksUpTo(start.lowPassRank())));
-    turns.add(new Turn(CandidateGenerators.GRAPH, graphs()));
+    SearchChoices.inTurn(start)
+        .forEach((generator, choices) -> turns.add(new Turn(generator, choices)));
     turns.removeIf(turn -> !wanted.contains(turn.generator));
     tryInTurn(turns, start);
     turns.removeIf(turn -> turn.best.isEmpty());
@@ -171,7 +162,7 @@ final class RecipeSearch {
     for (int round = 0; round < most; round++) {
       for (Turn turn : turns) {
         if (round < turn.choices.size()) {
-          long left = limits.deadline().leftNanos();
+          long left = limits.deadline().leftNanos() - askingAgainNanos(turns);
           if (tried >= limits.trials() || left < 0) {
             return;
           }
@@ -185,6 +176,11 @@ final class RecipeSearch {
         }
       }
     }
+  }
+
+  /** What is kept back for the two best of each generator. */
+  private long askingAgainNanos(List<Turn> turns) {
+    return further.size() * turns.stream().mapToLong(Turn::askingAgainNanos).sum();
   }
 
   private void attempt(Turn turn, Choice choice, Recipe start) {
@@ -204,13 +200,13 @@ final class RecipeSearch {
     ndcg /= draws.size();
     long nanos = System.nanoTime() - startNanos;
     keep(setting, ndcg, nanos);
-    turn.took(choice, nanos);
+    turn.took(choice, nanos, nanos / draws.size());
     turn.offer(new Tried(choice, ndcg, first, nanos / draws.size()));
   }
 
   private static double ndcgOf(Generators learnt, Turn turn, SearchDraw draw) {
     Generators alone = learnt.only(turn.generator.title());
-    return draw.quality().ndcgOf(alone, List.of(Blend.of(0)))[0];
+    return draw.ndcgOf(alone, List.of(Blend.of(0)))[0];
   }
 
   /** About further hidden parts: the mean over all of them says which of the two best is better. */
@@ -218,8 +214,10 @@ final class RecipeSearch {
     if (further.isEmpty() || turn.best.size() < ASKED_AGAIN) {
       return;
     }
-    long nanos = further.size() * turn.best.stream().mapToLong(Tried::nanos).sum();
-    if (nanos > limits.deadline().leftNanos()) {
+    boolean known =
+        turn.best.stream().allMatch(one -> folder.findNdcg(settingAgain(turn, one)) != null);
+    long nanos = further.size() * turn.askingAgainNanos();
+    if (!known && nanos > limits.deadline().leftNanos()) {
       phases.note(turn.generator.title() + ": the two best not asked again, would take too long");
       return;
     }
@@ -227,11 +225,13 @@ final class RecipeSearch {
     turn.best.sort(BEST_FIRST);
   }
 
+  private String settingAgain(Turn turn, Tried one) {
+    return "%s with %s, in %d hidden parts"
+        .formatted(turn.generator.title(), one.choice().setting(), draws.size() + further.size());
+  }
+
   private Tried askedAgain(Turn turn, Tried one, Recipe start) {
-    String setting =
-        "%s with %s, in %d hidden parts"
-            .formatted(
-                turn.generator.title(), one.choice().setting(), draws.size() + further.size());
+    String setting = settingAgain(turn, one);
     Double before = findBefore(setting);
     if (before != null) {
       return one.with(before);
@@ -277,7 +277,7 @@ final class RecipeSearch {
     for (SearchDraw draw : draws) {
       // What an earlier run tried, or another draw, is not there.
       Map<CandidateGenerator, Generators> its = draw == draws.get(0) ? learnt : new HashMap<>();
-      double[] one = draw.quality().ndcgOf(draw.graphAndLowPass(found, its), blends);
+      double[] one = draw.ndcgOf(draw.graphAndLowPass(found, its), blends);
       for (int n = 0; n < ndcg.length; n++) {
         ndcg[n] += one[n] / draws.size();
       }
@@ -294,69 +294,5 @@ final class RecipeSearch {
       }
     }
     return best;
-  }
-
-  private static List<Choice> transitions(boolean timed) {
-    List<Choice> choices = new ArrayList<>();
-    for (double[] one : WINDOWS) {
-      choices.add(
-          new Choice(
-              "window %.0f, fade %s, to-exponent %s".formatted(one[0], one[1], one[2]),
-              recipe -> recipe.withTransitions((int) one[0], one[1], one[2], 0),
-              one[0]));
-    }
-    double[] likeliest = WINDOWS[0];
-    for (double days : timed ? HALF_LIVES : new double[0]) {
-      choices.add(
-          new Choice(
-              "window %.0f, half-life %s d".formatted(likeliest[0], days),
-              recipe ->
-                  recipe.withTransitions((int) likeliest[0], likeliest[1], likeliest[2], days),
-              likeliest[0]));
-    }
-    return choices;
-  }
-
-  private static List<Choice> ridges() {
-    List<Choice> choices = new ArrayList<>();
-    for (double lambda : LAMBDAS) {
-      choices.add(new Choice("lambda " + lambda, recipe -> recipe.withRidge(lambda), 1));
-    }
-    return choices;
-  }
-
-  private static List<Choice> graphs() {
-    List<Choice> choices = new ArrayList<>();
-    for (double[] one : GRAPHS) {
-      choices.add(
-          new Choice(
-              "exponents: length %s, from %s, to %s".formatted(one[0], one[1], one[2]),
-              recipe -> recipe.withGraph(one[0], one[1], one[2]),
-              1));
-    }
-    return choices;
-  }
-
-  private static List<Choice> ranksUpTo(int most) {
-    List<Choice> choices = new ArrayList<>();
-    for (int rank : RANKS) {
-      if (rank <= most) {
-        choices.add(new Choice("rank " + rank, recipe -> recipe.withLowPass(rank), 1));
-      }
-    }
-    return choices;
-  }
-
-  /** A solution costs rank³ per user and item, its equations rank² per pair. */
-  private static List<Choice> factorisations() {
-    List<Choice> choices = new ArrayList<>();
-    for (double[] one : FACTORISATIONS) {
-      choices.add(
-          new Choice(
-              "rank %.0f, alpha %s, lambda %s".formatted(one[0], one[1], one[2]),
-              recipe -> recipe.withAls((int) one[0], one[1], one[2]),
-              one[0] * one[0]));
-    }
-    return choices;
   }
 }

@@ -41,7 +41,10 @@ final class Recipes {
 
   private static final double LEAST_LAMBDA = 10;
   private static final int NEIGHBOURS_OF_A_LEAD = 100;
+
+  /** One inverse takes a night some 10 s and three matrices of 128 MB; it says more. */
   private static final int DENSE_BELOW = 4_000;
+
   private static final int LEAST_ROWS = 30_000;
   private static final int ROWS_PER_ACT = 1;
 

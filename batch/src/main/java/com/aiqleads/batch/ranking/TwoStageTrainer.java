@@ -47,12 +47,6 @@ public final class TwoStageTrainer implements RankingTrainer {
   /** By which it is then chosen between the best two: those before the last. */
   private static final int FURTHER_DRAWS_FOR_NEXT = 1;
 
-  /** Where there are times, of all entries those that are hidden: the latest. */
-  private static final double SHARE_AFTER_MOMENT = 0.1;
-
-  /** Steps after that moment that become questions about one past, at most. */
-  private static final int QUESTIONS_PER_PAST = 20;
-
   static final String TWO_STAGE = "two-stage";
 
   /** All names on offer. */
@@ -122,7 +116,7 @@ public final class TwoStageTrainer implements RankingTrainer {
       throws Exception {
     Recipe chosen = given == null ? null : given.of(train, request);
     Recipe start = chosen != null ? chosen : beginning.apply(Recipes.startFor(train, request));
-    HiddenPart hidden = hiddenPartOf(train, request, start.ranker().heldSteps(), 0);
+    HiddenPart hidden = HiddenParts.of(train, request, start.ranker().heldSteps(), 0);
     JavaRDD<ItemRow> rows;
     Recipe recipe;
     int draws;
@@ -152,7 +146,7 @@ public final class TwoStageTrainer implements RankingTrainer {
         request.phases().note("no further random part: its generators would take too long");
         break;
       }
-      HiddenPart another = hiddenPartOf(train, request, recipe.ranker().heldSteps(), draw);
+      HiddenPart another = HiddenParts.of(train, request, recipe.ranker().heldSteps(), draw);
       try (Pasts pasts = Pasts.of(context(), another.learnt(), train.items())) {
         Generators learnt =
             new GeneratorTrainer(spark.get(), pasts, request.phases())
@@ -197,25 +191,29 @@ public final class TwoStageTrainer implements RankingTrainer {
         new RecipeSearch.Limits(
             deadline.after(SHARE_OF_SEARCH), trials == null ? Integer.MAX_VALUE : trials);
     List<SearchDraw> draws = new ArrayList<>();
-    draws.add(new SearchDraw(trainer, new ChannelQuality(hidden.questions(), request)));
+    draws.add(new TrainedDraw(trainer, new ChannelQuality(hidden.questions(), request)));
     List<Pasts> others = new ArrayList<>();
-    int all = searchDrawsFor(request) + furtherDrawsFor(request);
+    int first = searchDrawsFor(request);
     try {
-      for (int draw = 1; draw < all; draw++) {
-        HiddenPart another = hiddenPartOf(train, request, start.ranker().heldSteps(), draw);
+      for (int draw = 1; draw < first + furtherDrawsFor(request); draw++) {
+        HiddenPart another = HiddenParts.of(train, request, start.ranker().heldSteps(), draw);
+        if (HiddenParts.isTooLittle(another, train)) {
+          request.phases().note("no further hidden part: too little would be left");
+          break;
+        }
         Pasts pasts = Pasts.of(context(), another.learnt(), train.items());
         others.add(pasts);
         draws.add(
-            new SearchDraw(
+            new TrainedDraw(
                 new GeneratorTrainer(spark.get(), pasts, request.phases()),
                 new ChannelQuality(another.questions(), request)));
       }
       SearchFolder folder = SearchFolder.of(work, checksumOf(train, request, start));
-      int first = searchDrawsFor(request);
+      int asked = Math.min(first, draws.size());
       RecipeSearch.Found found =
           new RecipeSearch(
-                  draws.subList(0, first),
-                  draws.subList(first, all),
+                  draws.subList(0, asked),
+                  draws.subList(asked, draws.size()),
                   limits,
                   folder,
                   request.phases())
@@ -247,28 +245,6 @@ public final class TwoStageTrainer implements RankingTrainer {
         request.candidatesAreUniform(),
         request.repeatsAllowed(),
         request.seed());
-  }
-
-  /**
-   * @param draw of random parts any; of last steps how many such parts lie after it, in which case
-   *     those are gone
-   */
-  private static HiddenPart hiddenPartOf(
-      TrainSet train, TrainRequest request, int heldSteps, int draw) {
-    if (!request.hiddenTargetIsNext()) {
-      return HiddenPart.ofRandomEntries(train.histories(), heldSteps, request.seed() + draw);
-    }
-    HiddenPart part = lastPartOf(train.histories(), train.orderKind(), heldSteps);
-    for (int later = 0; later < draw; later++) {
-      part = lastPartOf(part.learnt(), train.orderKind(), heldSteps);
-    }
-    return part;
-  }
-
-  private static HiddenPart lastPartOf(List<ItemSequence> pasts, OrderKind order, int heldSteps) {
-    return order == OrderKind.TIME
-        ? HiddenPart.afterMoment(pasts, SHARE_AFTER_MOMENT, QUESTIONS_PER_PAST)
-        : HiddenPart.ofLastSteps(pasts, heldSteps);
   }
 
   private JavaSparkContext context() {

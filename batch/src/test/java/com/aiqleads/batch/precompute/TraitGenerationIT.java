@@ -149,7 +149,7 @@ class TraitGenerationIT {
   }
 
   @Test
-  void traitsHelpWhereLeadsHaveLittleHistory() throws IOException {
+  void whatLeadsAreAndWhereHelpsWhereTheyHaveLittleHistory() throws IOException {
     double described = with.manifest().metrics().get("train.NDCG@10 two-stage");
     double bare = without.manifest().metrics().get("train.NDCG@10 two-stage");
     System.out.printf("NDCG@10 aside: %.4f with traits, %.4f without%n", described, bare);

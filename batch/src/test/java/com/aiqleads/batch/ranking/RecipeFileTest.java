@@ -40,7 +40,9 @@ final class RecipeFileTest {
                 .replace(",\"areaLength\":0", "")
                 .replace(",\"lambdaMart\":true", "")
                 .replace(",\"halfLifeDays\":0.0", ""));
-    assertThat(old.transitions()).allMatch(one -> one.restRank() == 0);
+    assertThat(old.transitions())
+        .extracting(Recipe.Transition::restRank)
+        .containsExactly(64, 64, 64, 0);
     assertThat(old.ranker().lambdaMart()).isFalse();
   }
 

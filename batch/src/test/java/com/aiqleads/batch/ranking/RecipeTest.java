@@ -24,7 +24,11 @@ final class RecipeTest {
             .withTransitions(8, 0.8, 0.15, 7)
             .withLowPass(3)
             .withLowPassShare(0.3)
-            .withAls(5, 1, 1);
+            .withAls(5, 1, 1)
+            .with(
+                copy ->
+                    copy.transitions =
+                        copy.transitions.stream().map(one -> one.withRest(3)).toList());
     Recipe started = own.startingFrom(champion);
     assertThat(started.ridge().lambda()).isEqualTo(77);
     assertThat(started.ridge().length()).isEqualTo(own.ridge().length());
@@ -38,6 +42,9 @@ final class RecipeTest {
         .isEqualTo(own.transitions().get(0).lists().length())
         .isGreaterThan(champion.transitions().get(0).lists().length());
     assertThat(started.transitions().subList(1, 4)).isEqualTo(own.transitions().subList(1, 4));
+    assertThat(started.transitions().get(0).restRank())
+        .isEqualTo(own.transitions().get(0).restRank())
+        .isGreaterThan(3);
     assertThat(started.lowPassRank()).isEqualTo(3);
     assertThat(started.lowPassShare()).isEqualTo(0.3);
     assertThat(started.als()).isEqualTo(own.als());
@@ -59,7 +66,9 @@ final class RecipeTest {
     assertThat(large.transitions())
         .usingRecursiveFieldByFieldElementComparatorIgnoringFields("restRank")
         .isEqualTo(ofSearch.transitions());
-    assertThat(large.transitions()).extracting(Recipe.Transition::restRank).contains(32, 32, 32, 0);
+    assertThat(large.transitions())
+        .extracting(Recipe.Transition::restRank)
+        .containsExactly(32, 32, 32, 0);
     assertThat(large.ridge().length()).isEqualTo(ofSearch.ridge().length());
     assertThat(large.ranker().candidates()).isEqualTo(ofSearch.ranker().candidates());
   }

@@ -1,6 +1,6 @@
 package com.aiqleads.contracts.ranking;
 
-/** Adds rows of a matrix four at a time, which halves what is read and written of the sums. */
+/** Adds rows of a matrix four at a time, so that sums are read and written once for all four. */
 final class FourRows {
   private FourRows() {}
 

@@ -2,7 +2,6 @@ package com.aiqleads.contracts.ranking;
 
 import com.aiqleads.contracts.traits.LeadTraits;
 import java.util.Arrays;
-import java.util.List;
 import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
 
@@ -11,12 +10,12 @@ import org.jspecify.annotations.Nullable;
  * pushed: each item of the past adds its list to the sums, so that the cost is that of the lists,
  * not of the candidates. Sums run over the past from its last entry to its first, in double; so a
  * score does not depend on which other candidates are asked for. How far back they run is bounded
- * by the generators' {@link HistoryCaps}. Keeps some 14 bytes per item, 8 per channel and
- * candidate, and 24 per dimension and item of the longest past. Not thread-safe.
+ * by the generators' {@link HistoryCaps}, but where vectors are summed by their decays alone. Keeps
+ * some 14 bytes per item, 8 per channel and candidate, and 24 per dimension and item of the longest
+ * past. Not thread-safe.
  */
 public final class UserScores {
   private static final int NEVER = -1;
-  private static final int NONE = -1;
 
   /** Candidates up to which a patch is meant, and above which all items. */
   static final int FEW = 1_000;
@@ -27,28 +26,16 @@ public final class UserScores {
   private final ListPushes pushes;
   private final double[][] sums;
 
-  /** Channels by lists come before those by vectors. */
-  private final int listChannels;
-
-  /** Per channel by vectors the number of its decay; of others nothing. */
-  private final int[] shareOf;
-
-  /** Per channel by vectors the number of its generator; of others nothing. */
-  private final int[] generatorOf;
-
+  private final ChannelNumbers numbers;
   private final double[][] users;
   private final double[] means;
 
   /** Per channel one over the deviation of its scores over all items; 0: they are all alike. */
   private final double[] inverses;
 
-  /** Per channel by lists the channel that is added to it; {@link #NONE}: none. */
-  private final int[] restOf;
-
   /** Per channel whether the scores of all items asked for are in the sums. */
   private final boolean[] complete;
 
-  private final int[] firstOfVectors;
   private final TurnedVectors[] turned;
   private final int most;
   private int[] slots = new int[0];
@@ -72,13 +59,8 @@ public final class UserScores {
     this.generators = generators;
     this.caps = generators.caps();
     this.most = most;
-    int channels = generators.channels().size();
-    this.listChannels = generators.lists().stream().mapToInt(one -> one.decays().size()).sum();
-    this.shareOf = new int[channels];
-    this.generatorOf = new int[channels];
-    this.firstOfVectors = new int[generators.vectors().size() + 1];
-    numberVectors();
-    this.restOf = restsOf(generators);
+    this.numbers = new ChannelNumbers(generators, shares);
+    int channels = numbers.count();
     this.sums = new double[channels][most];
     this.complete = new boolean[channels];
     this.users = new double[channels][];
@@ -95,30 +77,6 @@ public final class UserScores {
     Arrays.fill(lastEntry, NEVER);
     LeadTraits known = generators.traits();
     this.traits = known == null ? null : new TraitFeatures(known);
-  }
-
-  private void numberVectors() {
-    int channel = listChannels;
-    for (int at = 0; at < generators.vectors().size(); at++) {
-      firstOfVectors[at] = channel;
-      for (Decay decay : generators.vectors().get(at).decays()) {
-        generatorOf[channel] = at;
-        shareOf[channel++] = shares.numberOf(decay);
-      }
-    }
-    firstOfVectors[generators.vectors().size()] = channel;
-  }
-
-  private static int[] restsOf(Generators generators) {
-    List<String> names = generators.channels();
-    return generators.lists().stream()
-        .flatMapToInt(
-            one ->
-                one.decays().stream()
-                    .mapToInt(
-                        decay ->
-                            one.rest() == null ? NONE : names.indexOf(one.rest() + " " + decay)))
-        .toArray();
   }
 
   public int channels() {
@@ -155,10 +113,10 @@ public final class UserScores {
     for (int at = 0; at < turned.length; at++) {
       takeUsers(at, past);
     }
-    for (int channel = 0; channel < listChannels; channel++) {
-      complete[channel] = restOf[channel] == NONE;
-      if (restOf[channel] != NONE) {
-        takeRest(channel, restOf[channel]);
+    for (int channel = 0; channel < numbers.listChannels(); channel++) {
+      complete[channel] = numbers.restOf(channel) == ChannelNumbers.NONE;
+      if (numbers.restOf(channel) != ChannelNumbers.NONE) {
+        takeRest(channel, numbers.restOf(channel));
       }
     }
   }
@@ -174,13 +132,13 @@ public final class UserScores {
   /** The user's vectors under all decays of a generator. */
   private void takeUsers(int at, ItemSequence past) {
     ItemVectors vectors = generators.vectors().get(at).vectors();
-    int first = firstOfVectors[at];
+    int first = numbers.firstOf(at);
     int reachable = vectors.isSolved() ? caps.vectors() : past.size();
-    double[][] left = new double[firstOfVectors[at + 1] - first][];
+    double[][] left = new double[numbers.endOf(at) - first][];
     int[] reach = new int[left.length];
     for (int f = 0; f < left.length; f++) {
-      left[f] = shares.of(shareOf[first + f]);
-      reach[f] = Math.min(reachable, shares.reachOf(shareOf[first + f]));
+      left[f] = shares.of(numbers.shareOf(first + f));
+      reach[f] = Math.min(reachable, shares.reachOf(numbers.shareOf(first + f)));
     }
     double[][] found = distinct.usersOf(vectors, past, left, reach);
     for (int f = 0; f < left.length; f++) {
@@ -189,7 +147,7 @@ public final class UserScores {
       means[first + f] = moments.mean();
       inverses[first + f] = Moments.inverseOf(moments.deviation());
     }
-    Arrays.fill(complete, first, firstOfVectors[at + 1], false);
+    Arrays.fill(complete, first, numbers.endOf(at), false);
   }
 
   private void takeOver(ItemSequence next) {
@@ -247,16 +205,19 @@ public final class UserScores {
     if (complete[channel]) {
       return;
     }
-    if (channel < listChannels) {
-      complete(restOf[channel]);
-      addRest(sums[channel], sums[restOf[channel]], asked.count());
+    if (channel < numbers.listChannels()) {
+      int rest = numbers.restOf(channel);
+      if (rest != ChannelNumbers.NONE) {
+        complete(rest);
+        addRest(sums[channel], sums[rest], asked.count());
+      }
       complete[channel] = true;
       return;
     }
-    int generator = generatorOf[channel];
+    int generator = numbers.generatorOf(channel);
     boolean few = asked.count() <= FEW;
-    int first = few ? firstOfVectors[generator] : channel;
-    int end = few ? firstOfVectors[generator + 1] : channel + 1;
+    int first = few ? numbers.firstOf(generator) : channel;
+    int end = few ? numbers.endOf(generator) : channel + 1;
     product(generator, first, end, asked.items(), 0, asked.count());
     Arrays.fill(complete, first, end, true);
   }
@@ -286,7 +247,7 @@ public final class UserScores {
 
   /**
    * The same in deviations from the channel's mean over all items. For lists the deviation is that
-   * of a sum of independent lists.
+   * of a sum of independent lists and, where they have one, of their rest.
    */
   public double distanceOf(int channel, int item) {
     return (scoreOf(channel, item) - means[channel]) * inverses[channel];
@@ -310,11 +271,13 @@ public final class UserScores {
    */
   void writeStandardised(int[] items, int from, int count, float[][] into) {
     for (int at = 0; at < turned.length; at++) {
-      int first = firstOfVectors[at];
-      while (first < firstOfVectors[at + 1] && complete[first]) {
+      int first = numbers.firstOf(at);
+      while (first < numbers.endOf(at) && complete[first]) {
         first++;
       }
-      product(at, first, firstOfVectors[at + 1], items, from, count);
+      if (first < numbers.endOf(at)) {
+        product(at, first, numbers.endOf(at), items, from, count);
+      }
     }
     if (slots.length < count) {
       slots = new int[count];
@@ -327,8 +290,8 @@ public final class UserScores {
       float[] to = into[channel];
       double mean = means[channel];
       double inverse = inverses[channel];
-      if (channel < listChannels && !complete[channel]) {
-        double[] rest = sums[restOf[channel]];
+      if (channel < numbers.listChannels() && !complete[channel]) {
+        double[] rest = sums[numbers.restOf(channel)];
         for (int n = 0; n < count; n++) {
           to[n] = (float) standardised(of[slots[n]] + rest[slots[n]], mean, inverse);
         }

@@ -54,7 +54,7 @@ public final class Cells {
   }
 
   /**
-   * The cell and those around it, it first, then by distance.
+   * The cell and those around it, in no order.
    *
    * @param rings how far around, in cells
    */

@@ -1,6 +1,6 @@
 /**
- * What follows what between attributes of leads, so that a lead nobody has acted on can be scored;
- * knows no storage and no ranker.
+ * Where leads lie, and what follows what between their attributes, so that a lead nobody has acted
+ * on can be scored; knows no storage and no ranker.
  */
 @NullMarked
 package com.aiqleads.contracts.traits;

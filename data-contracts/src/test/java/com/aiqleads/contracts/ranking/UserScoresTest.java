@@ -225,6 +225,7 @@ final class UserScoresTest {
           assertThat(rows[n][channel]).isEqualTo((float) all.standardisedOf(channel, asked[n]));
         }
       }
+      assertThat(features.rowsOf(some, past, nowAfter(past), asked)).isDeepEqualTo(rows);
     }
   }
 
