@@ -6,11 +6,17 @@ import java.util.function.LongSupplier;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Gives each fold its share of the time that is left. Of that share, judging is set aside: a fixed
- * part before anything was judged, then what the folds so far have taken. Not thread-safe.
+ * Gives each fold its share of the time that is left. Of that share, judging is set aside: before
+ * anything was judged what so many scores usually take, between a seventh and half of it, then what
+ * the folds so far have taken. Not thread-safe.
  */
 final class Budget {
-  private static final double SHARE_OF_JUDGING = 0.15;
+  private static final double LEAST_SHARE_OF_JUDGING = 0.15;
+  private static final double MOST_SHARE_OF_JUDGING = 0.5;
+
+  /** On two cores; both stages more, lists alone less. */
+  private static final double NANOS_PER_SCORE = 100;
+
   private static final long LEAST_NANOS = TimeUnit.SECONDS.toNanos(1);
 
   private final @Nullable Duration whole;
@@ -31,18 +37,28 @@ final class Budget {
     this.nanos = nanos;
   }
 
-  /** What the next fold may take for learning, at least a second; null: no limit. */
-  @Nullable Duration forLearning() {
+  /**
+   * What the next fold may take for learning, at least a second; null: no limit.
+   *
+   * @param scores how many are judged in it, of all models
+   */
+  @Nullable Duration forLearning(long scores) {
     if (whole == null) {
       return null;
     }
     double judging =
         judgedFolds == 0
-            ? whole.toNanos() * SHARE_OF_JUDGING / folds
+            ? guessedNanos(scores, (double) whole.toNanos() / folds)
             : (double) judgingNanos / judgedFolds;
     long left = whole.toNanos() - passedNanos();
     double share = (double) left / (folds - judgedFolds) - judging;
     return Duration.ofNanos(Math.max((long) share, LEAST_NANOS));
+  }
+
+  private static double guessedNanos(long scores, double ofAll) {
+    double guessed = scores * NANOS_PER_SCORE;
+    return Math.max(
+        LEAST_SHARE_OF_JUDGING * ofAll, Math.min(MOST_SHARE_OF_JUDGING * ofAll, guessed));
   }
 
   /** Says what judging one more fold took. */

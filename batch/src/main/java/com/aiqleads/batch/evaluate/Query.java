@@ -21,6 +21,15 @@ record Query(
     int @Nullable [] others,
     int[] excluded) {
 
+  /**
+   * How many items are ranked, about.
+   *
+   * @param items of train
+   */
+  long ranked(int items) {
+    return others == null ? items : relevant.length + others.length;
+  }
+
   /** The same ranking under another number of its user. */
   Query withUser(int number) {
     return new Query(number, history, relevant, missing, others, excluded);

@@ -153,11 +153,17 @@ final class RankingEvaluation {
 
   private JudgedFold judgedFold(Folds folds, int number, Target target, Budget budget)
       throws Exception {
-    Duration limit = budget.forLearning();
+    Folds.Fold fold = folds.at(number);
+    Duration limit = budget.forLearning(settings.models().size() * rankedIn(fold));
     TrainRequest request = requestOf(target, limit, trialsOf(number));
     return rolls()
-        ? phases.time("fold " + number, () -> judgedFold(folds.at(number), request, budget))
-        : judgedFold(folds.at(number), request, budget);
+        ? phases.time("fold " + number, () -> judgedFold(fold, request, budget))
+        : judgedFold(fold, request, budget);
+  }
+
+  private static long rankedIn(Folds.Fold fold) {
+    int items = fold.train().set().items();
+    return fold.questions().queries().stream().mapToLong(one -> one.ranked(items)).sum();
   }
 
   private JudgedFold judgedFold(Folds.Fold fold, TrainRequest request, Budget budget)

@@ -22,12 +22,20 @@ record HiddenPart(List<ItemSequence> learnt, List<Question> questions) {
 
   private static final double ONE_FIFTIETH = 0.02;
 
+  /** Which of what was hidden counts. */
+  enum Answers {
+    /** What is not in the past: nothing else would be ranked. */
+    NEW_ONLY,
+    /** All, as what was touched is ranked again. */
+    REPEATS_TOO
+  }
+
   /**
    * What would this user do?
    *
    * @param user number of the user's past in train
    * @param past at that moment
-   * @param answers what the user did, distinct, not in the past
+   * @param answers what the user did, distinct; in the past only where repeats count
    * @param known all items of the user, ascending: no negatives
    * @param dismissed items that are not to be shown to the user
    * @param territory regions of the user; empty: everywhere
@@ -53,7 +61,7 @@ record HiddenPart(List<ItemSequence> learnt, List<Question> questions) {
   }
 
   /** Hides the last steps of every past, at most a third of it. */
-  static HiddenPart ofLastSteps(List<ItemSequence> pasts, int steps) {
+  static HiddenPart ofLastSteps(List<ItemSequence> pasts, int steps, Answers wanted) {
     List<ItemSequence> learnt = new ArrayList<>();
     List<Question> questions = new ArrayList<>();
     for (int user = 0; user < pasts.size(); user++) {
@@ -65,7 +73,7 @@ record HiddenPart(List<ItemSequence> learnt, List<Question> questions) {
           break;
         }
         int[] done = Arrays.copyOfRange(past.items(), before, cut);
-        addQuestion(user, past, past.first(before), done, questions);
+        addQuestion(user, past, past.first(before), done, wanted, questions);
         cut = before;
       }
       learnt.add(past.first(cut));
@@ -99,7 +107,7 @@ record HiddenPart(List<ItemSequence> learnt, List<Question> questions) {
    * @param share of all entries that lies after the moment, about
    * @param steps of a past that become questions, at most
    */
-  static HiddenPart afterMoment(List<ItemSequence> pasts, double share, int steps) {
+  static HiddenPart afterMoment(List<ItemSequence> pasts, double share, int steps, Answers wanted) {
     long moment = momentBefore(pasts, share);
     List<ItemSequence> learnt = new ArrayList<>();
     List<Question> questions = new ArrayList<>();
@@ -117,7 +125,7 @@ record HiddenPart(List<ItemSequence> learnt, List<Question> questions) {
           break;
         }
         int[] done = Arrays.copyOfRange(past.items(), before, cut);
-        addQuestion(user, past, past.first(before), done, questions);
+        addQuestion(user, past, past.first(before), done, wanted, questions);
         cut = before;
       }
     }
@@ -132,14 +140,22 @@ record HiddenPart(List<ItemSequence> learnt, List<Question> questions) {
         : times[(int) Math.min(times.length - 1, times.length * (1 - share))];
   }
 
-  /** Adds the question unless the past answers it. */
+  /** Adds the question if there is a wanted answer. */
   private static void addQuestion(
-      int user, ItemSequence whole, ItemSequence past, int[] hidden, List<Question> into) {
+      int user,
+      ItemSequence whole,
+      ItemSequence past,
+      int[] hidden,
+      Answers wanted,
+      List<Question> into) {
     int[] before = past.items();
     int[] answers =
         IntStream.of(hidden)
             .distinct()
-            .filter(item -> IntStream.of(before).noneMatch(other -> other == item))
+            .filter(
+                item ->
+                    wanted == Answers.REPEATS_TOO
+                        || IntStream.of(before).noneMatch(other -> other == item))
             .toArray();
     if (answers.length > 0) {
       into.add(new Question(user, past, answers, distinctOf(whole)));
@@ -151,7 +167,8 @@ record HiddenPart(List<ItemSequence> learnt, List<Question> questions) {
   }
 
   /** Hides entries of every past by a seeded draw. */
-  static HiddenPart ofRandomEntries(List<ItemSequence> pasts, int fiftieths, long seed) {
+  static HiddenPart ofRandomEntries(
+      List<ItemSequence> pasts, int fiftieths, long seed, Answers wanted) {
     List<ItemSequence> learnt = new ArrayList<>();
     List<Question> questions = new ArrayList<>();
     double share = fiftieths * ONE_FIFTIETH;
@@ -169,7 +186,7 @@ record HiddenPart(List<ItemSequence> learnt, List<Question> questions) {
       ItemSequence gone = entriesOf(past, hidden, true);
       learnt.add(rest);
       if (rest.size() > 0) {
-        addQuestion(user, past, rest, gone.items(), questions);
+        addQuestion(user, past, rest, gone.items(), wanted, questions);
       }
     }
     return new HiddenPart(learnt, questions);

@@ -1,5 +1,6 @@
 package com.aiqleads.batch.ranking;
 
+import com.aiqleads.batch.ranking.HiddenPart.Answers;
 import com.aiqleads.contracts.ranking.ItemSequence;
 import java.util.List;
 
@@ -21,20 +22,23 @@ final class HiddenParts {
    *     nothing is learnt from those
    */
   static HiddenPart of(TrainSet train, TrainRequest request, int heldSteps, int draw) {
+    Answers wanted = request.repeatsAllowed() ? Answers.REPEATS_TOO : Answers.NEW_ONLY;
     if (!request.hiddenTargetIsNext()) {
-      return HiddenPart.ofRandomEntries(train.histories(), heldSteps, request.seed() + draw);
+      long seed = request.seed() + draw;
+      return HiddenPart.ofRandomEntries(train.histories(), heldSteps, seed, wanted);
     }
-    HiddenPart part = lastOf(train.histories(), train.orderKind(), heldSteps);
+    HiddenPart part = lastOf(train.histories(), train.orderKind(), heldSteps, wanted);
     for (int later = 0; later < draw; later++) {
-      part = lastOf(part.learnt(), train.orderKind(), heldSteps);
+      part = lastOf(part.learnt(), train.orderKind(), heldSteps, wanted);
     }
     return part.knowing(train.histories());
   }
 
-  private static HiddenPart lastOf(List<ItemSequence> pasts, OrderKind order, int heldSteps) {
+  private static HiddenPart lastOf(
+      List<ItemSequence> pasts, OrderKind order, int heldSteps, Answers wanted) {
     return order == OrderKind.TIME
-        ? HiddenPart.afterMoment(pasts, SHARE_AFTER_MOMENT, QUESTIONS_PER_PAST)
-        : HiddenPart.ofLastSteps(pasts, heldSteps);
+        ? HiddenPart.afterMoment(pasts, SHARE_AFTER_MOMENT, QUESTIONS_PER_PAST, wanted)
+        : HiddenPart.ofLastSteps(pasts, heldSteps, wanted);
   }
 
   /** Whether a part leaves less than half of train to learn from, or asks nothing. */

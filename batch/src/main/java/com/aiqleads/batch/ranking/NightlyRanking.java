@@ -164,14 +164,15 @@ public final class NightlyRanking {
   }
 
   private Recipe recipeFor(long agents, long acts, long steps) {
-    Recipe usual =
+    Recipe recipe =
         Recipes.forLeads(input, generators.knowPlaces(), new Recipes.Amount(agents, acts, steps));
     Path champion = input.champion();
-    if (champion == null) {
-      return usual;
+    if (champion != null) {
+      phases.note("settings of " + champion);
+      recipe = recipe.startingFrom(SearchFolder.read(champion));
     }
-    phases.note("settings of " + champion);
-    return usual.startingFrom(SearchFolder.read(champion));
+    phases.note("recipe " + SearchFolder.textOf(recipe));
+    return recipe;
   }
 
   /** What the ranker's scores mean, by what agents did in the days after the earlier moment. */

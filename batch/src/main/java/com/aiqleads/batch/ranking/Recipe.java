@@ -146,6 +146,10 @@ record Recipe(
     return with(next -> next.ridge = ridge.ofLambda(lambda));
   }
 
+  Recipe withNeighbours(int neighbours) {
+    return with(next -> next.ridge = ridge.ofNeighbours(neighbours));
+  }
+
   Recipe withGraph(double lengthExponent, double fromExponent, double toExponent) {
     return with(
         next -> {

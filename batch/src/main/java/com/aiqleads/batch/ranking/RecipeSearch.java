@@ -127,11 +127,12 @@ final class RecipeSearch {
   /**
    * The recipe with the best of all that was tried.
    *
+   * @param items how many there are
    * @param wanted the only generators that are tried
    */
-  Found from(Recipe start, List<CandidateGenerator> wanted) {
+  Found from(Recipe start, int items, List<CandidateGenerator> wanted) {
     List<Turn> turns = new ArrayList<>();
-    SearchChoices.inTurn(start)
+    SearchChoices.inTurn(start, items)
         .forEach((generator, choices) -> turns.add(new Turn(generator, choices)));
     turns.removeIf(turn -> !wanted.contains(turn.generator));
     tryInTurn(turns, start);

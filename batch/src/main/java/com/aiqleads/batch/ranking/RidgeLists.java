@@ -40,6 +40,10 @@ final class RidgeLists {
       implements Serializable {
     private static final long serialVersionUID = 1;
 
+    Settings ofNeighbours(int other) {
+      return new Settings(lambda, other, length, denseBelow);
+    }
+
     Settings ofLambda(double other) {
       return new Settings(other, neighbours, length, denseBelow);
     }

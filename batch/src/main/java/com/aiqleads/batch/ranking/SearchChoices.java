@@ -9,6 +9,10 @@ import java.util.function.UnaryOperator;
 /** The settings that a search tries, the likeliest first. */
 final class SearchChoices {
   private static final double[] LAMBDAS = {1_000, 400, 2_000, 150, 50};
+
+  /** Beside that of the start; only where not all items are inverted at once. */
+  private static final int[] NEIGHBOURS = {400, 100};
+
   private static final double[][] GRAPHS = {
     {0.5, 0.5, 0.5}, {0.5, 0.7, 0.3}, {1, 1, 0.4}, {0.5, 0.5, 0.3}, {1, 0.5, 0.5}, {0.5, 0.3, 0.7}
   };
@@ -31,10 +35,10 @@ final class SearchChoices {
   record Choice(String setting, UnaryOperator<Recipe> change, double effort) {}
 
   /** By generator, in the order of their turns. */
-  static Map<CandidateGenerator, List<Choice>> inTurn(Recipe start) {
+  static Map<CandidateGenerator, List<Choice>> inTurn(Recipe start, int items) {
     Map<CandidateGenerator, List<Choice>> choices = new LinkedHashMap<>();
     choices.put(CandidateGenerators.TRANSITIONS, transitions(!start.nearDays().isEmpty()));
-    choices.put(CandidateGenerators.RIDGE, ridges());
+    choices.put(CandidateGenerators.RIDGE, ridges(start, items));
     choices.put(CandidateGenerators.ALS, factorisations());
     choices.put(CandidateGenerators.LOW_PASS, ranksUpTo(start.lowPassRank()));
     choices.put(CandidateGenerators.GRAPH, graphs());
@@ -62,10 +66,19 @@ final class SearchChoices {
     return choices;
   }
 
-  private static List<Choice> ridges() {
+  private static List<Choice> ridges(Recipe start, int items) {
     List<Choice> choices = new ArrayList<>();
+    boolean neighbourhoods = items >= start.ridge().denseBelow();
     for (double lambda : LAMBDAS) {
       choices.add(new Choice("lambda " + lambda, recipe -> recipe.withRidge(lambda), 1));
+    }
+    for (int neighbours : neighbourhoods ? NEIGHBOURS : new int[0]) {
+      choices.add(
+          1,
+          new Choice(
+              "lambda %s, %d neighbours".formatted(LAMBDAS[0], neighbours),
+              recipe -> recipe.withRidge(LAMBDAS[0]).withNeighbours(neighbours),
+              1));
     }
     return choices;
   }

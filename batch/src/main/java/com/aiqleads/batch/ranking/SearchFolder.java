@@ -86,10 +86,19 @@ final class SearchFolder {
     }
   }
 
+  /** One line of JSON, as the file of a recipe holds it. */
+  static String textOf(Recipe recipe) {
+    try {
+      return JSON.writeValueAsString(recipe);
+    } catch (JsonProcessingException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
+
   /** Writes what was chosen; the text is that of the file. */
   String choose(Recipe recipe) {
     try {
-      String text = JSON.writeValueAsString(recipe);
+      String text = textOf(recipe);
       Files.writeString(folder.resolve(CHOSEN.formatted(data.substring(0, 12))), text);
       return text;
     } catch (IOException e) {

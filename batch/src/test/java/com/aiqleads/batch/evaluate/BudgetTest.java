@@ -14,19 +14,26 @@ final class BudgetTest {
   void setsJudgingAsideAndCountsWhatHasPassed() {
     Budget budget = budgetOf(Duration.ofSeconds(1_000), 1);
     now = Duration.ofSeconds(50);
-    assertThat(budget.forLearning()).isEqualTo(Duration.ofSeconds(800));
+    assertThat(budget.forLearning(0)).isEqualTo(Duration.ofSeconds(800));
+  }
+
+  @Test
+  void setsMoreAsideWhereThereIsMuchToJudgeButNoMoreThanHalf() {
+    Budget budget = budgetOf(Duration.ofSeconds(1_000), 1);
+    assertThat(budget.forLearning(3_000_000_000L)).isEqualTo(Duration.ofSeconds(700));
+    assertThat(budget.forLearning(90_000_000_000L)).isEqualTo(Duration.ofSeconds(500));
   }
 
   @Test
   void sharesWhatIsLeftBetweenTheFoldsThatAreLeft() {
     Budget budget = budgetOf(Duration.ofSeconds(1_000), 4);
-    assertThat(budget.forLearning()).isEqualTo(Duration.ofMillis(212_500));
+    assertThat(budget.forLearning(0)).isEqualTo(Duration.ofMillis(212_500));
     now = Duration.ofSeconds(310);
     budget.judged(Duration.ofSeconds(10));
-    assertThat(budget.forLearning()).isEqualTo(Duration.ofSeconds(690 / 3 - 10));
+    assertThat(budget.forLearning(0)).isEqualTo(Duration.ofSeconds(690 / 3 - 10));
     now = Duration.ofSeconds(500);
     budget.judged(Duration.ofSeconds(30));
-    assertThat(budget.forLearning()).isEqualTo(Duration.ofSeconds(500 / 2 - 20));
+    assertThat(budget.forLearning(0)).isEqualTo(Duration.ofSeconds(500 / 2 - 20));
   }
 
   @Test
@@ -34,7 +41,7 @@ final class BudgetTest {
     Budget budget = budgetOf(Duration.ofSeconds(10), 2);
     assertThat(budget.isOver()).isFalse();
     now = Duration.ofSeconds(11);
-    assertThat(budget.forLearning()).isEqualTo(Duration.ofSeconds(1));
+    assertThat(budget.forLearning(0)).isEqualTo(Duration.ofSeconds(1));
     assertThat(budget.isOver()).isTrue();
   }
 
@@ -42,7 +49,7 @@ final class BudgetTest {
   void limitsNothingWithoutABudget() {
     Budget budget = budgetOf(null, 2);
     now = Duration.ofDays(1);
-    assertThat(budget.forLearning()).isNull();
+    assertThat(budget.forLearning(0)).isNull();
     assertThat(budget.isOver()).isFalse();
   }
 

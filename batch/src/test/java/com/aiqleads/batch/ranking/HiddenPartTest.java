@@ -21,7 +21,7 @@ final class HiddenPartTest {
 
   @Test
   void asksForTheNextStepOfAPastThatEndsBeforeIt() {
-    HiddenPart hidden = HiddenPart.ofLastSteps(pasts, STEPS);
+    HiddenPart hidden = HiddenPart.ofLastSteps(pasts, STEPS, HiddenPart.Answers.NEW_ONLY);
     assertThat(hidden.questions()).hasSizeGreaterThan(300);
     for (Question question : hidden.questions()) {
       ItemSequence whole = pasts.get(question.user());
@@ -42,7 +42,7 @@ final class HiddenPartTest {
 
   @Test
   void teachesNoAnswerNorAnythingAfterIt() {
-    HiddenPart hidden = HiddenPart.ofLastSteps(pasts, STEPS);
+    HiddenPart hidden = HiddenPart.ofLastSteps(pasts, STEPS, HiddenPart.Answers.NEW_ONLY);
     for (Question question : hidden.questions()) {
       ItemSequence learnt = hidden.learnt().get(question.user());
       assertThat(learnt.size()).as(where(question)).isLessThanOrEqualTo(question.past().size());
@@ -56,7 +56,7 @@ final class HiddenPartTest {
 
   @Test
   void hidesWholeStepsAndAtMostAThird() {
-    HiddenPart hidden = HiddenPart.ofLastSteps(pasts, STEPS);
+    HiddenPart hidden = HiddenPart.ofLastSteps(pasts, STEPS, HiddenPart.Answers.NEW_ONLY);
     assertThat(hidden.learnt()).hasSameSizeAs(pasts);
     int[] asked = new int[pasts.size()];
     hidden.questions().forEach(question -> asked[question.user()]++);
@@ -83,7 +83,9 @@ final class HiddenPartTest {
   @Test
   void hidesNothingWhereThereIsNoOrderToHideTheEndOf() {
     ItemSequence set = new ItemSequence(new int[] {1, 2, 3, 4, 5, 6}, new float[6], new long[6]);
-    HiddenPart hidden = HiddenPart.ofLastSteps(List.of(set, ItemSequence.empty()), STEPS);
+    HiddenPart hidden =
+        HiddenPart.ofLastSteps(
+            List.of(set, ItemSequence.empty()), STEPS, HiddenPart.Answers.NEW_ONLY);
     assertThat(hidden.questions()).isEmpty();
     assertThat(hidden.learnt().get(0).size()).isEqualTo(6);
     assertThat(hidden.learnt().get(1).size()).isZero();
@@ -91,7 +93,7 @@ final class HiddenPartTest {
 
   @Test
   void hidesRandomEntriesThatAreNotInWhatIsLearnt() {
-    HiddenPart hidden = HiddenPart.ofRandomEntries(pasts, 10, 1);
+    HiddenPart hidden = HiddenPart.ofRandomEntries(pasts, 10, 1, HiddenPart.Answers.NEW_ONLY);
     assertThat(hidden.learnt()).hasSameSizeAs(pasts);
     assertThat(hidden.questions()).hasSizeGreaterThan(100);
     for (Question question : hidden.questions()) {
@@ -112,7 +114,9 @@ final class HiddenPartTest {
   @Test
   void knowsAllItemsOfTheUserSoThatNoneBecomesANegative() {
     for (HiddenPart hidden :
-        List.of(HiddenPart.ofLastSteps(pasts, STEPS), HiddenPart.ofRandomEntries(pasts, 10, 1))) {
+        List.of(
+            HiddenPart.ofLastSteps(pasts, STEPS, HiddenPart.Answers.NEW_ONLY),
+            HiddenPart.ofRandomEntries(pasts, 10, 1, HiddenPart.Answers.NEW_ONLY))) {
       for (Question question : hidden.questions()) {
         assertThat(question.known())
             .as(where(question))
@@ -125,7 +129,8 @@ final class HiddenPartTest {
   @Test
   void hidesTheShareThatIsAskedFor() {
     for (int fiftieths : new int[] {0, 5, 20}) {
-      HiddenPart hidden = HiddenPart.ofRandomEntries(pasts, fiftieths, 3);
+      HiddenPart hidden =
+          HiddenPart.ofRandomEntries(pasts, fiftieths, 3, HiddenPart.Answers.NEW_ONLY);
       double all = 0;
       double left = 0;
       for (int user = 0; user < pasts.size(); user++) {
@@ -145,7 +150,7 @@ final class HiddenPartTest {
     List<ItemSequence> same = Collections.nCopies(1_000, pastOf(10));
     for (long seed = 1; seed <= 8; seed++) {
       int[] learnt = new int[10];
-      HiddenPart.ofRandomEntries(same, 10, seed)
+      HiddenPart.ofRandomEntries(same, 10, seed, HiddenPart.Answers.NEW_ONLY)
           .learnt()
           .forEach(past -> IntStream.of(past.items()).forEach(item -> learnt[item]++));
       for (int at = 0; at < 10; at++) {
@@ -162,11 +167,13 @@ final class HiddenPartTest {
 
   @Test
   void drawsTheSameBySeedAndOthersByAnother() {
-    String one = checksumOf(HiddenPart.ofRandomEntries(pasts, 10, 7));
-    assertThat(checksumOf(HiddenPart.ofRandomEntries(pasts, 10, 7))).isEqualTo(one);
-    assertThat(checksumOf(HiddenPart.ofRandomEntries(pasts, 10, 8))).isNotEqualTo(one);
-    assertThat(checksumOf(HiddenPart.ofLastSteps(pasts, STEPS)))
-        .isEqualTo(checksumOf(HiddenPart.ofLastSteps(pasts, STEPS)));
+    String one = checksumOf(HiddenPart.ofRandomEntries(pasts, 10, 7, HiddenPart.Answers.NEW_ONLY));
+    assertThat(checksumOf(HiddenPart.ofRandomEntries(pasts, 10, 7, HiddenPart.Answers.NEW_ONLY)))
+        .isEqualTo(one);
+    assertThat(checksumOf(HiddenPart.ofRandomEntries(pasts, 10, 8, HiddenPart.Answers.NEW_ONLY)))
+        .isNotEqualTo(one);
+    assertThat(checksumOf(HiddenPart.ofLastSteps(pasts, STEPS, HiddenPart.Answers.NEW_ONLY)))
+        .isEqualTo(checksumOf(HiddenPart.ofLastSteps(pasts, STEPS, HiddenPart.Answers.NEW_ONLY)));
   }
 
   private static String checksumOf(HiddenPart hidden) {

@@ -68,6 +68,32 @@ final class HiddenPartsTest {
   }
 
   @Test
+  void whatIsTouchedAgainIsAnAnswerOnlyWhereRepeatsAreRanked() {
+    ItemSequence again =
+        new ItemSequence(
+            new int[] {1, 2, 3, 4, 5, 6, 1},
+            new float[] {1, 1, 1, 1, 1, 1, 1},
+            new long[] {0, 1, 2, 3, 4, 5, 6});
+    TrainSet train = new TrainSet(ITEMS, List.of(again), OrderKind.POSITION);
+    assertThat(HiddenParts.of(train, request(true), 1, 0).questions()).isEmpty();
+    TrainRequest hide = request(true);
+    TrainRequest allow =
+        new TrainRequest(
+            hide.models(),
+            true,
+            false,
+            true,
+            hide.budget(),
+            null,
+            SEED,
+            hide.cutoffs(),
+            hide.phases());
+    assertThat(HiddenParts.of(train, allow, 1, 0).questions())
+        .singleElement()
+        .satisfies(one -> assertThat(one.answers()).containsExactly(1));
+  }
+
+  @Test
   void randomPartsDiffer() {
     TrainSet train = new TrainSet(ITEMS, histories, OrderKind.POSITION);
     HiddenPart first = HiddenParts.of(train, request(false), STEPS, 0);

@@ -78,7 +78,7 @@ final class RecipeSearchTest {
             new RecipeSearch.Limits(Deadline.in(null), trials),
             SearchFolder.of(folder, DATA),
             phases);
-    return search.from(start, RIDGE).recipe().ridge().lambda();
+    return search.from(start, 40, RIDGE).recipe().ridge().lambda();
   }
 
   @Test

@@ -91,7 +91,7 @@ final class RepeatedTrainingIT {
 
   private List<String> ranker(GeneratorTrainer trainer, Recipe recipe) throws Exception {
     Generators generators = trainer.alone(CandidateGenerators.TRANSITIONS, recipe);
-    HiddenPart hidden = HiddenPart.ofLastSteps(histories, 3);
+    HiddenPart hidden = HiddenPart.ofLastSteps(histories, 3, HiddenPart.Answers.NEW_ONLY);
     QuestionRows rows =
         new QuestionRows(new QuestionRows.Layout(false, new int[] {0}), REQUEST, FEW_TREES);
     return List.of(
