@@ -15,10 +15,13 @@ import com.aiqleads.contracts.generation.NeighboursFile;
 import com.aiqleads.contracts.generation.RankingFile;
 import com.aiqleads.contracts.interaction.Interaction;
 import com.aiqleads.contracts.interaction.InteractionType;
+import com.aiqleads.contracts.ranking.Generators;
+import com.aiqleads.contracts.ranking.ItemLists;
+import com.aiqleads.contracts.ranking.ListBudget;
+import com.aiqleads.contracts.ranking.RankingModel;
 import com.aiqleads.contracts.redis.BatchViewLayout;
 import com.aiqleads.contracts.run.ModelParameters;
 import com.aiqleads.contracts.scoring.BatchView;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -134,7 +137,16 @@ class SkewedNightIT {
     NeighboursFile neighbours =
         NeighboursFile.open(generation.folder().resolve(NeighboursFile.NAME), 1);
     assertThat(neighbours.countOf(generation.leads().indexOf(POPULAR))).isEqualTo(NEIGHBOURS);
-    long bytes = Files.size(generation.folder().resolve(RankingFile.NAME));
-    assertThat(bytes / generation.leads().size()).isLessThan(2_048);
+    RankingModel model =
+        RankingFile.open(
+            generation.folder().resolve(RankingFile.NAME), 1, generation.leads().size());
+    List<Generators.Lists> lists = model.generators().lists();
+    for (int lead = 0; lead < model.items(); lead++) {
+      int number = lead;
+      int entries = lists.stream().mapToInt(one -> one.lists().lengthOf(number)).sum();
+      assertThat(lists.size() * ItemLists.PACKED_ROW_BYTES + 3 * entries)
+          .as(generation.leads().idOf(lead))
+          .isLessThanOrEqualTo(ListBudget.MOST_BYTES_PER_ITEM);
+    }
   }
 }
