@@ -83,7 +83,6 @@ final class RecipeSearch {
     private final List<Choice> choices;
     private final List<Tried> best = new ArrayList<>();
     private long longestNanos;
-    private double mostEffort;
     private double nanosPerEffort = Double.POSITIVE_INFINITY;
 
     Turn(CandidateGenerator generator, List<Choice> choices) {
@@ -91,10 +90,9 @@ final class RecipeSearch {
       this.choices = choices;
     }
 
-    /** Known only of what takes more effort than all before; 0 else. */
+    /** By the quickest so far; 0 where none was timed. */
     double wouldTakeNanos(Choice choice) {
-      boolean more = mostEffort > 0 && choice.effort() > mostEffort;
-      return more ? nanosPerEffort * choice.effort() : 0;
+      return Double.isFinite(nanosPerEffort) ? nanosPerEffort * choice.effort() : 0;
     }
 
     /** Of equal ones the earlier is better. */
@@ -107,10 +105,14 @@ final class RecipeSearch {
     }
 
     /**
-     * What the two best would take in one more hidden part. Some choices take little because the
-     * first has done most of the work for all, which would have to be done again.
+     * What the two best would take in one more hidden part; 0 while there are not two. Some choices
+     * take little because the first has done most of the work for all, which would have to be done
+     * again.
      */
     long askingAgainNanos() {
+      if (best.size() < ASKED_AGAIN) {
+        return 0;
+      }
       return Math.max(longestNanos, best.stream().mapToLong(Tried::nanos).sum());
     }
 
@@ -119,7 +121,6 @@ final class RecipeSearch {
      */
     void took(Choice choice, long itsNanos, long perDraw) {
       longestNanos = Math.max(longestNanos, perDraw);
-      mostEffort = Math.max(mostEffort, choice.effort());
       nanosPerEffort = Math.min(nanosPerEffort, itsNanos / choice.effort());
     }
   }
@@ -191,7 +192,7 @@ final class RecipeSearch {
       turn.offer(new Tried(choice, before, null, 0));
       return;
     }
-    long startNanos = System.nanoTime();
+    long startNanos = limits.deadline().clock().getAsLong();
     Recipe tried = choice.change().apply(start);
     Generators first = draws.get(0).learntBy(turn.generator, tried, start);
     double ndcg = ndcgOf(first, turn, draws.get(0));
@@ -199,7 +200,7 @@ final class RecipeSearch {
       ndcg += ndcgOf(draw.learntBy(turn.generator, tried, start), turn, draw);
     }
     ndcg /= draws.size();
-    long nanos = System.nanoTime() - startNanos;
+    long nanos = limits.deadline().clock().getAsLong() - startNanos;
     keep(setting, ndcg, nanos);
     turn.took(choice, nanos, nanos / draws.size());
     turn.offer(new Tried(choice, ndcg, first, nanos / draws.size()));
@@ -237,14 +238,14 @@ final class RecipeSearch {
     if (before != null) {
       return one.with(before);
     }
-    long startNanos = System.nanoTime();
+    long startNanos = limits.deadline().clock().getAsLong();
     Recipe tried = one.choice().change().apply(start);
     double ndcg = one.ndcg() * draws.size();
     for (SearchDraw draw : further) {
       ndcg += ndcgOf(draw.learntBy(turn.generator, tried, start), turn, draw);
     }
     ndcg /= draws.size() + further.size();
-    keep(setting, ndcg, System.nanoTime() - startNanos);
+    keep(setting, ndcg, limits.deadline().clock().getAsLong() - startNanos);
     return one.with(ndcg);
   }
 

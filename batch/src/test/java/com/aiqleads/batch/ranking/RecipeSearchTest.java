@@ -10,9 +10,12 @@ import java.util.Arrays;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.concurrent.atomic.AtomicLong;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 
 /** How settings are chosen, by hidden parts whose figures are given. */
 final class RecipeSearchTest {
@@ -43,16 +46,26 @@ final class RecipeSearchTest {
             new ItemFacts(
                 new float[1], new float[1], new double[1], new double[1], new double[1], 1));
     private final Map<Double, Double> byLambda;
+    private final Runnable learning;
     private double lambda;
     private int asked;
 
     GivenDraw(Map<Double, Double> byLambda) {
+      this(byLambda, () -> {});
+    }
+
+    /**
+     * @param learning is run whenever anything is learnt
+     */
+    GivenDraw(Map<Double, Double> byLambda, Runnable learning) {
       this.byLambda = byLambda;
+      this.learning = learning;
     }
 
     @Override
     public Generators learntBy(CandidateGenerator generator, Recipe recipe, Recipe start) {
       lambda = recipe.ridge().lambda();
+      learning.run();
       return NOTHING;
     }
 
@@ -71,13 +84,13 @@ final class RecipeSearchTest {
   }
 
   private double chosenBy(List<SearchDraw> draws, List<SearchDraw> further, int trials) {
+    return chosenBy(draws, further, new RecipeSearch.Limits(Deadline.in(null), trials));
+  }
+
+  private double chosenBy(
+      List<SearchDraw> draws, List<SearchDraw> further, RecipeSearch.Limits limits) {
     RecipeSearch search =
-        new RecipeSearch(
-            draws,
-            further,
-            new RecipeSearch.Limits(Deadline.in(null), trials),
-            SearchFolder.of(folder, DATA),
-            phases);
+        new RecipeSearch(draws, further, limits, SearchFolder.of(folder, DATA), phases);
     return search.from(start, 40, RIDGE).recipe().ridge().lambda();
   }
 
@@ -115,5 +128,19 @@ final class RecipeSearchTest {
     assertThat(chosenBy(List.of(first), List.of(second), 1)).isEqualTo(1_000);
     assertThat(first.asked).isEqualTo(1);
     assertThat(second.asked).isZero();
+  }
+
+  @ParameterizedTest
+  @CsvSource({"50, 400, 2, 0", "110, 1000, 3, 2"})
+  void timeIsKeptBackToAskAgainOnceThereAreTwoSettings(
+      long budget, double chosen, int tried, int askedAgain) {
+    AtomicLong clock = new AtomicLong();
+    Runnable learning = () -> clock.addAndGet(20);
+    GivenDraw first = new GivenDraw(Map.of(1_000.0, 0.3, 400.0, 0.32), learning);
+    GivenDraw second = new GivenDraw(Map.of(1_000.0, 0.35, 400.0, 0.31), learning);
+    RecipeSearch.Limits limits = new RecipeSearch.Limits(new Deadline(budget, clock::get), 9);
+    assertThat(chosenBy(List.of(first), List.of(second), limits)).isEqualTo(chosen);
+    assertThat(first.asked).as("tried").isEqualTo(tried);
+    assertThat(second.asked).as("asked again").isEqualTo(askedAgain);
   }
 }
