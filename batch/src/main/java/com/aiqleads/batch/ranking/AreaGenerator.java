@@ -25,7 +25,7 @@ final class AreaGenerator implements CandidateGenerator {
 
   @Override
   public Generators learn(SparkSession spark, Pasts pasts, Recipe recipe) {
-    LeadPlaces places = pasts.places();
+    LeadPlaces places = pasts.leads().places();
     if (places == null || recipe.areaLength() == 0) {
       return CandidateGenerator.ofLists(List.of(), pasts, recipe);
     }

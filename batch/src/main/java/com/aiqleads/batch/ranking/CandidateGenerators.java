@@ -1,9 +1,11 @@
 package com.aiqleads.batch.ranking;
 
 import com.aiqleads.contracts.ranking.Generators;
+import com.aiqleads.contracts.traits.LeadTraits;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import org.jspecify.annotations.Nullable;
 
 /** The generators there are, in the one order that their channels stand in; a new one goes here. */
 final class CandidateGenerators {
@@ -14,10 +16,12 @@ final class CandidateGenerators {
   static final CandidateGenerator AREA = new AreaGenerator();
   static final CandidateGenerator LOW_PASS = new LowPassGenerator();
   static final AlsGenerator ALS = new AlsGenerator();
+  static final CandidateGenerator TRAITS = new TraitGenerator();
+  static final CandidateGenerator POPULARITY = new PopularityGenerator();
 
   /** All, in order. */
   static final List<CandidateGenerator> ALL =
-      List.of(TRANSITIONS, FURTHER, RIDGE, GRAPH, AREA, LOW_PASS, ALS);
+      List.of(TRANSITIONS, FURTHER, RIDGE, GRAPH, AREA, LOW_PASS, ALS, TRAITS, POPULARITY);
 
   private CandidateGenerators() {}
 
@@ -33,7 +37,7 @@ final class CandidateGenerators {
     return ALL.stream().filter(one -> one != left).toList();
   }
 
-  /** What was learnt by each as one, in order. */
+  /** What was learnt by each as one, in order, and what that says of a past's older entries. */
   static Generators together(
       Map<CandidateGenerator, Generators> learnt, Pasts pasts, Recipe recipe) {
     List<Generators.Lists> lists = new ArrayList<>();
@@ -46,6 +50,12 @@ final class CandidateGenerators {
               lists.addAll(one.lists());
               vectors.addAll(one.vectors());
             });
-    return new Generators(lists, vectors, pasts.facts(), recipe.caps());
+    return OlderEntries.learntFor(
+        new Generators(lists, vectors, pasts.facts(), recipe.caps(), traitsIn(learnt)));
+  }
+
+  private static @Nullable LeadTraits traitsIn(Map<CandidateGenerator, Generators> learnt) {
+    Generators traits = learnt.get(TRAITS);
+    return traits == null ? null : traits.traits();
   }
 }

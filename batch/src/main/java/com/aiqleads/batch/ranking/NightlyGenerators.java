@@ -3,6 +3,7 @@ package com.aiqleads.batch.ranking;
 import com.aiqleads.contracts.ranking.Generators;
 import com.aiqleads.contracts.ranking.ItemSequence;
 import com.aiqleads.contracts.scoring.ScoringParameters;
+import com.aiqleads.contracts.traits.LeadTraits;
 import java.util.Map;
 import org.apache.spark.api.java.JavaRDD;
 import org.apache.spark.sql.SparkSession;
@@ -14,12 +15,14 @@ final class NightlyGenerators {
   private final NightlyRanking.Input input;
   private final Market market;
   private final @Nullable LeadPlaces places;
+  private final @Nullable TraitTrainer traits;
 
   NightlyGenerators(SparkSession spark, NightlyRanking.Input input) {
     this.spark = spark;
     this.input = input;
     this.market = new Market(input.leads());
     this.places = LeadPlaces.find(input.leads(), market.regions());
+    this.traits = TraitTrainer.find(input.leads());
   }
 
   Market market() {
@@ -39,7 +42,7 @@ final class NightlyGenerators {
   Generators of(JavaRDD<ActLog> acts, long count, Recipe recipe, Phases phases) throws Exception {
     ScoringParameters scoring = input.scoring();
     JavaRDD<ItemSequence> whole = acts.map(log -> log.first(log.size(), scoring).past());
-    try (Pasts pasts = pastsOf(whole, count, scoring)) {
+    try (Pasts pasts = pastsOf(acts, whole, count, scoring)) {
       AlsGenerator als = CandidateGenerators.ALS;
       Map<CandidateGenerator, Generators> learnt =
           new GeneratorTrainer(spark, pasts, phases).each(recipe, CandidateGenerators.without(als));
@@ -51,20 +54,34 @@ final class NightlyGenerators {
   /**
    * Of a moment, vectors of its own included.
    *
+   * @param acts up to now
    * @param known pasts as they were then
    * @param count of their entries, at most
    */
   Generators at(
-      ScoringParameters then, JavaRDD<ItemSequence> known, long count, Recipe recipe, Phases phases)
+      ScoringParameters then,
+      JavaRDD<ActLog> acts,
+      JavaRDD<ItemSequence> known,
+      long count,
+      Recipe recipe,
+      Phases phases)
       throws Exception {
-    try (Pasts pasts = pastsOf(known, count, then)) {
+    try (Pasts pasts = pastsOf(acts, known, count, then)) {
       return new GeneratorTrainer(spark, pasts, phases)
           .of(recipe, CandidateGenerators.ALL, Map.of());
     }
   }
 
-  private Pasts pastsOf(JavaRDD<ItemSequence> pasts, long count, ScoringParameters at) {
+  /** What was known of traits at a moment; null where nothing is known of any lead. */
+  @Nullable LeadTraits traitsAt(ScoringParameters then, JavaRDD<ActLog> acts) {
+    return traits == null ? null : traits.of(acts, then);
+  }
+
+  private Pasts pastsOf(
+      JavaRDD<ActLog> acts, JavaRDD<ItemSequence> pasts, long count, ScoringParameters at) {
     Targets open = new Targets(market.openAt(at.referenceTime().toEpochMilli()));
-    return Pasts.of(pasts, count, input.leads().size(), open).withPlaces(places);
+    TraitTrainer trainer = traits;
+    LeadFacts known = new LeadFacts(places, trainer == null ? null : () -> trainer.of(acts, at));
+    return Pasts.of(pasts, count, input.leads().size(), open).with(known);
   }
 }

@@ -5,11 +5,13 @@ import com.aiqleads.batch.ranking.QuestionRows.Layout;
 import com.aiqleads.contracts.probability.Heads;
 import com.aiqleads.contracts.ranking.Features;
 import com.aiqleads.contracts.ranking.Generators;
+import com.aiqleads.contracts.ranking.ItemSequence;
 import com.aiqleads.contracts.ranking.ItemVectors;
 import com.aiqleads.contracts.ranking.Ranker;
 import com.aiqleads.contracts.ranking.RankingModel;
 import com.aiqleads.contracts.scoring.ScoringParameters;
 import com.aiqleads.contracts.traits.LeadTraits;
+import com.aiqleads.contracts.traits.NewLeadOdds;
 import java.nio.file.Path;
 import java.time.Instant;
 import java.util.List;
@@ -139,19 +141,21 @@ public final class NightlyRanking {
     Recipe recipe = recipeFor(agents, count, steps);
     Phases ofNow = new Phases();
     Future<Generators> learnt = beside.start(() -> generators.of(acts, count, recipe, ofNow));
-    NightlyTraits traits = NightlyTraits.find(input, acts, phases);
-    LeadTraits traitsThen = traits == null ? null : traits.at(then);
-    RankerBasis since = findBasisSince(learnt, traits != null);
-    RankerBasis basis =
-        since != null ? since : basisAt(then, steps, acts, count, recipe, traitsThen);
+    RankerBasis since = findBasisSince(learnt);
+    RankerBasis basis = since != null ? since : basisAt(then, steps, acts, count, recipe);
+    LeadTraits traitsThen =
+        since == null ? basis.generators().traits() : generators.traitsAt(then, acts);
     Replay drawn = drawnOf(basis, recipe);
     RankerTrainer.Trained ranker = phases.time("ranker", () -> rankerOn(basis, drawn, recipe));
-    LeadTraits known =
-        traits == null || traitsThen == null
-            ? null
-            : traits.of(traitsThen, then, allAfter(then), steps, scaleOf(ranker, basis, drawn));
-    Generators now = phases.time("generators", () -> Beside.ended(learnt)).withTraits(known);
+    Generators known = phases.time("generators", () -> Beside.ended(learnt));
     ofNow.all().forEach(phases::take);
+    LeadTraits traits = known.traits();
+    Generators now =
+        traits == null || traitsThen == null
+            ? known
+            : known.withTraits(
+                traits.with(
+                    newLeadOdds(traitsThen, then, acts, steps, scaleOf(ranker, basis, drawn))));
     int[] firstStage = Layout.of(now, true, true).firstStage();
     int handedOn = recipe.ranker().candidates();
     HeadTrainer.Trained heads =
@@ -203,6 +207,22 @@ public final class NightlyRanking {
     return NewLeadTrainer.Scale.of(ranker.ranker(), ranker.aside(), asked);
   }
 
+  /** What traits, as they were known at a moment, are worth for leads created since. */
+  private NewLeadOdds newLeadOdds(
+      LeadTraits traits,
+      ScoringParameters then,
+      JavaRDD<ActLog> acts,
+      long steps,
+      NewLeadTrainer.Scale scale)
+      throws Exception {
+    long moment = then.referenceTime().toEpochMilli();
+    JavaRDD<Question> questions = acts.flatMap(allAfter(then)::questionsOf);
+    return phases.time(
+        "new leads",
+        () ->
+            new NewLeadTrainer(input.leads(), phases).of(traits, moment, questions, steps, scale));
+  }
+
   private static Map<String, Double> ndcgByName(RankerTrainer.Trained ranker, List<String> names) {
     Map<String, Double> ndcg = new TreeMap<>();
     ndcg.put("two-stage", ranker.ndcg());
@@ -222,8 +242,7 @@ public final class NightlyRanking {
   }
 
   /** The earlier generation, if enough has happened since and its channels are today's. */
-  private @Nullable RankerBasis findBasisSince(Future<Generators> now, boolean withTraits)
-      throws Exception {
+  private @Nullable RankerBasis findBasisSince(Future<Generators> now) throws Exception {
     Earlier earlier = input.earlier();
     if (earlier == null) {
       return null;
@@ -234,10 +253,7 @@ public final class NightlyRanking {
     if (steps < RankerBasis.LEAST_STEPS) {
       return null;
     }
-    String differs =
-        (earlier.generators().traits() != null) == withTraits
-            ? RankerBasis.findDifference(earlier, Beside.ended(now))
-            : withTraits ? "knows no traits" : "knows traits";
+    String differs = RankerBasis.findDifference(earlier, Beside.ended(now));
     if (differs != null) {
       phases.note(what + " " + differs);
       return null;
@@ -247,18 +263,13 @@ public final class NightlyRanking {
 
   /** Generators of what was known at a moment. */
   private RankerBasis basisAt(
-      ScoringParameters then,
-      long steps,
-      JavaRDD<ActLog> acts,
-      long count,
-      Recipe recipe,
-      @Nullable LeadTraits traits)
+      ScoringParameters then, long steps, JavaRDD<ActLog> acts, long count, Recipe recipe)
       throws Exception {
+    JavaRDD<ItemSequence> pasts = acts.map(allAfter(then)::pastOf);
     Generators learnt =
         phases.time(
-            "generators of then",
-            () -> generators.at(then, acts.map(allAfter(then)::pastOf), count, recipe, phases));
-    return new RankerBasis(learnt.withTraits(traits), acts, then, generators.market(), steps);
+            "generators of then", () -> generators.at(then, acts, pasts, count, recipe, phases));
+    return new RankerBasis(learnt, acts, then, generators.market(), steps);
   }
 
   private Replay drawnOf(RankerBasis basis, Recipe recipe) {

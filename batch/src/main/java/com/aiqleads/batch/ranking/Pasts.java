@@ -6,7 +6,6 @@ import java.util.List;
 import org.apache.spark.api.java.JavaRDD;
 import org.apache.spark.api.java.JavaSparkContext;
 import org.apache.spark.storage.StorageLevel;
-import org.jspecify.annotations.Nullable;
 
 /**
  * What generators learn from: few pasts here, many kept on the executors until it is closed.
@@ -14,14 +13,10 @@ import org.jspecify.annotations.Nullable;
  * @param ordered as they are
  * @param distinct with each item once
  * @param targets the items that lists may name
- * @param places where items lie; null: unknown
+ * @param leads what is known of the items beside them
  */
 record Pasts(
-    PastParts ordered,
-    PastParts distinct,
-    ItemFacts facts,
-    Targets targets,
-    @Nullable LeadPlaces places)
+    PastParts ordered, PastParts distinct, ItemFacts facts, Targets targets, LeadFacts leads)
     implements AutoCloseable {
   /** So many entries take 8 MB, and less time than sending them to executors. */
   static final long FEW_ENTRIES = 500_000;
@@ -60,15 +55,11 @@ record Pasts(
   }
 
   private static Pasts of(PastParts ordered, PastParts distinct, int items, Targets targets) {
-    return new Pasts(ordered, distinct, FactCounts.of(distinct, items), targets, null);
+    return new Pasts(ordered, distinct, FactCounts.of(distinct, items), targets, LeadFacts.none());
   }
 
-  /**
-   * The same of items that lie there.
-   *
-   * @param others null: unknown
-   */
-  Pasts withPlaces(@Nullable LeadPlaces others) {
+  /** The same of items of which this is known. */
+  Pasts with(LeadFacts others) {
     return new Pasts(ordered, distinct, facts, targets, others);
   }
 

@@ -54,7 +54,8 @@ final class AreaListsIT {
   private static ItemLists train(
       List<LeadOnMarket> leads, PastParts pasts, Targets targets, int length) {
     JavaSparkContext spark = JavaSparkContext.fromSparkContext(TestSpark.session().sparkContext());
-    Pasts known = new Pasts(pasts, pasts, FactCounts.of(pasts, leads.size()), targets, null);
+    Pasts known =
+        new Pasts(pasts, pasts, FactCounts.of(pasts, leads.size()), targets, LeadFacts.none());
     return AreaLists.train(spark, known, Objects.requireNonNull(placesOf(leads)), length);
   }
 

@@ -8,6 +8,7 @@ import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 
 /**
  * All lists in {@link RankingFile}: what they are called, then where each lead's block begins, then
@@ -20,10 +21,12 @@ final class ListsSection {
     List<String> names = new ArrayList<>();
     List<List<Decay>> decays = new ArrayList<>();
     List<String> rests = new ArrayList<>();
+    List<Generators.@Nullable Older> older = new ArrayList<>();
     for (int left = in.count(RankingFile.MOST_PARTS, "number of lists"); left > 0; left--) {
       names.add(in.text("name of a list"));
       decays.add(RankingFile.readDecays(in, names.get(names.size() - 1)));
       rests.add(in.text("rest of a list"));
+      older.add(readOlder(in));
     }
     if (names.isEmpty()) {
       return List.of();
@@ -35,9 +38,20 @@ final class ListsSection {
     List<ItemLists> packed = ItemLists.packed(blocks, starts, names.size());
     for (int list = 0; list < names.size(); list++) {
       String rest = rests.get(list).isEmpty() ? null : rests.get(list);
-      lists.add(new Generators.Lists(names.get(list), packed.get(list), decays.get(list), rest));
+      lists.add(
+          new Generators.Lists(
+              names.get(list), packed.get(list), decays.get(list), rest, older.get(list)));
     }
     return lists;
+  }
+
+  private static Generators.@Nullable Older readOlder(SectionReader in) throws IOException {
+    String vectors = in.text("vectors for older entries");
+    if (vectors.isEmpty()) {
+      return null;
+    }
+    int numbers = in.count(RankingFile.MOST_NODES, "size of a map for older entries");
+    return new Generators.Older(vectors, in.float32s(numbers, "map for older entries"));
   }
 
   static void write(FileSink out, List<Generators.Lists> lists, int leads) throws IOException {
@@ -45,6 +59,7 @@ final class ListsSection {
     for (Generators.Lists one : lists) {
       RankingFile.writeName(out, one.name(), one.decays());
       out.text((one.rest() == null ? "" : one.rest()).getBytes(StandardCharsets.UTF_8));
+      writeOlder(out, one.older());
     }
     if (lists.isEmpty()) {
       return;
@@ -57,6 +72,17 @@ final class ListsSection {
     for (int lead = 0; lead < leads; lead++) {
       writeBlock(out, lists, lead, starts[lead]);
     }
+  }
+
+  private static void writeOlder(FileSink out, Generators.@Nullable Older older)
+      throws IOException {
+    if (older == null) {
+      out.text(new byte[0]);
+      return;
+    }
+    out.text(older.vectors().getBytes(StandardCharsets.UTF_8));
+    out.int32(older.map().length);
+    RankingFile.writeAll(out, older.map());
   }
 
   private static int bytesOf(ItemLists lists, int lead) {

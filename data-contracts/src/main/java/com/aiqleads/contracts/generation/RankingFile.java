@@ -28,7 +28,7 @@ import org.jspecify.annotations.Nullable;
  * <pre>
  * offset  type               what
  * 0       32 bytes           header of kind "RANK"
- * 32      int32              version of this layout, 4
+ * 32      int32              version of this layout, 5
  * 36      int32              n, number of leads
  * 40      int32, int32       history caps: of lists, of vectors
  * 48      int32              1: order values are unix times, 0: they are not
@@ -45,6 +45,8 @@ import org.jspecify.annotations.Nullable;
  *           text               name (uint16 bytes, UTF-8)
  *           decays             int32 d, d×(int32 kind, float64 value)
  *           text               name of the vectors whose scores are added; empty: none
+ *           text               name of the vectors that tell of older entries; empty: none,
+ *                              else int32 rank², rank²×float32 map, row-major
  *         if there are lists:
  *           (n+1)×int32        first byte of each lead's block; one more behind the last
  *           aligned            blocks, for each lead:
@@ -77,7 +79,7 @@ import org.jspecify.annotations.Nullable;
 public final class RankingFile {
   public static final String NAME = "ranking.bin";
   private static final int KIND = MappedFile.kindOf("RANK");
-  private static final int VERSION = 4;
+  private static final int VERSION = 5;
   private static final int SOLVED = 1;
   private static final int SUMMED = 2;
   private static final int DIRECTED = 3;
@@ -85,7 +87,7 @@ public final class RankingFile {
   /** More lists, decays, features or trees than any model has: the file is damaged. */
   static final int MOST_PARTS = 1 << 16;
 
-  private static final int MOST_NODES = 1 << 24;
+  static final int MOST_NODES = 1 << 24;
 
   private RankingFile() {}
 
@@ -294,7 +296,7 @@ public final class RankingFile {
     }
   }
 
-  private static void writeAll(FileSink out, float[] values) throws IOException {
+  static void writeAll(FileSink out, float[] values) throws IOException {
     for (float value : values) {
       out.float32(value);
     }

@@ -1,28 +1,51 @@
 package com.aiqleads.contracts.ranking;
 
-import java.util.Arrays;
+import java.util.List;
+import java.util.stream.IntStream;
 
-/** The numbers of channels: those by lists come before those by vectors. Immutable. */
+/**
+ * The numbers of channels: those by lists come before those by vectors. Behind all of them stand
+ * hidden ones, by vectors too, which say for lists what {@link Generators.Older} is about.
+ * Immutable.
+ */
 final class ChannelNumbers {
   static final int NONE = -1;
 
   private final int listChannels;
+  private final int count;
   private final int[] shareOf;
   private final int[] generatorOf;
   private final int[] firstOf;
   private final int[] restOf;
+  private final float[][] maps;
+  private final int[][] channelsOf;
 
   /**
    * @param shares numbers the decays
    */
   ChannelNumbers(Generators generators, DecayShares shares) {
     listChannels = generators.lists().stream().mapToInt(one -> one.decays().size()).sum();
-    shareOf = new int[generators.channels().size()];
-    generatorOf = new int[shareOf.length];
+    count = generators.channels().size();
+    int hidden = (int) generators.lists().stream().filter(ChannelNumbers::hasOlder).count();
+    shareOf = new int[count];
+    generatorOf = new int[count + hidden];
     firstOf = new int[generators.vectors().size() + 1];
     restOf = new int[listChannels];
+    maps = new float[hidden][];
     numberVectors(generators, shares);
     findRests(generators);
+    channelsOf =
+        IntStream.range(0, generators.vectors().size())
+            .mapToObj(
+                at ->
+                    IntStream.range(listChannels, generatorOf.length)
+                        .filter(channel -> generatorOf[channel] == at)
+                        .toArray())
+            .toArray(int[][]::new);
+  }
+
+  private static boolean hasOlder(Generators.Lists one) {
+    return one.older() != null && one.sumAll();
   }
 
   private void numberVectors(Generators generators, DecayShares shares) {
@@ -38,15 +61,21 @@ final class ChannelNumbers {
   }
 
   private void findRests(Generators generators) {
-    Arrays.fill(restOf, NONE);
+    List<Generators.Vectors> vectors = generators.vectors();
+    List<String> names = vectors.stream().map(Generators.Vectors::name).toList();
     int channel = 0;
+    int hidden = 0;
     for (Generators.Lists one : generators.lists()) {
+      int rest = names.indexOf(one.rest());
+      Generators.Older older = one.older();
       for (Decay decay : one.decays()) {
-        for (int at = 0; at < generators.vectors().size(); at++) {
-          Generators.Vectors vectors = generators.vectors().get(at);
-          if (vectors.name().equals(one.rest())) {
-            restOf[channel] = firstOf[at] + vectors.decays().indexOf(decay);
-          }
+        restOf[channel] = NONE;
+        if (rest >= 0) {
+          restOf[channel] = firstOf[rest] + vectors.get(rest).decays().indexOf(decay);
+        } else if (older != null && decay.equals(Decay.none())) {
+          restOf[channel] = count + hidden;
+          generatorOf[count + hidden] = names.indexOf(older.vectors());
+          maps[hidden++] = older.map();
         }
         channel++;
       }
@@ -54,7 +83,21 @@ final class ChannelNumbers {
   }
 
   int count() {
-    return shareOf.length;
+    return count;
+  }
+
+  /** With the hidden ones. */
+  int all() {
+    return generatorOf.length;
+  }
+
+  boolean isHidden(int channel) {
+    return channel >= count;
+  }
+
+  /** Of a hidden channel. */
+  float[] mapOf(int hidden) {
+    return maps[hidden - count];
   }
 
   int listChannels() {
@@ -66,9 +109,14 @@ final class ChannelNumbers {
     return firstOf[vectors];
   }
 
-  /** One behind their last channel. */
+  /** One behind their last channel that is not hidden. */
   int endOf(int vectors) {
     return firstOf[vectors + 1];
+  }
+
+  /** All channels of vectors, ascending, hidden ones included; to be read only. */
+  int[] channelsOf(int vectors) {
+    return channelsOf[vectors];
   }
 
   /** The vectors that a channel scores by, which is one by vectors. */

@@ -80,6 +80,11 @@ final class DecayShares {
     return shares[number];
   }
 
+  /** Whether older entries have less say. */
+  boolean falls(int number) {
+    return decays.get(number).falls();
+  }
+
   /** Of how many entries, from the last, anything may be left. */
   int reachOf(int number) {
     return reach[number];

@@ -28,16 +28,7 @@ public record Generators(
     lists = List.copyOf(lists);
     vectors = List.copyOf(vectors);
     for (Lists one : lists) {
-      if (one.rest() != null && !restsThere(one, vectors)) {
-        throw new IllegalArgumentException(
-            "rest of "
-                + one.name()
-                + ": "
-                + one.rest()
-                + " (expected: vectors under the decays "
-                + one.decays()
-                + ")");
-      }
+      check(one, vectors);
     }
     if (traits != null && traits.leads() != facts.items()) {
       throw new IllegalArgumentException(
@@ -55,6 +46,37 @@ public record Generators(
     this(lists, vectors, facts, HistoryCaps.DEFAULT);
   }
 
+  private static void check(Lists one, List<Vectors> vectors) {
+    if (one.rest() != null && !restsThere(one, vectors)) {
+      throw new IllegalArgumentException(
+          "rest of "
+              + one.name()
+              + ": "
+              + one.rest()
+              + " (expected: vectors under the decays "
+              + one.decays()
+              + ")");
+    }
+    Older older = one.older();
+    if (older != null && (one.rest() != null || !isThere(older, vectors))) {
+      throw new IllegalArgumentException(
+          "older entries of "
+              + one.name()
+              + ": by "
+              + older.vectors()
+              + " and "
+              + older.map().length
+              + " numbers (expected: vectors that are summed, rank x rank numbers, no rest)");
+    }
+  }
+
+  private static boolean isThere(Older older, List<Vectors> vectors) {
+    return vectors.stream()
+        .filter(one -> one.name().equals(older.vectors()))
+        .map(Vectors::vectors)
+        .anyMatch(one -> !one.isSolved() && older.map().length == one.rank() * one.rank());
+  }
+
   private static boolean restsThere(Lists lists, List<Vectors> vectors) {
     return vectors.stream()
         .anyMatch(
@@ -66,11 +88,23 @@ public record Generators(
    *
    * @param rest the vectors that say what the lists leave out: their score under the same decay is
    *     added; null: none. The lists then hold what the vectors do not say
+   * @param older what is said, where nothing fades, of the entries of a past that are too old for
+   *     the lists to be pushed; null: nothing
    */
-  public record Lists(String name, ItemLists lists, List<Decay> decays, @Nullable String rest)
+  public record Lists(
+      String name,
+      ItemLists lists,
+      List<Decay> decays,
+      @Nullable String rest,
+      @Nullable Older older)
       implements Serializable {
     public Lists {
       decays = List.copyOf(decays);
+    }
+
+    /** Lists that say nothing of older entries. */
+    public Lists(String name, ItemLists lists, List<Decay> decays, @Nullable String rest) {
+      this(name, lists, decays, rest, null);
     }
 
     /** Lists that are all there is. */
@@ -78,10 +112,30 @@ public record Generators(
       this(name, lists, decays, null);
     }
 
+    /** Whether any decay leaves all entries of a past their say. */
+    public boolean sumAll() {
+      return decays.contains(Decay.none());
+    }
+
+    /** The same with this said of older entries. */
+    public Lists with(@Nullable Older other) {
+      return new Lists(name, lists, decays, rest, other);
+    }
+
     Lists ofFirstDecay() {
-      return new Lists(name, lists, decays.subList(0, 1), rest);
+      return new Lists(name, lists, decays.subList(0, 1), rest, older);
     }
   }
+
+  /**
+   * What lists say of a past beyond their {@link HistoryCaps cap}, nearly: the older entries' sum
+   * by summed vectors, one for all lists, goes through a map of these lists' own and is scored
+   * beside the same vectors.
+   *
+   * @param vectors their name
+   * @param map rank × rank, row-major: the sum is its left factor
+   */
+  public record Older(String vectors, float[] map) implements Serializable {}
 
   /** A generator's vectors, scored under several decays. */
   public record Vectors(String name, ItemVectors vectors, List<Decay> decays)
@@ -105,7 +159,7 @@ public record Generators(
 
   /**
    * The generator of this name alone, under its first decay: its channel is the first. Behind it is
-   * that of the rest of its lists, if there is one.
+   * that of the rest of its lists, if there is one; vectors for older entries have none here.
    */
   public Generators only(String name) {
     List<Lists> their =
@@ -118,6 +172,9 @@ public record Generators(
       their.stream()
           .filter(list -> one.name().equals(list.rest()))
           .forEach(list -> withRests.add(new Vectors(one.name(), one.vectors(), list.decays())));
+      their.stream()
+          .filter(list -> list.older() != null && one.name().equals(list.older().vectors()))
+          .forEach(list -> withRests.add(new Vectors(one.name(), one.vectors(), List.of())));
     }
     return new Generators(their, withRests, facts, caps, traits);
   }

@@ -3,12 +3,13 @@ package com.aiqleads.contracts.ranking;
 import java.io.Serializable;
 
 /**
- * How far back a past is looked at where that is dear, in entries from its last; vectors that are
- * only summed take all of it. A part of the model: the ranker is trained on scores under the caps
+ * How far back a past is looked at where that is dear, in entries from its last. Where nothing
+ * fades, what is older is not lost: vectors take all of a past, and say for lists what those would
+ * ({@link Generators.Older}). A part of the model: the ranker is trained on scores under the caps
  * it is served with.
  *
  * @param lists of how many entries the lists are pushed
- * @param vectors of how many entries a user's vector is solved
+ * @param vectors of how many entries a user's vector is solved under a decay
  */
 public record HistoryCaps(int lists, int vectors) implements Serializable {
   /** What a patch can afford, and costs nothing in quality that shows; see docs/adr/0005. */

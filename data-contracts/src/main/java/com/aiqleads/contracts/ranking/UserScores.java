@@ -9,10 +9,11 @@ import org.jspecify.annotations.Nullable;
  * The scores of all channels for one user at a time, of all items or of some candidates. Lists are
  * pushed: each item of the past adds its list to the sums, so that the cost is that of the lists,
  * not of the candidates. Sums run over the past from its last entry to its first, in double; so a
- * score does not depend on which other candidates are asked for. How far back they run is bounded
- * by the generators' {@link HistoryCaps}, but where vectors are summed by their decays alone. Keeps
- * some 14 bytes per item, 8 per channel and candidate, and 24 per dimension and item of the longest
- * past. Not thread-safe.
+ * score does not depend on which other candidates are asked for. How far back lists are pushed, and
+ * decayed vectors solved, is bounded by the generators' {@link HistoryCaps}; where nothing fades,
+ * older entries have their say through vectors ({@link Generators.Older}). Keeps some 14 bytes per
+ * item, 8 per channel and candidate, and 24 per dimension and item of the longest past. Not
+ * thread-safe.
  */
 public final class UserScores {
   private static final int NEVER = -1;
@@ -35,6 +36,12 @@ public final class UserScores {
 
   /** Per channel whether the scores of all items asked for are in the sums. */
   private final boolean[] complete;
+
+  /** Per channel by lists the channel whose scores are added; NONE: there is nothing to add. */
+  private final int[] rests;
+
+  /** Per entry whether lists are not pushed for it. */
+  private double[] older = new double[0];
 
   private final TurnedVectors[] turned;
   private final int most;
@@ -60,7 +67,8 @@ public final class UserScores {
     this.caps = generators.caps();
     this.most = most;
     this.numbers = new ChannelNumbers(generators, shares);
-    int channels = numbers.count();
+    int channels = numbers.all();
+    this.rests = new int[numbers.listChannels()];
     this.sums = new double[channels][most];
     this.complete = new boolean[channels];
     this.users = new double[channels][];
@@ -80,7 +88,7 @@ public final class UserScores {
   }
 
   public int channels() {
-    return sums.length;
+    return numbers.count();
   }
 
   /**
@@ -113,10 +121,14 @@ public final class UserScores {
     for (int at = 0; at < turned.length; at++) {
       takeUsers(at, past);
     }
-    for (int channel = 0; channel < numbers.listChannels(); channel++) {
-      complete[channel] = numbers.restOf(channel) == ChannelNumbers.NONE;
-      if (numbers.restOf(channel) != ChannelNumbers.NONE) {
-        takeRest(channel, numbers.restOf(channel));
+    boolean longer = past.size() > caps.lists();
+    for (int channel = 0; channel < rests.length; channel++) {
+      int rest = numbers.restOf(channel);
+      boolean there = rest != ChannelNumbers.NONE && (longer || !numbers.isHidden(rest));
+      rests[channel] = there ? rest : ChannelNumbers.NONE;
+      complete[channel] = !there;
+      if (there) {
+        takeRest(channel, rest);
       }
     }
   }
@@ -129,25 +141,63 @@ public final class UserScores {
     inverses[channel] = Moments.inverseOf(Math.sqrt(own * own + other * other));
   }
 
-  /** The user's vectors under all decays of a generator. */
+  /** The user's vectors under all decays of a generator, and of what is older. */
   private void takeUsers(int at, ItemSequence past) {
     ItemVectors vectors = generators.vectors().get(at).vectors();
+    int[] channels = numbers.channelsOf(at);
     int first = numbers.firstOf(at);
-    int reachable = vectors.isSolved() ? caps.vectors() : past.size();
-    double[][] left = new double[numbers.endOf(at) - first][];
+    int own = numbers.endOf(at) - first;
+    boolean withOlder = channels.length > own && past.size() > caps.lists();
+    double[][] left = new double[own + (withOlder ? 1 : 0)][];
     int[] reach = new int[left.length];
-    for (int f = 0; f < left.length; f++) {
-      left[f] = shares.of(numbers.shareOf(first + f));
-      reach[f] = Math.min(reachable, shares.reachOf(numbers.shareOf(first + f)));
+    for (int f = 0; f < own; f++) {
+      int share = numbers.shareOf(first + f);
+      boolean capped = vectors.isSolved() && shares.falls(share);
+      left[f] = shares.of(share);
+      reach[f] = Math.min(capped ? caps.vectors() : past.size(), shares.reachOf(share));
+    }
+    if (withOlder) {
+      left[own] = olderOf(past);
+      reach[own] = past.size();
     }
     double[][] found = distinct.usersOf(vectors, past, left, reach);
-    for (int f = 0; f < left.length; f++) {
-      users[first + f] = found[f];
-      Moments moments = vectors.momentsOf(found[f]);
-      means[first + f] = moments.mean();
-      inverses[first + f] = Moments.inverseOf(moments.deviation());
+    for (int n = 0; n < channels.length; n++) {
+      complete[channels[n]] = n >= own && !withOlder;
+      if (n < own) {
+        takeUser(channels[n], vectors, found[n]);
+      } else if (withOlder) {
+        takeUser(channels[n], vectors, product(found[own], numbers.mapOf(channels[n])));
+      }
     }
-    Arrays.fill(complete, first, numbers.endOf(at), false);
+  }
+
+  private void takeUser(int channel, ItemVectors vectors, double[] user) {
+    users[channel] = user;
+    Moments moments = vectors.momentsOf(user);
+    means[channel] = moments.mean();
+    inverses[channel] = Moments.inverseOf(moments.deviation());
+  }
+
+  /** 1 for the entries for which no list is pushed, 0 for the others. */
+  private double[] olderOf(ItemSequence past) {
+    if (older.length < past.size()) {
+      older = new double[2 * past.size()];
+    }
+    int first = past.size() - caps.lists();
+    Arrays.fill(older, 0, first, 1);
+    Arrays.fill(older, first, past.size(), 0);
+    return older;
+  }
+
+  private static double[] product(double[] row, float[] matrix) {
+    int rank = row.length;
+    double[] product = new double[rank];
+    for (int k = 0; k < rank; k++) {
+      for (int l = 0; l < rank; l++) {
+        product[l] += row[k] * matrix[k * rank + l];
+      }
+    }
+    return product;
   }
 
   private void takeOver(ItemSequence next) {
@@ -206,20 +256,18 @@ public final class UserScores {
       return;
     }
     if (channel < numbers.listChannels()) {
-      int rest = numbers.restOf(channel);
-      if (rest != ChannelNumbers.NONE) {
-        complete(rest);
-        addRest(sums[channel], sums[rest], asked.count());
-      }
+      complete(rests[channel]);
+      addRest(sums[channel], sums[rests[channel]], asked.count());
       complete[channel] = true;
       return;
     }
     int generator = numbers.generatorOf(channel);
     boolean few = asked.count() <= FEW;
-    int first = few ? numbers.firstOf(generator) : channel;
-    int end = few ? numbers.endOf(generator) : channel + 1;
-    product(generator, first, end, asked.items(), 0, asked.count());
-    Arrays.fill(complete, first, end, true);
+    int[] channels = few ? numbers.channelsOf(generator) : new int[] {channel};
+    write(generator, channels, asked.items(), 0, asked.count());
+    for (int done : channels) {
+      complete[done] = true;
+    }
   }
 
   private static void addRest(double[] to, double[] rest, int count) {
@@ -228,14 +276,17 @@ public final class UserScores {
     }
   }
 
-  /** Writes the scores of some items, in some channels of one generator, to the sums. */
-  private void product(int generator, int first, int end, int[] items, int from, int count) {
+  /** Writes the scores of some items, in what is not complete of a generator, to the sums. */
+  private void write(int generator, int[] channels, int[] items, int from, int count) {
     ItemVectors vectors = generators.vectors().get(generator).vectors();
     TurnedVectors block = turned[generator];
     for (int at = from; at < from + count; at += TurnedVectors.ITEMS) {
       int some = Math.min(TurnedVectors.ITEMS, from + count - at);
       block.take(vectors, items, at, some);
-      for (int channel = first; channel < end; channel++) {
+      for (int channel : channels) {
+        if (complete[channel]) {
+          continue;
+        }
         double[] products = block.productsWith(users[channel]);
         double[] to = sums[channel];
         for (int n = 0; n < some; n++) {
@@ -271,12 +322,9 @@ public final class UserScores {
    */
   void writeStandardised(int[] items, int from, int count, float[][] into) {
     for (int at = 0; at < turned.length; at++) {
-      int first = numbers.firstOf(at);
-      while (first < numbers.endOf(at) && complete[first]) {
-        first++;
-      }
-      if (first < numbers.endOf(at)) {
-        product(at, first, numbers.endOf(at), items, from, count);
+      int[] channels = numbers.channelsOf(at);
+      if (IntStream.of(channels).anyMatch(channel -> !complete[channel])) {
+        write(at, channels, items, from, count);
       }
     }
     if (slots.length < count) {
@@ -285,13 +333,13 @@ public final class UserScores {
     for (int n = 0; n < count; n++) {
       slots[n] = asked.slotOf[items[from + n]];
     }
-    for (int channel = 0; channel < sums.length; channel++) {
+    for (int channel = 0; channel < numbers.count(); channel++) {
       double[] of = sums[channel];
       float[] to = into[channel];
       double mean = means[channel];
       double inverse = inverses[channel];
       if (channel < numbers.listChannels() && !complete[channel]) {
-        double[] rest = sums[numbers.restOf(channel)];
+        double[] rest = sums[rests[channel]];
         for (int n = 0; n < count; n++) {
           to[n] = (float) standardised(of[slots[n]] + rest[slots[n]], mean, inverse);
         }

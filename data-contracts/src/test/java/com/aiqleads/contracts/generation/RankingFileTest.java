@@ -199,8 +199,8 @@ final class RankingFileTest {
     assertThatThrownBy(() -> RankingFile.open(file, GENERATION, LEADS + 1))
         .isInstanceOf(IOException.class)
         .hasMessageContaining("number of leads 900 (expected: 901)");
-    assertRefused(32, 5, "layout version 5 (expected: 4)");
-    assertRefused(12, 99, "layout version of the generation 99 (expected: 5)");
+    assertRefused(32, 4, "layout version 4 (expected: 5)");
+    assertRefused(12, 99, "layout version of the generation 99 (expected: 6)");
     assertRefused(8, MappedFile.kindOf("LEAD"), "is another kind of file");
     assertRefused(40, 0, "caps: 0, 300 (expected: >= 1 each)");
     assertRefused(56, -1, "first stage -1 (expected: 0 to ");

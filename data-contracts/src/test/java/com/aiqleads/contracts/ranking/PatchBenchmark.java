@@ -74,7 +74,7 @@ public class PatchBenchmark {
     Files.delete(file);
   }
 
-  /** 200 candidates for an agent with 1,000 events, of which the first stage hands on 150. */
+  /** 200 candidates for an agent with 1,000 events, through both stages. */
   @Benchmark
   public TwoStageScorer.Scored patch() {
     turn = (turn + 1) % PASTS;

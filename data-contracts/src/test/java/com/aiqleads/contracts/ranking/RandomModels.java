@@ -57,11 +57,11 @@ public final class RandomModels {
                 withRest(lists("transitions", lengths[0], first)),
                 withRest(lists("close", lengths[1], close)),
                 withRest(lists("before", lengths[2], before)),
-                lists("long before", lengths[3], all),
-                lists("near 1.0 d", lengths[4], all),
-                lists("near 14.0 d", lengths[5], all),
-                lists("ridge", lengths[6], set),
-                lists("graph", lengths[7], set),
+                lists("long before", lengths[3], all).with(older(rank)),
+                lists("near 1.0 d", lengths[4], all).with(older(rank)),
+                lists("near 14.0 d", lengths[5], all).with(older(rank)),
+                lists("ridge", lengths[6], set).with(older(rank)),
+                lists("graph", lengths[7], set).with(older(rank)),
                 lists("area", lengths[8], List.of(Decay.steps(50), Decay.steps(8)))),
             List.of(
                 directed("transitions flow", rank, first),
@@ -72,7 +72,7 @@ public final class RandomModels {
             RandomPasts.facts(random, items),
             caps);
     Ranker ranker = rankerFor(generators, timed, trees, depth);
-    return new RankingModel(generators, ranker, timed, firstStageOf(generators), 150);
+    return new RankingModel(generators, ranker, timed, firstStageOf(generators), 200);
   }
 
   private static int[] firstStageOf(Generators generators) {
@@ -87,6 +87,10 @@ public final class RandomModels {
 
   private static Generators.Lists withRest(Generators.Lists one) {
     return new Generators.Lists(one.name(), one.lists(), one.decays(), one.name() + " flow");
+  }
+
+  private Generators.Older older(int rank) {
+    return new Generators.Older("low-pass", RandomPasts.vectors(random, rank, rank));
   }
 
   private Generators.Vectors directed(String name, int rank, List<Decay> decays) {

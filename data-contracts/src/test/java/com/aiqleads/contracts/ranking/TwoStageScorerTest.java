@@ -51,8 +51,8 @@ final class TwoStageScorerTest {
     long now = past.order()[39];
     UserScores all = new UserScores(model.generators());
     all.score(past, now);
-    int[] expected = new FirstStage(ITEMS, model.firstStage(), 150).best(all, past.items());
-    assertThat(scorer.firstStageOf(past, now, past.items())).hasSize(150).isEqualTo(expected);
+    int[] expected = new FirstStage(ITEMS, model.firstStage(), 200).best(all, past.items());
+    assertThat(scorer.firstStageOf(past, now, past.items())).hasSize(200).isEqualTo(expected);
     RankingModel whole =
         new RankingModel(model.generators(), model.ranker(), true, model.firstStage(), 0);
     assertThat(new TwoStageScorer(whole, 1).firstStageOf(past, now, new int[] {3}))
@@ -68,7 +68,7 @@ final class TwoStageScorerTest {
         new TwoStageScorer(model, ITEMS).bestOfAll(past, now, new int[] {3});
     TwoStageScorer.Scored inBlocks =
         new TwoStageScorer(model, 7).bestOfAll(past, now, new int[] {3});
-    assertThat(inBlocks.items()).hasSize(150).isEqualTo(expected.items());
+    assertThat(inBlocks.items()).hasSize(200).isEqualTo(expected.items());
     assertThat(inBlocks.scores()).isEqualTo(expected.scores());
   }
 

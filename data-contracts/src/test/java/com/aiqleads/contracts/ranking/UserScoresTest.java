@@ -148,7 +148,7 @@ final class UserScoresTest {
   }
 
   @Test
-  void looksBackNoFurtherThanItsCapsButWhereVectorsAreSummed() {
+  void looksBackNoFurtherThanItsCapsButWhereVectorsAreSummedOrNothingFades() {
     UserScores capped =
         new UserScores(
             new Generators(
@@ -161,7 +161,7 @@ final class UserScoresTest {
       long now = nowAfter(past);
       capped.score(past, now);
       for (int channel = 0; channel < 15; channel++) {
-        int cap = channel < 8 ? 5 : channel < 14 ? past.size() : 9;
+        int cap = channel < 8 ? 5 : past.size();
         scores.score(past.slice(Math.max(0, past.size() - cap), past.size()), now);
         for (int item = 0; item < ITEMS; item++) {
           assertThat(capped.standardisedOf(channel, item))
@@ -169,6 +169,106 @@ final class UserScoresTest {
               .isEqualTo(scores.standardisedOf(channel, item));
         }
       }
+    }
+  }
+
+  @Test
+  void solvesDecayedVectorsFromTheLastEntriesAndOthersFromAll() {
+    ItemSequence past = new RandomModels(new Random(4), ITEMS, 5).past(30);
+    HistoryCaps caps = new HistoryCaps(5, 9);
+    HistoryCaps none = new HistoryCaps(40, 40);
+    for (Decay decay : List.of(Decay.none(), Decay.steps(30))) {
+      double[] capped = solvedScores(decay, caps, past);
+      double[] whole = solvedScores(decay, none, past);
+      double[] last = solvedScores(decay, none, past.slice(21, 30));
+      assertThat(capped).as("%s", decay).isEqualTo(decay.falls() ? last : whole);
+      assertThat(last).isNotEqualTo(whole);
+    }
+  }
+
+  private double[] solvedScores(Decay decay, HistoryCaps caps, ItemSequence past) {
+    ItemVectors vectors = generators.vectors().get(1).vectors();
+    UserScores solved =
+        new UserScores(
+            new Generators(
+                List.of(),
+                List.of(new Generators.Vectors("solved", vectors, List.of(decay))),
+                generators.facts(),
+                caps));
+    solved.score(past, nowAfter(past));
+    return IntStream.range(0, ITEMS).mapToDouble(item -> solved.scoreOf(0, item)).toArray();
+  }
+
+  @Test
+  void whereNothingFadesOlderEntriesHaveTheirSayByVectorsThroughAMap() {
+    float[] map = RandomPasts.vectors(random, RANK, RANK);
+    List<Decay> decays = List.of(Decay.steps(3), Decay.none());
+    Generators.Lists lists = new Generators.Lists("one", RandomPasts.listsOf(first), decays);
+    HistoryCaps caps = new HistoryCaps(5, 9);
+    List<Generators.Vectors> sum = generators.vectors().subList(0, 1);
+    Generators with =
+        new Generators(
+            List.of(lists.with(new Generators.Older("sum", map))), sum, generators.facts(), caps);
+    UserScores without =
+        new UserScores(new Generators(List.of(lists), sum, generators.facts(), caps));
+    UserScores all = new UserScores(with);
+    UserScores some = new UserScores(with, 7);
+    Features features = new Features(with, false);
+    assertThat(with.channels()).hasSize(8);
+    assertThat(with.only("one").channels()).containsExactly("one steps3.0");
+    for (int round = 0; round < 60; round++) {
+      ItemSequence past = RandomPasts.of(random, ITEMS, 40);
+      long now = nowAfter(past);
+      int[] asked = random.ints(0, ITEMS).distinct().limit(1 + random.nextInt(7)).toArray();
+      all.score(past, now);
+      some.score(past, now, asked);
+      without.score(past, now);
+      double[] older = olderScores(past, map, 5);
+      double[] expected = new double[ITEMS];
+      Arrays.setAll(expected, item -> without.scoreOf(1, item) + older[item]);
+      float[][] rows = features.rowsOf(some, past, now, asked);
+      for (int n = 0; n < asked.length; n++) {
+        int item = asked[n];
+        assertThat(some.scoreOf(0, item)).isEqualTo(without.scoreOf(0, item));
+        assertThat(some.scoreOf(1, item)).isCloseTo(expected[item], within(1e-4));
+        assertThat(all.standardisedOf(1, item)).isEqualTo(some.standardisedOf(1, item));
+        assertThat(rows[n][1]).isEqualTo((float) all.standardisedOf(1, item));
+        if (past.size() <= 5) {
+          assertThat(some.standardisedOf(1, item)).isEqualTo(without.standardisedOf(1, item));
+        }
+      }
+      assertThat(features.rowsOf(some, past, now, asked)).isDeepEqualTo(rows);
+    }
+  }
+
+  /** Of the entries before the last few, each by itself. */
+  private double[] olderScores(ItemSequence past, float[] map, int cap) {
+    double[] scores = new double[ITEMS];
+    for (int entry = 0; entry < past.size() - cap; entry++) {
+      int from = past.items()[entry];
+      for (int item = 0; item < ITEMS; item++) {
+        for (int at = 0; at < map.length; at++) {
+          double own = past.weights()[entry] * scales[from] * vectors[from * RANK + at / RANK];
+          scores[item] += own * map[at] * vectors[item * RANK + at % RANK];
+        }
+      }
+    }
+    return scores;
+  }
+
+  @Test
+  void refusesOlderEntriesByVectorsThatAreNotThereOrSolved() {
+    Generators.Lists one = generators.lists().get(0);
+    for (Generators.Older older :
+        List.of(
+            new Generators.Older("none", new float[RANK * RANK]),
+            new Generators.Older("solved", new float[RANK * RANK]),
+            new Generators.Older("sum", new float[RANK]))) {
+      assertThatThrownBy(
+              () ->
+                  new Generators(
+                      List.of(one.with(older)), generators.vectors(), generators.facts()))
+          .hasMessageStartingWith("older entries of one: by " + older.vectors());
     }
   }
 

@@ -44,8 +44,8 @@ final class NaiveChannels {
   }
 
   /**
-   * Mean and deviation are those of a sum of independent lists and, where vectors say the rest, of
-   * what these say.
+   * Mean and deviation are those of a sum of independent lists and, where vectors say the rest or
+   * tell of entries beyond the cap, of what these say.
    */
   private void addLists(Lists one, Decay decay) {
     double[] scores = new double[tables.leads().size()];
@@ -64,7 +64,13 @@ final class NaiveChannels {
     }
     for (Vectors rest : tables.vectors()) {
       if (rest.name().equals(one.rest())) {
-        double[] more = scoresBy(rest, decay);
+        double[] more = scoresBy(rest, userOf(rest, decay));
+        Arrays.setAll(scores, lead -> scores[lead] + more[lead]);
+        mean += meanOf(more);
+        variance += varianceOf(more);
+      }
+      if (decay.kind() == Decay.NONE && rest.name().equals(one.older()) && first > 0) {
+        double[] more = scoresBy(rest, mapped(olderSumOf(rest, first), one.map()));
         Arrays.setAll(scores, lead -> scores[lead] + more[lead]);
         mean += meanOf(more);
         variance += varianceOf(more);
@@ -74,12 +80,30 @@ final class NaiveChannels {
   }
 
   private void addVectors(Vectors one, Decay decay) {
-    double[] scores = scoresBy(one, decay);
+    double[] scores = scoresBy(one, userOf(one, decay));
     add(scores, meanOf(scores), Math.sqrt(varianceOf(scores)));
   }
 
-  private double[] scoresBy(Vectors one, Decay decay) {
-    double[] user = userOf(one, decay);
+  /** Of the entries before one. */
+  private double[] olderSumOf(Vectors one, int end) {
+    double[] sum = new double[one.rows()[0].length];
+    for (int entry = end - 1; entry >= 0; entry--) {
+      for (int k = 0; k < sum.length; k++) {
+        sum[k] += past.weights()[entry] * one.says()[past.leads()[entry]][k];
+      }
+    }
+    return sum;
+  }
+
+  private static double[] mapped(double[] sum, float[] map) {
+    double[] to = new double[sum.length];
+    for (int at = 0; at < map.length; at++) {
+      to[at % to.length] += sum[at / to.length] * map[at];
+    }
+    return to;
+  }
+
+  private static double[] scoresBy(Vectors one, double[] user) {
     return Arrays.stream(one.rows()).mapToDouble(y -> LeastSquares.dot(user, y)).toArray();
   }
 
@@ -94,20 +118,20 @@ final class NaiveChannels {
   }
 
   /**
-   * Solved from the last entries, by the matrix of the generator's first decay, or summed over all.
+   * Solved, by the matrix of the generator's first decay and under one that fades from the last
+   * entries only, or summed over all.
    */
   private double[] userOf(Vectors one, Decay decay) {
     List<double[]> vectors = new ArrayList<>();
     List<Float> weights = new ArrayList<>();
     List<Float> ofFirst = new ArrayList<>();
     double[] sum = new double[one.rows()[0].length];
-    int first = one.solver() == null ? 0 : Math.max(0, past.size() - tables.vectorCap());
-    for (int entry = past.size() - 1; entry >= first; entry--) {
+    for (int entry = past.size() - 1; entry >= 0; entry--) {
       int lead = past.leads()[entry];
-      float weight = (float) (shareOf(entry, decay) * past.weights()[entry]);
+      float weight = weightOf(one, entry, decay);
       vectors.add(one.rows()[lead]);
       weights.add(weight);
-      ofFirst.add((float) (shareOf(entry, one.decays().get(0)) * past.weights()[entry]));
+      ofFirst.add(one.decays().isEmpty() ? 0 : weightOf(one, entry, one.decays().get(0)));
       for (int k = 0; one.solver() == null && k < sum.length; k++) {
         sum[k] += weight * one.says()[lead][k];
       }
@@ -117,6 +141,13 @@ final class NaiveChannels {
         : Arrays.stream(one.solver().solve(vectors, ofFirst, weights))
             .map(k -> (float) k)
             .toArray();
+  }
+
+  private float weightOf(Vectors one, int entry, Decay decay) {
+    boolean capped = one.solver() != null && decay.falls();
+    return capped && entry < past.size() - tables.vectorCap()
+        ? 0
+        : (float) (shareOf(entry, decay) * past.weights()[entry]);
   }
 
   private void add(double[] scores, double mean, double deviation) {

@@ -15,7 +15,7 @@ import java.util.List;
 /** Reads {@code ranking.bin} from its first byte to its last, and the ids of {@code leads.bin}. */
 final class RankingReader {
   private static final int HEADER_BYTES = 32;
-  private static final int VERSION = 4;
+  private static final int VERSION = 5;
   private static final int SOLVED = 1;
   private static final int DIRECTED = 3;
   private static final int LEADS_OF_TWO_BYTES = 65_536;
@@ -98,10 +98,14 @@ final class RankingReader {
     List<String> names = new ArrayList<>();
     List<List<Decay>> decays = new ArrayList<>();
     List<String> rests = new ArrayList<>();
+    List<String> older = new ArrayList<>();
+    List<float[]> maps = new ArrayList<>();
     for (int left = in.getInt(); left > 0; left--) {
       names.add(text());
       decays.add(decays());
       rests.add(text());
+      older.add(text());
+      maps.add(older.get(older.size() - 1).isEmpty() ? new float[0] : floats(in.getInt()));
     }
     List<Lists> lists = new ArrayList<>();
     if (!names.isEmpty()) {
@@ -110,16 +114,23 @@ final class RankingReader {
       ByteBuffer blocks = in.slice(in.position(), starts[leads]).order(ByteOrder.LITTLE_ENDIAN);
       in.position(in.position() + starts[leads]);
       for (int list = 0; list < names.size(); list++) {
-        Lists alone = listOf(names.get(list), decays.get(list), blocks, starts, list, names.size());
-        lists.add(alone.withRest(rests.get(list)));
+        Entries entries = entriesOf(blocks, starts, list, names.size());
+        lists.add(
+            new Lists(
+                names.get(list),
+                decays.get(list),
+                entries.targets(),
+                entries.weights(),
+                rests.get(list),
+                older.get(list),
+                maps.get(list)));
       }
     }
     return lists;
   }
 
   /** A block begins with sixteen bytes per list: first byte, mean, deviation, step. */
-  private Lists listOf(
-      String name, List<Decay> decays, ByteBuffer blocks, int[] starts, int list, int lists) {
+  private Entries entriesOf(ByteBuffer blocks, int[] starts, int list, int lists) {
     int targetBytes = leads <= LEADS_OF_TWO_BYTES ? Short.BYTES : Integer.BYTES;
     int[][] targets = new int[leads][];
     float[][] weights = new float[leads][];
@@ -138,8 +149,11 @@ final class RankingReader {
         weights[lead][n] = step * (code * Math.abs(code));
       }
     }
-    return new Lists(name, decays, targets, weights, "");
+    return new Entries(targets, weights);
   }
+
+  /** Of one list, per lead. */
+  private record Entries(int[][] targets, float[][] weights) {}
 
   private Vectors vectors() {
     String name = text();

@@ -13,7 +13,7 @@ import org.jspecify.annotations.Nullable;
  *
  * @param leads ids by lead number
  * @param listCap last entries of a past whose lists count
- * @param vectorCap last entries of a past that a vector is solved from
+ * @param vectorCap last entries of a past that a vector is solved from under a decay
  * @param timed whether leads have ages
  * @param handedOn leads the first stage hands on at most; 0: all
  * @param traits what leads are; null: nothing is known of that
@@ -65,6 +65,11 @@ public record RankingTables(
 
     private static final double NEGLIGIBLE = 1e-3;
 
+    /** Whether older acts have less say. */
+    boolean falls() {
+      return kind == STEPS || kind == TIME;
+    }
+
     /**
      * @param steps that came after the act
      * @param seconds age of the act
@@ -88,11 +93,17 @@ public record RankingTables(
    * @param targets per lead the numbers of the leads it names
    * @param weights in the same order
    * @param rest name of the vectors whose scores are added; empty: none
+   * @param older name of the vectors that tell of entries beyond the cap; empty: none
+   * @param map what the sum of those entries goes through, row-major
    */
-  record Lists(String name, List<Decay> decays, int[][] targets, float[][] weights, String rest) {
-    Lists withRest(String other) {
-      return new Lists(name, decays, targets, weights, other);
-    }
+  record Lists(
+      String name,
+      List<Decay> decays,
+      int[][] targets,
+      float[][] weights,
+      String rest,
+      String older,
+      float[] map) {
 
     /** Mean of one lead's list over all leads. */
     float meanOf(int lead) {

@@ -45,7 +45,7 @@ final class RandomRanking {
     List<Decay> order = List.of(Decay.nth(0), Decay.nth(2), new Decay(Decay.Kind.TIME, 90_000));
     Generators generators =
         new Generators(
-                List.of(lists("near", set), lists("next", order)),
+                List.of(lists("near", set).with(older()), lists("next", order)),
                 List.of(
                     vectors("summed", new ItemVectors.Rule.Summed(gaussians(leads)), set),
                     vectors("solved", new ItemVectors.Rule.Solved(4, 0.2), set)),
@@ -54,6 +54,10 @@ final class RandomRanking {
             .withTraits(timed ? RandomTraits.of(random, leads, now) : null);
     int features = new Features(generators, timed).size();
     return new RankingModel(generators, rankerOf(features), timed, new int[] {1, 2, 6}, handedOn);
+  }
+
+  private Generators.Older older() {
+    return new Generators.Older("summed", gaussians(RANK * RANK));
   }
 
   /** Equal weights are frequent, so that ties have to be decided. */
