@@ -40,6 +40,6 @@ interface CandidateGenerator {
 
   /** Vectors. */
   static Generators ofVectors(List<Generators.Vectors> vectors, Pasts pasts, Recipe recipe) {
-    return new Generators(List.of(), vectors, pasts.facts(), recipe.caps());
+    return of(List.of(), vectors, pasts, recipe);
   }
 }

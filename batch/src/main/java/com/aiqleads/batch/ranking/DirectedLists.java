@@ -76,7 +76,7 @@ final class DirectedLists {
     float[] targets = new float[sources.length];
     double[] toScale = new double[users.length];
     for (int item = 0; item < users.length; item++) {
-      toScale[item] = Math.pow(Math.max(1, users[item]), 0.5 - lists.toExponent());
+      toScale[item] = lists.toEven(users[item]);
       for (int k = 0; k < rest.rank(); k++) {
         targets[item * rest.rank() + k] = rest.at(item, k);
       }
@@ -86,7 +86,7 @@ final class DirectedLists {
         .parallel()
         .forEach(
             item -> {
-              double own = Math.pow(Math.max(1, users[item]), 0.5 - lists.fromExponent());
+              double own = lists.fromEven(users[item]);
               ItemLists.Row row = rows[item];
               float[] weights = new float[row.items().length];
               for (int n = 0; n < weights.length; n++) {

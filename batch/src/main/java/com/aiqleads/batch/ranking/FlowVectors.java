@@ -95,15 +95,11 @@ final class FlowVectors {
     float[] sources = new float[frequency.length * rank];
     float[] vectors = new float[sources.length];
     for (int item = 0; item < frequency.length; item++) {
-      double own = Math.max(1, frequency[item]);
+      double from = lists.fromEven(frequency[item]);
+      double to = lists.toEven(frequency[item]);
       for (int k = 0; k < rank; k++) {
-        sources[item * rank + k] =
-            (float)
-                (left.get(item, order[k])
-                    * values[order[k]]
-                    * Math.pow(own, 0.5 - lists.fromExponent()));
-        vectors[item * rank + k] =
-            (float) (right.get(item, order[k]) * Math.pow(own, 0.5 - lists.toExponent()));
+        sources[item * rank + k] = (float) (left.get(item, order[k]) * values[order[k]] * from);
+        vectors[item * rank + k] = (float) (right.get(item, order[k]) * to);
       }
     }
     return new ItemVectors(rank, vectors, new ItemVectors.Rule.Directed(sources));

@@ -31,7 +31,7 @@ final class HiddenParts {
     for (int later = 0; later < draw; later++) {
       part = lastOf(part.learnt(), train.orderKind(), heldSteps, wanted);
     }
-    return part.knowing(train.histories());
+    return draw == 0 ? part : part.knowing(train.histories());
   }
 
   private static HiddenPart lastOf(

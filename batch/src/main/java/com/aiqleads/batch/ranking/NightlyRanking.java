@@ -7,7 +7,6 @@ import com.aiqleads.contracts.ranking.Features;
 import com.aiqleads.contracts.ranking.Generators;
 import com.aiqleads.contracts.ranking.ItemSequence;
 import com.aiqleads.contracts.ranking.ItemVectors;
-import com.aiqleads.contracts.ranking.Ranker;
 import com.aiqleads.contracts.ranking.RankingModel;
 import com.aiqleads.contracts.scoring.ScoringParameters;
 import com.aiqleads.contracts.traits.LeadTraits;
@@ -15,7 +14,6 @@ import com.aiqleads.contracts.traits.NewLeadOdds;
 import java.nio.file.Path;
 import java.time.Instant;
 import java.util.List;
-import java.util.Locale;
 import java.util.Map;
 import java.util.TreeMap;
 import java.util.concurrent.Callable;
@@ -35,10 +33,7 @@ public final class NightlyRanking {
   private static final double SHARE_AFTER_MOMENT = 0.1;
 
   /** Of one agent, so that a very active one does not speak for all. */
-  private static final int STEPS_PER_AGENT = 20;
-
-  /** Of the leads handed on and not acted on, those that become rows: more questions say more. */
-  private static final double KEPT = 0.2;
+  static final int STEPS_PER_AGENT = 20;
 
   /** Below it a ranker would learn chance. */
   private static final int LEAST_STEPS = 200;
@@ -145,8 +140,8 @@ public final class NightlyRanking {
     RankerBasis basis = since != null ? since : basisAt(then, steps, acts, count, recipe);
     LeadTraits traitsThen =
         since == null ? basis.generators().traits() : generators.traitsAt(then, acts);
-    Replay drawn = drawnOf(basis, recipe);
-    RankerTrainer.Trained ranker = phases.time("ranker", () -> rankerOn(basis, drawn, recipe));
+    NightlyRanker second = new NightlyRanker(spark, basis, recipe, input, phases);
+    RankerTrainer.Trained ranker = phases.time("ranker", second::train);
     Generators known = phases.time("generators", () -> Beside.ended(learnt));
     ofNow.all().forEach(phases::take);
     LeadTraits traits = known.traits();
@@ -154,12 +149,10 @@ public final class NightlyRanking {
         traits == null || traitsThen == null
             ? known
             : known.withTraits(
-                traits.with(
-                    newLeadOdds(traitsThen, then, acts, steps, scaleOf(ranker, basis, drawn))));
+                traits.with(newLeadOdds(traitsThen, then, acts, steps, second.scaleOf(ranker))));
     int[] firstStage = Layout.of(now, true, true).firstStage();
     int handedOn = recipe.ranker().candidates();
-    HeadTrainer.Trained heads =
-        phases.time("heads", () -> headsOn(basis, ranker.ranker(), handedOn));
+    HeadTrainer.Trained heads = phases.time("heads", () -> second.headsOf(ranker.ranker()));
     return new Trained(
         new RankingModel(now, ranker.ranker(), true, firstStage, handedOn),
         ndcgByName(ranker, new Features(now, true).names()),
@@ -177,34 +170,6 @@ public final class NightlyRanking {
     }
     phases.note("recipe " + SearchFolder.textOf(recipe));
     return recipe;
-  }
-
-  /** What the ranker's scores mean, by what agents did in the days after the earlier moment. */
-  private HeadTrainer.Trained headsOn(RankerBasis basis, Ranker ranker, int handedOn)
-      throws Exception {
-    Layout layout = Layout.of(basis.generators(), true, true);
-    RankingModel then =
-        new RankingModel(basis.generators(), ranker, true, layout.firstStage(), handedOn);
-    HeadPlan plan =
-        HeadPlan.between(
-            basis.scoring().referenceTime().toEpochMilli(),
-            input.scoring().referenceTime().toEpochMilli());
-    phases.note("heads: " + plan.days() + " days after " + basis.scoring().referenceTime());
-    HeadQuestions questions =
-        new HeadQuestions(then, basis.scoring(), basis.market(), input.seed());
-    return new HeadTrainer(spark, input.seed(), phases).train(questions.of(basis.acts(), plan));
-  }
-
-  /**
-   * What the ranker's scores mean, by the questions it was not learnt from. Its rows tell only of
-   * those with an answer handed on; how many were asked is found by going through the acts of the
-   * agents left aside once more, and of no others.
-   */
-  private static NewLeadTrainer.Scale scaleOf(
-      RankerTrainer.Trained ranker, RankerBasis basis, Replay drawn) {
-    JavaRDD<ActLog> aside = basis.acts().filter(log -> QuestionRows.isAside(log.agent()));
-    long asked = aside.flatMap(drawn::questionsOf).count();
-    return NewLeadTrainer.Scale.of(ranker.ranker(), ranker.aside(), asked);
   }
 
   /** What traits, as they were known at a moment, are worth for leads created since. */
@@ -270,49 +235,5 @@ public final class NightlyRanking {
         phases.time(
             "generators of then", () -> generators.at(then, acts, pasts, count, recipe, phases));
     return new RankerBasis(learnt, acts, then, generators.market(), steps);
-  }
-
-  private Replay drawnOf(RankerBasis basis, Recipe recipe) {
-    double share = recipe.ranker().rows() / rowsPerQuestion(recipe) / basis.steps();
-    phases.note(
-        String.format(
-            Locale.ROOT,
-            "ranker: %.2f of %d steps after %s",
-            Math.min(1, share),
-            basis.steps(),
-            basis.scoring().referenceTime()));
-    return new Replay(basis.scoring(), STEPS_PER_AGENT, share, input.seed());
-  }
-
-  private RankerTrainer.Trained rankerOn(RankerBasis basis, Replay drawn, Recipe recipe)
-      throws Exception {
-    QuestionRows rows =
-        new QuestionRows(
-            Layout.of(basis.generators(), true, true),
-            false,
-            barredBy(basis.market()),
-            KEPT,
-            recipe.ranker(),
-            input.seed());
-    JavaRDD<Question> questions = basis.acts().flatMap(drawn::questionsOf);
-    return new RankerTrainer(spark, recipe.ranker(), request(), Deadline.in(null))
-        .train(rows.of(basis.generators(), questions, 0));
-  }
-
-  private static double rowsPerQuestion(Recipe recipe) {
-    double aside = 1.0 / QuestionRows.ASIDE_ONE_IN;
-    return recipe.ranker().candidates() * (aside + (1 - aside) * KEPT);
-  }
-
-  /** By what could be shown when the question was asked, which is after the basis was made. */
-  private static QuestionRows.Barred barredBy(Market market) {
-    return (question, generators) ->
-        market.barredAt(
-            question.at(), question.territory(), generators.facts().users(), question.dismissed());
-  }
-
-  private TrainRequest request() {
-    return new TrainRequest(
-        List.of("two-stage"), true, false, true, null, 1, input.seed(), new int[] {10}, phases);
   }
 }

@@ -21,6 +21,16 @@ final class NormalisedLists {
   record Settings(double fromExponent, double toExponent, int length) implements Serializable {
     private static final long serialVersionUID = 1;
 
+    /** What an evenly divided sum of an item that speaks, D^-½ on both sides, is multiplied by. */
+    double fromEven(float frequency) {
+      return Math.pow(Math.max(1, frequency), 0.5 - fromExponent);
+    }
+
+    /** The same of the item that is spoken for. */
+    double toEven(float frequency) {
+      return Math.pow(Math.max(1, frequency), 0.5 - toExponent);
+    }
+
     Settings ofLength(int other) {
       return new Settings(fromExponent, toExponent, other);
     }

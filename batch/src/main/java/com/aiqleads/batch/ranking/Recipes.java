@@ -15,8 +15,14 @@ import java.util.List;
 /** The recipes to begin with, by how much there is to learn from: of a search, and of a night. */
 final class Recipes {
   private static final double TO_EXPONENT = 0.3;
+  private static final int HANDED_ON = 150;
+
+  /** What a patch asks for. */
+  private static final int HANDED_ON_FOR_NEXT = 200;
+
   private static final int REST_RANK = 64;
   private static final List<Double> NEAR_DAYS = List.of(1.0, 14.0);
+  private static final int AREA_LISTS = 1;
 
   /** Without an order a past has no last entries that say more. */
   private static final HistoryCaps WHOLE_PAST = new HistoryCaps(10_000, 10_000);
@@ -24,7 +30,7 @@ final class Recipes {
   /** What is searched for goes up to 128; this takes a tenth of the time. */
   private static final int LOW_PASS_RANK_FOR_LEADS = 32;
 
-  /** Three pairs of vectors are 24 bytes a dimension and lead. */
+  /** Of all but the first directed lists: a pair of vectors is 8 bytes a dimension and lead. */
   private static final int REST_RANK_FOR_LEADS = 32;
 
   private static final int ITERATIONS = 8;
@@ -57,7 +63,7 @@ final class Recipes {
   static Recipe startFor(TrainSet train, TrainRequest request) {
     List<Double> nearDays = train.orderKind() == OrderKind.TIME ? NEAR_DAYS : List.of();
     boolean next = request.hiddenTargetIsNext();
-    Lengths lengths = Lengths.of(train.items(), next, nearDays.size(), false);
+    Lengths lengths = Lengths.of(train.items(), next, nearDays.size());
     return startFor(train.items(), next, nearDays, lengths, request.seed());
   }
 
@@ -78,7 +84,8 @@ final class Recipes {
         next ? List.of(Decay.none(), Decay.steps(50), Decay.steps(8)) : List.of(Decay.none()),
         next ? HistoryCaps.DEFAULT : WHOLE_PAST,
         lengths.area(),
-        new RankerSettings(500_000, 15, 150, 5, 100, 6, 0.15, true));
+        new RankerSettings(
+            500_000, 15, next ? HANDED_ON_FOR_NEXT : HANDED_ON, 5, 100, 6, 0.15, true));
   }
 
   /** What a nightly would learn with from such data, with the parameters it has by default. */
@@ -101,7 +108,7 @@ final class Recipes {
    */
   static Recipe forLeads(NightlyRanking.Input input, boolean placed, Amount amount) {
     int leads = input.leads().size();
-    Lengths lengths = Lengths.of(leads, true, NEAR_DAYS.size(), placed);
+    Lengths lengths = Lengths.of(leads, true, NEAR_DAYS.size()).withArea(placed);
     Recipe start = startFor(leads, true, NEAR_DAYS, lengths, input.seed());
     return ofNight(start, input.scoring(), input.iterations(), amount);
   }
@@ -141,7 +148,11 @@ final class Recipes {
           recipe.als = als;
           recipe.transitions =
               start.transitions().stream()
-                  .map(one -> one.withRest(Math.min(REST_RANK_FOR_LEADS, one.restRank())))
+                  .map(
+                      one ->
+                          one == start.transitions().get(0)
+                              ? one
+                              : one.withRest(Math.min(REST_RANK_FOR_LEADS, one.restRank())))
                   .toList();
           recipe.ranker =
               new RankerSettings(
@@ -157,24 +168,31 @@ final class Recipes {
   }
 
   /**
-   * How long the lists are, within the budget of all lists of an item.
+   * How long the lists are, within the budget of all lists of an item. Where the next is asked for
+   * they are the same whatever is known of time and place, so that what is judged is as long as
+   * what is served: lists of closeness in time and of the area have their share even if they are
+   * not there.
    *
    * @param graph also of each list by closeness in time
    * @param area 0: there is none
    */
   private record Lengths(int[] directed, int ridge, int graph, int area) {
-    static Lengths of(int items, boolean next, int near, boolean placed) {
+    static Lengths of(int items, boolean next, int near) {
       double[] directed = next ? new double[] {22, 6, 6, 6} : new double[] {5};
-      int undirected = directed.length + 2 + near;
-      double[] all = Arrays.copyOf(directed, undirected + (placed ? 1 : 0));
+      int others = 1 + (next ? NEAR_DAYS.size() + AREA_LISTS : near);
+      double[] all = Arrays.copyOf(directed, directed.length + 1 + others);
       all[directed.length] = next ? 45 : 60;
       Arrays.fill(all, directed.length + 1, all.length, next ? 8 : 35);
       int[] lengths = ListBudget.of(items).lengths(all);
       return new Lengths(
           Arrays.copyOf(lengths, directed.length),
           lengths[directed.length],
-          Arrays.stream(lengths, directed.length + 1, undirected).min().orElseThrow(),
-          placed ? lengths[undirected] : 0);
+          Arrays.stream(lengths, directed.length + 1, all.length).min().orElseThrow(),
+          0);
+    }
+
+    Lengths withArea(boolean placed) {
+      return new Lengths(directed, ridge, graph, placed ? graph : 0);
     }
   }
 

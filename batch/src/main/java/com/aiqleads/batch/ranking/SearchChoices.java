@@ -1,6 +1,7 @@
 package com.aiqleads.batch.ranking;
 
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -84,15 +85,14 @@ final class SearchChoices {
   }
 
   private static List<Choice> graphs() {
-    List<Choice> choices = new ArrayList<>();
-    for (double[] one : GRAPHS) {
-      choices.add(
-          new Choice(
-              "exponents: length %s, from %s, to %s".formatted(one[0], one[1], one[2]),
-              recipe -> recipe.withGraph(one[0], one[1], one[2]),
-              1));
-    }
-    return choices;
+    return Arrays.stream(GRAPHS)
+        .map(
+            one ->
+                new Choice(
+                    "exponents: length %s, from %s, to %s".formatted(one[0], one[1], one[2]),
+                    recipe -> recipe.withGraph(one[0], one[1], one[2]),
+                    1))
+        .toList();
   }
 
   private static List<Choice> ranksUpTo(int most) {
@@ -107,14 +107,13 @@ final class SearchChoices {
 
   /** A solution costs rank³ per user and item, its equations rank² per pair. */
   private static List<Choice> factorisations() {
-    List<Choice> choices = new ArrayList<>();
-    for (double[] one : FACTORISATIONS) {
-      choices.add(
-          new Choice(
-              "rank %.0f, alpha %s, lambda %s".formatted(one[0], one[1], one[2]),
-              recipe -> recipe.withAls((int) one[0], one[1], one[2]),
-              one[0] * one[0]));
-    }
-    return choices;
+    return Arrays.stream(FACTORISATIONS)
+        .map(
+            one ->
+                new Choice(
+                    "rank %.0f, alpha %s, lambda %s".formatted(one[0], one[1], one[2]),
+                    recipe -> recipe.withAls((int) one[0], one[1], one[2]),
+                    one[0] * one[0]))
+        .toList();
   }
 }

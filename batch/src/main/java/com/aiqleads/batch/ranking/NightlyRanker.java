@@ -1,0 +1,98 @@
+package com.aiqleads.batch.ranking;
+
+import com.aiqleads.batch.ranking.HiddenPart.Question;
+import com.aiqleads.batch.ranking.QuestionRows.Layout;
+import com.aiqleads.contracts.ranking.Ranker;
+import com.aiqleads.contracts.ranking.RankingModel;
+import java.util.List;
+import java.util.Locale;
+import org.apache.spark.api.java.JavaRDD;
+import org.apache.spark.sql.SparkSession;
+
+/** Learns a night's second stage, and what its scores mean, from what happened after a basis. */
+final class NightlyRanker {
+  /** Of the leads handed on and not acted on, those that become rows: more questions say more. */
+  private static final double KEPT = 0.2;
+
+  private final SparkSession spark;
+  private final RankerBasis basis;
+  private final Recipe recipe;
+  private final NightlyRanking.Input input;
+  private final Phases phases;
+  private final Layout layout;
+  private final Replay drawn;
+
+  NightlyRanker(
+      SparkSession spark,
+      RankerBasis basis,
+      Recipe recipe,
+      NightlyRanking.Input input,
+      Phases phases) {
+    this.spark = spark;
+    this.basis = basis;
+    this.recipe = recipe;
+    this.input = input;
+    this.phases = phases;
+    this.layout = Layout.of(basis.generators(), true, true);
+    double share = recipe.ranker().rows() / rowsPerQuestion(recipe) / basis.steps();
+    this.drawn = new Replay(basis.scoring(), NightlyRanking.STEPS_PER_AGENT, share, input.seed());
+  }
+
+  private static double rowsPerQuestion(Recipe recipe) {
+    double aside = 1.0 / QuestionRows.ASIDE_ONE_IN;
+    return recipe.ranker().candidates() * (aside + (1 - aside) * KEPT);
+  }
+
+  /** The ranker. */
+  RankerTrainer.Trained train() throws Exception {
+    phases.note(
+        String.format(
+            Locale.ROOT,
+            "ranker: %.2f of %d steps after %s",
+            Math.min(1, drawn.share()),
+            basis.steps(),
+            basis.scoring().referenceTime()));
+    QuestionRows rows =
+        new QuestionRows(
+            layout, false, barredBy(basis.market()), KEPT, recipe.ranker(), input.seed());
+    JavaRDD<Question> questions = basis.acts().flatMap(drawn::questionsOf);
+    TrainRequest request =
+        new TrainRequest(
+            List.of("two-stage"), true, false, true, null, 1, input.seed(), new int[] {10}, phases);
+    return new RankerTrainer(spark, recipe.ranker(), request, Deadline.in(null))
+        .train(rows.of(basis.generators(), questions, 0));
+  }
+
+  /** By what could be shown when the question was asked, which is after the basis was made. */
+  private static QuestionRows.Barred barredBy(Market market) {
+    return (question, generators) ->
+        market.barredAt(
+            question.at(), question.territory(), generators.facts().users(), question.dismissed());
+  }
+
+  /**
+   * What the ranker's scores mean, by the questions it was not learnt from. Its rows tell only of
+   * those with an answer handed on; how many were asked is found by going through the acts of the
+   * agents left aside once more, and of no others.
+   */
+  NewLeadTrainer.Scale scaleOf(RankerTrainer.Trained ranker) {
+    JavaRDD<ActLog> aside = basis.acts().filter(log -> QuestionRows.isAside(log.agent()));
+    long asked = aside.flatMap(drawn::questionsOf).count();
+    return NewLeadTrainer.Scale.of(ranker.ranker(), ranker.aside(), asked);
+  }
+
+  /** What the ranker's scores mean, by what agents did in the days after the basis. */
+  HeadTrainer.Trained headsOf(Ranker ranker) throws Exception {
+    RankingModel then =
+        new RankingModel(
+            basis.generators(), ranker, true, layout.firstStage(), recipe.ranker().candidates());
+    HeadPlan plan =
+        HeadPlan.between(
+            basis.scoring().referenceTime().toEpochMilli(),
+            input.scoring().referenceTime().toEpochMilli());
+    phases.note("heads: " + plan.days() + " days after " + basis.scoring().referenceTime());
+    HeadQuestions questions =
+        new HeadQuestions(then, basis.scoring(), basis.market(), input.seed());
+    return new HeadTrainer(spark, input.seed(), phases).train(questions.of(basis.acts(), plan));
+  }
+}
