@@ -1,5 +1,6 @@
 package com.aiqleads.batch.ranking;
 
+import com.aiqleads.contracts.scoring.ScoringParameters;
 import java.io.Serializable;
 import org.jspecify.annotations.Nullable;
 
@@ -32,6 +33,14 @@ record HeadPlan(long start, int days) implements Serializable {
     LEARN,
     CALIBRATE,
     JUDGE
+  }
+
+  /**
+   * @param then of the moment that generators were made at
+   * @param now until when events are known
+   */
+  static HeadPlan between(ScoringParameters then, ScoringParameters now) {
+    return between(then.referenceTime().toEpochMilli(), now.referenceTime().toEpochMilli());
   }
 
   /**

@@ -12,7 +12,7 @@ import org.apache.spark.sql.SparkSession;
 /** Learns a night's second stage, and what its scores mean, from what happened after a basis. */
 final class NightlyRanker {
   /** Of the leads handed on and not acted on, those that become rows: more questions say more. */
-  private static final double KEPT = 0.2;
+  private static final double KEPT = 0.15;
 
   private final SparkSession spark;
   private final RankerBasis basis;
@@ -86,10 +86,7 @@ final class NightlyRanker {
     RankingModel then =
         new RankingModel(
             basis.generators(), ranker, true, layout.firstStage(), recipe.ranker().candidates());
-    HeadPlan plan =
-        HeadPlan.between(
-            basis.scoring().referenceTime().toEpochMilli(),
-            input.scoring().referenceTime().toEpochMilli());
+    HeadPlan plan = HeadPlan.between(basis.scoring(), input.scoring());
     phases.note("heads: " + plan.days() + " days after " + basis.scoring().referenceTime());
     HeadQuestions questions =
         new HeadQuestions(then, basis.scoring(), basis.market(), input.seed());

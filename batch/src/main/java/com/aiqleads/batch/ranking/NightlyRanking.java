@@ -206,7 +206,10 @@ public final class NightlyRanking {
     return new Replay(then, STEPS_PER_AGENT, 1, input.seed());
   }
 
-  /** The earlier generation, if enough has happened since and its channels are today's. */
+  /**
+   * The earlier generation, if enough has happened since, for a day at least, so that heads can be
+   * learnt too, and its channels are today's.
+   */
   private @Nullable RankerBasis findBasisSince(Future<Generators> now) throws Exception {
     Earlier earlier = input.earlier();
     if (earlier == null) {
@@ -216,6 +219,10 @@ public final class NightlyRanking {
     String what = "the generation of " + earlier.scoring().referenceTime();
     phases.note(steps + " steps since " + what);
     if (steps < RankerBasis.LEAST_STEPS) {
+      return null;
+    }
+    if (HeadPlan.between(earlier.scoring(), input.scoring()).days() == 0) {
+      phases.note(what + " is no day old: no probability could be learnt since");
       return null;
     }
     String differs = RankerBasis.findDifference(earlier, Beside.ended(now));

@@ -51,7 +51,7 @@ final class Recipes {
   /** One inverse takes a night some 10 s and three matrices of 128 MB; it says more. */
   private static final int DENSE_BELOW = 4_000;
 
-  private static final int LEAST_ROWS = 30_000;
+  private static final int LEAST_ROWS = 35_000;
   private static final int ROWS_PER_ACT = 1;
 
   /** Of all acts, those that the nightly makes questions of. */

@@ -48,7 +48,7 @@ import org.junit.jupiter.api.io.TempDir;
  */
 class TraitGenerationIT {
   private static final long SEED = 11;
-  private static final int AGENTS = 60;
+  private static final int AGENTS = 200;
   private static final int LEADS = 500;
   private static final int DAYS = 50;
   private static final int LIFE_DAYS = 12;
