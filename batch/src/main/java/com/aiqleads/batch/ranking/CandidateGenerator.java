@@ -6,9 +6,9 @@ import java.util.Set;
 import org.apache.spark.sql.SparkSession;
 
 /**
- * Learns from pasts which items go with which, as lists or vectors with their channels. Can be
- * learnt and tried by itself. Implementations keep nothing; all there are stand in {@link
- * CandidateGenerators}.
+ * Learns from pasts which items go with which, as lists or vectors with their channels, or what is
+ * worth knowing of items without any channel: traits, facts. Can be learnt and tried by itself.
+ * Implementations keep nothing; all there are stand in {@link CandidateGenerators}.
  */
 interface CandidateGenerator {
   /** Stands before the decay in the names of its channels; also names the phase of learning it. */

@@ -25,8 +25,14 @@ final class CandidateGenerators {
 
   private CandidateGenerators() {}
 
-  /** What these models are made of, in order. */
+  /** What these models are made of, in order, and the vectors that older entries speak by. */
   static List<CandidateGenerator> neededFor(List<String> models) {
+    List<CandidateGenerator> wanted = searchedFor(models);
+    return ALL.stream().filter(one -> wanted.contains(one) || one == LOW_PASS).toList();
+  }
+
+  /** Those whose settings matter to these models, in order. */
+  static List<CandidateGenerator> searchedFor(List<String> models) {
     return models.contains(TwoStageTrainer.TWO_STAGE)
         ? ALL
         : ALL.stream().filter(one -> models.stream().anyMatch(one.models()::contains)).toList();

@@ -29,7 +29,12 @@ final class GeneratorTrainer {
     Map<CandidateGenerator, Generators> learnt =
         each(recipe, wanted.stream().filter(one -> !known.containsKey(one)).toList());
     learnt.putAll(known);
-    return CandidateGenerators.together(learnt, pasts, recipe);
+    return together(learnt, recipe);
+  }
+
+  /** All as one, with what that says of older entries. */
+  Generators together(Map<CandidateGenerator, Generators> learnt, Recipe recipe) throws Exception {
+    return phases.time("older entries", () -> CandidateGenerators.together(learnt, pasts, recipe));
   }
 
   /** These generators, each for itself. */

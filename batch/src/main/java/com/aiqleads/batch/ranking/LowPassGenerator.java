@@ -6,10 +6,7 @@ import java.util.List;
 import java.util.Set;
 import org.apache.spark.sql.SparkSession;
 
-/**
- * The first singular vectors of who touched what; in the graph's model beside the two hops, and in
- * that of every list that sums all of a past, for its older entries.
- */
+/** The first singular vectors of who touched what; in the graph's model beside the two hops. */
 final class LowPassGenerator implements CandidateGenerator {
   @Override
   public String title() {
@@ -18,7 +15,7 @@ final class LowPassGenerator implements CandidateGenerator {
 
   @Override
   public Set<String> models() {
-    return Set.of("graph", "item-to-item");
+    return Set.of("graph");
   }
 
   @Override

@@ -44,10 +44,11 @@ final class NightlyGenerators {
     JavaRDD<ItemSequence> whole = acts.map(log -> log.first(log.size(), scoring).past());
     try (Pasts pasts = pastsOf(acts, whole, count, scoring)) {
       AlsGenerator als = CandidateGenerators.ALS;
+      GeneratorTrainer trainer = new GeneratorTrainer(spark, pasts, phases);
       Map<CandidateGenerator, Generators> learnt =
-          new GeneratorTrainer(spark, pasts, phases).each(recipe, CandidateGenerators.without(als));
+          trainer.each(recipe, CandidateGenerators.without(als));
       learnt.put(als, als.of(input.als().call(), pasts, recipe));
-      return CandidateGenerators.together(learnt, pasts, recipe);
+      return trainer.together(learnt, recipe);
     }
   }
 
@@ -70,6 +71,10 @@ final class NightlyGenerators {
       return new GeneratorTrainer(spark, pasts, phases)
           .of(recipe, CandidateGenerators.ALL, Map.of());
     }
+  }
+
+  boolean knowTraits() {
+    return traits != null;
   }
 
   /** What was known of traits at a moment; null where nothing is known of any lead. */

@@ -11,9 +11,6 @@ import org.apache.spark.sql.SparkSession;
 
 /** Learns a night's second stage, and what its scores mean, from what happened after a basis. */
 final class NightlyRanker {
-  /** Of the leads handed on and not acted on, those that become rows: more questions say more. */
-  private static final double KEPT = 0.15;
-
   private final SparkSession spark;
   private final RankerBasis basis;
   private final Recipe recipe;
@@ -40,7 +37,7 @@ final class NightlyRanker {
 
   private static double rowsPerQuestion(Recipe recipe) {
     double aside = 1.0 / QuestionRows.ASIDE_ONE_IN;
-    return recipe.ranker().candidates() * (aside + (1 - aside) * KEPT);
+    return recipe.ranker().candidates() * (aside + (1 - aside) * QuestionRows.KEPT_OF_NEXT);
   }
 
   /** The ranker. */
@@ -54,7 +51,12 @@ final class NightlyRanker {
             basis.scoring().referenceTime()));
     QuestionRows rows =
         new QuestionRows(
-            layout, false, barredBy(basis.market()), KEPT, recipe.ranker(), input.seed());
+            layout,
+            false,
+            barredBy(basis.market()),
+            QuestionRows.KEPT_OF_NEXT,
+            recipe.ranker(),
+            input.seed());
     JavaRDD<Question> questions = basis.acts().flatMap(drawn::questionsOf);
     TrainRequest request =
         new TrainRequest(

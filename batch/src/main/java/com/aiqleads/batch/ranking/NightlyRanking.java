@@ -139,7 +139,9 @@ public final class NightlyRanking {
     RankerBasis since = findBasisSince(learnt);
     RankerBasis basis = since != null ? since : basisAt(then, steps, acts, count, recipe);
     LeadTraits traitsThen =
-        since == null ? basis.generators().traits() : generators.traitsAt(then, acts);
+        since == null
+            ? basis.generators().traits()
+            : phases.time("traits of then", () -> generators.traitsAt(then, acts));
     NightlyRanker second = new NightlyRanker(spark, basis, recipe, input, phases);
     RankerTrainer.Trained ranker = phases.time("ranker", second::train);
     Generators known = phases.time("generators", () -> Beside.ended(learnt));
@@ -215,17 +217,21 @@ public final class NightlyRanking {
     if (earlier == null) {
       return null;
     }
-    long steps = stepsAfter(earlier.scoring(), earlier.acts());
     String what = "the generation of " + earlier.scoring().referenceTime();
-    phases.note(steps + " steps since " + what);
-    if (steps < RankerBasis.LEAST_STEPS) {
-      return null;
-    }
     if (HeadPlan.between(earlier.scoring(), input.scoring()).days() == 0) {
       phases.note(what + " is no day old: no probability could be learnt since");
       return null;
     }
-    String differs = RankerBasis.findDifference(earlier, Beside.ended(now));
+    long steps = stepsAfter(earlier.scoring(), earlier.acts());
+    phases.note(steps + " steps since " + what);
+    if (steps < RankerBasis.LEAST_STEPS) {
+      return null;
+    }
+    boolean asDescribed = (earlier.generators().traits() != null) == generators.knowTraits();
+    String differs =
+        asDescribed
+            ? RankerBasis.findDifference(earlier, Beside.ended(now))
+            : "knows traits otherwise than this one";
     if (differs != null) {
       phases.note(what + " " + differs);
       return null;

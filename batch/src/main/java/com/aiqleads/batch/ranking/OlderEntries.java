@@ -13,7 +13,8 @@ import org.ejml.dense.row.CommonOps_DDRM;
  * lists to be pushed. With B the lists, a row per item that speaks, V the items' vectors and X what
  * those add to a past's sum, the map M is that for which X M Vᵀ is nearest to B, each row weighed
  * by how many users touched its item, because so often it stands in a past: M = (XᵀDX)⁺ XᵀD B V
- * (VᵀV)⁺. Costs the lists' entries × rank and items × rank² a list, on the driver.
+ * (VᵀV)⁺. Costs the lists' entries × rank and items × rank² a list, on the driver, and there 32
+ * bytes per item and dimension.
  */
 final class OlderEntries {
   private final ItemVectors vectors;

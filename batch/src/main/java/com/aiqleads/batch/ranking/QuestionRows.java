@@ -26,8 +26,8 @@ final class QuestionRows {
   private static final long DRAWS_APART = 1L << 32;
   static final int ASIDE_ONE_IN = 7;
 
-  /** A next step has one answer: some 20 negatives stay for it. */
-  private static final double KEPT_OF_NEXT = 0.15;
+  /** A next step has one answer: some 30 negatives stay for it. */
+  static final double KEPT_OF_NEXT = 0.15;
 
   /** A random part of a past has several. */
   private static final double KEPT_OF_RANDOM = 0.5;

@@ -32,12 +32,6 @@ record RankerBasis(
   /** Why rows made by an earlier generation would not be like today's; null: they would. */
   static @Nullable String findDifference(NightlyRanking.Earlier earlier, Generators now) {
     Generators then = earlier.generators();
-    if (then.traits() == null && now.traits() != null) {
-      return "knows no traits";
-    }
-    if (then.traits() != null && now.traits() == null) {
-      return "knows traits";
-    }
     boolean same = then.channels().equals(now.channels()) && then.caps().equals(now.caps());
     return same ? null : "scores by other channels or caps";
   }

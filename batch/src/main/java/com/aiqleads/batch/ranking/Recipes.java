@@ -17,7 +17,7 @@ final class Recipes {
   private static final double TO_EXPONENT = 0.3;
   private static final int HANDED_ON = 150;
 
-  /** What a patch asks for. */
+  /** As many as a patch names if no parameter says otherwise. */
   private static final int HANDED_ON_FOR_NEXT = 200;
 
   private static final int REST_RANK = 64;
@@ -133,7 +133,8 @@ final class Recipes {
             start.als().seed());
     RankerSettings ofSearch = start.ranker();
     int rows = (int) Math.max(LEAST_ROWS, Math.min(ofSearch.rows(), ROWS_PER_ACT * amount.acts()));
-    int handedOn = Math.max(ofSearch.candidates(), scoring.listLength());
+    int longest = Math.max(scoring.listLength(), scoring.patchLength());
+    int handedOn = Math.max(ofSearch.candidates(), longest);
     boolean few = amount.steps() < FEW_STEPS;
     return start.with(
         recipe -> {

@@ -46,8 +46,8 @@ final class TrainedDraw implements SearchDraw {
         learnt.computeIfAbsent(CandidateGenerators.GRAPH, one -> trainer.alone(one, recipe));
     Generators lowPass =
         learnt.computeIfAbsent(CandidateGenerators.LOW_PASS, one -> learntBy(one, recipe, recipe));
-    return graph
-        .only(CandidateGenerators.GRAPH.title())
-        .with(lowPass.only(CandidateGenerators.LOW_PASS.title()));
+    Generators both = OlderEntries.learntFor(graph.with(lowPass));
+    return both.only(CandidateGenerators.GRAPH.title())
+        .with(both.only(CandidateGenerators.LOW_PASS.title()));
   }
 }

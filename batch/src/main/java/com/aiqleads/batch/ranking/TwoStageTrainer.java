@@ -217,7 +217,7 @@ public final class TwoStageTrainer implements RankingTrainer {
                   limits,
                   folder,
                   request.phases())
-              .from(start, train.items(), CandidateGenerators.neededFor(request.models()));
+              .from(start, train.items(), CandidateGenerators.searchedFor(request.models()));
       request.phases().note("recipe " + folder.choose(found.recipe()));
       return found;
     } finally {

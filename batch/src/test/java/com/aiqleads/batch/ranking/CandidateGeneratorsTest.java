@@ -2,6 +2,7 @@ package com.aiqleads.batch.ranking;
 
 import static com.aiqleads.batch.ranking.CandidateGenerators.ALL;
 import static com.aiqleads.batch.ranking.CandidateGenerators.neededFor;
+import static com.aiqleads.batch.ranking.CandidateGenerators.searchedFor;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.util.List;
@@ -11,10 +12,19 @@ final class CandidateGeneratorsTest {
   @Test
   void everyModelIsMadeOfSomethingAndTheTwoStagesOfAll() {
     for (String model : TwoStageTrainer.NAMES) {
-      assertThat(neededFor(List.of(model))).as(model).isNotEmpty();
+      assertThat(searchedFor(List.of(model))).as(model).isNotEmpty();
     }
     assertThat(neededFor(List.of("als", "two-stage"))).isEqualTo(ALL);
-    assertThat(neededFor(List.of("popularity"))).isEmpty();
+    assertThat(searchedFor(List.of("popularity"))).isEmpty();
+  }
+
+  /** Older entries speak by the low-pass, but its settings are those of another model. */
+  @Test
+  void theLowPassIsLearntForAllAndSearchedForTheGraph() {
+    assertThat(searchedFor(List.of("item-to-item"))).containsExactly(CandidateGenerators.RIDGE);
+    assertThat(neededFor(List.of("item-to-item")))
+        .containsExactly(CandidateGenerators.RIDGE, CandidateGenerators.LOW_PASS);
+    assertThat(searchedFor(List.of("graph"))).contains(CandidateGenerators.LOW_PASS);
   }
 
   @Test

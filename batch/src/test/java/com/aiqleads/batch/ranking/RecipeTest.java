@@ -2,12 +2,17 @@ package com.aiqleads.batch.ranking;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import com.aiqleads.contracts.lead.LeadAttributes;
 import com.aiqleads.contracts.ranking.ItemSequence;
+import com.aiqleads.contracts.run.ModelParameters;
+import java.time.Instant;
 import java.util.Arrays;
 import java.util.Collections;
 import java.util.List;
 import java.util.stream.LongStream;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 final class RecipeTest {
   private static final TrainRequest REQUEST =
@@ -72,6 +77,44 @@ final class RecipeTest {
     assertThat(large.ridge().length()).isEqualTo(ofSearch.ridge().length());
     assertThat(large.graph().length()).isEqualTo(ofSearch.graph().length());
     assertThat(large.ranker().candidates()).isEqualTo(ofSearch.ranker().candidates());
+  }
+
+  @ParameterizedTest
+  @ValueSource(booleans = {true, false})
+  void listsOfANightAreAsLongAsThoseJudged(boolean placed) {
+    Recipe night = forLeads(placed, ModelParameters.none());
+    Recipe judged = Recipes.startFor(new TrainSet(400, List.of(), OrderKind.POSITION), REQUEST);
+    assertThat(judged.nearDays()).isEmpty();
+    assertThat(night.nearDays()).hasSize(2);
+    assertThat(night.ridge().length()).isEqualTo(judged.ridge().length());
+    assertThat(night.graph().length()).isEqualTo(judged.graph().length());
+    assertThat(night.areaLength()).isEqualTo(placed ? night.graph().length() : 0);
+    for (int n = 0; n < judged.transitions().size(); n++) {
+      assertThat(night.transitions().get(n).lists()).isEqualTo(judged.transitions().get(n).lists());
+    }
+    assertThat(night.ranker().candidates()).isEqualTo(judged.ranker().candidates()).isEqualTo(200);
+  }
+
+  @Test
+  void aNightHandsOnAsManyAsAPatchOrAListNames() {
+    ModelParameters longPatch =
+        new ModelParameters(null, null, null, null, null, null, null, null, 500, null, 1L);
+    assertThat(forLeads(true, longPatch).ranker().candidates()).isEqualTo(500);
+  }
+
+  private static Recipe forLeads(boolean placed, ModelParameters parameters) {
+    LeadOnMarket lead = new LeadOnMarket(LeadAttributes.none(), null, 0, 1);
+    NightlyRanking.Input input =
+        new NightlyRanking.Input(
+            null,
+            Collections.nCopies(400, lead),
+            parameters.scoringAt(Instant.EPOCH),
+            () -> null,
+            5,
+            42,
+            null,
+            null);
+    return Recipes.forLeads(input, placed, new Recipes.Amount(2_000, 300_000, 30_000));
   }
 
   private static Recipe ofNight(int agents, int acts) {

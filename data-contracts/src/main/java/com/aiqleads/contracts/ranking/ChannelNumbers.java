@@ -26,7 +26,7 @@ final class ChannelNumbers {
   ChannelNumbers(Generators generators, DecayShares shares) {
     listChannels = generators.lists().stream().mapToInt(one -> one.decays().size()).sum();
     count = generators.channels().size();
-    int hidden = (int) generators.lists().stream().filter(ChannelNumbers::hasOlder).count();
+    int hidden = generators.lists().stream().mapToInt(ChannelNumbers::withOlder).sum();
     shareOf = new int[count];
     generatorOf = new int[count + hidden];
     firstOf = new int[generators.vectors().size() + 1];
@@ -44,8 +44,10 @@ final class ChannelNumbers {
             .toArray(int[][]::new);
   }
 
-  private static boolean hasOlder(Generators.Lists one) {
-    return one.older() != null && one.sumAll();
+  /** How many of the lists' channels have a hidden one. */
+  private static int withOlder(Generators.Lists one) {
+    boolean there = one.older() != null;
+    return there ? (int) one.decays().stream().filter(Decay.none()::equals).count() : 0;
   }
 
   private void numberVectors(Generators generators, DecayShares shares) {

@@ -57,6 +57,11 @@ public record Decay(Kind kind, double value) implements Serializable {
     return times > HALF_LIVES ? 0 : Math.pow(0.5, times);
   }
 
+  /** Whether older interactions keep nothing either, if one of this age keeps nothing. */
+  boolean isOverAt(int stepAge) {
+    return falls() || (kind == Kind.NTH && stepAge > value);
+  }
+
   /** Whether an older interaction never keeps more than a younger one. */
   boolean falls() {
     return kind == Kind.STEPS || kind == Kind.TIME;

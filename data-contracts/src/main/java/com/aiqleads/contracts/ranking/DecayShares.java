@@ -60,6 +60,10 @@ final class DecayShares {
     Decay decay = decays.get(number);
     double[] table = tables.get(number);
     double[] into = shares[number];
+    if (decay.kind() == Decay.Kind.NONE) {
+      Arrays.fill(into, 0, past.size(), 1);
+      return past.size();
+    }
     int found = 0;
     for (int entry = past.size() - 1; entry >= 0; entry--) {
       int age = ages[entry];
@@ -67,7 +71,7 @@ final class DecayShares {
           age < table.length ? table[age] : decay.shareAt(age, (double) now - past.order()[entry]);
       if (into[entry] != 0) {
         found = past.size() - entry;
-      } else if (decay.falls()) {
+      } else if (decay.isOverAt(age)) {
         Arrays.fill(into, 0, entry, 0);
         break;
       }

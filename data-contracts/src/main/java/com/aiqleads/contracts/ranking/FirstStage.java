@@ -57,6 +57,9 @@ public final class FirstStage {
   public int[] bestOf(UserScores scores, int[] items) {
     int[] ascending = items.clone();
     Arrays.sort(ascending);
+    if (ascending.length <= most) {
+      return ascending;
+    }
     double[] their = new double[ascending.length];
     blend(scores, ascending, their);
     return largest(ascending, their);

@@ -74,7 +74,10 @@ public record Generators(
     return vectors.stream()
         .filter(one -> one.name().equals(older.vectors()))
         .map(Vectors::vectors)
-        .anyMatch(one -> !one.isSolved() && older.map().length == one.rank() * one.rank());
+        .findFirst()
+        .filter(one -> one.rule() instanceof ItemVectors.Rule.Summed)
+        .filter(one -> older.map().length == one.rank() * one.rank())
+        .isPresent();
   }
 
   private static boolean restsThere(Lists lists, List<Vectors> vectors) {

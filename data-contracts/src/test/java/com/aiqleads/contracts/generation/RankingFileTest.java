@@ -22,6 +22,7 @@ import java.io.ObjectOutputStream;
 import java.nio.ByteBuffer;
 import java.nio.ByteOrder;
 import java.nio.channels.FileChannel;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
@@ -180,6 +181,22 @@ final class RankingFileTest {
       assertThat(e).hasMessageMatching(".*ranking\\.bin ends in its .+: \\d+ bytes .*");
       return e.getMessage().replaceAll(".* ends in its (.+): \\d+ bytes .*", "$1");
     }
+  }
+
+  @Test
+  void refusesOlderEntriesThatAreDamaged() throws IOException {
+    byte[] whole = Files.readAllBytes(file);
+    int name = indexOf(whole, "low-pass");
+    int numbers = name + "low-pass".length();
+    Files.write(file, Arrays.copyOf(whole, numbers + 20));
+    assertThatThrownBy(this::read).hasMessageContaining("ends in its map for older entries");
+    Files.write(file, whole);
+    assertRefused(numbers, 1 << 24, "ends in its map for older entries");
+    assertRefused(name, 0x41414141, "older entries of long before: by AAAApass and 64 numbers");
+  }
+
+  private static int indexOf(byte[] bytes, String text) {
+    return new String(bytes, StandardCharsets.ISO_8859_1).indexOf(text);
   }
 
   @Test

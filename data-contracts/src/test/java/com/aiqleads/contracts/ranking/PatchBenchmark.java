@@ -51,12 +51,14 @@ public class PatchBenchmark {
 
   @Setup(Level.Trial)
   public void open() throws IOException {
-    RandomModels draws = new RandomModels(new Random(1), ITEMS, 300);
+    RandomModels draws = new RandomModels(new Random(1), ITEMS, 300).withTraits();
     file = Files.createTempFile("ranking", ".bin");
     String[] both = caps.split(" ");
     HistoryCaps of = new HistoryCaps(Integer.parseInt(both[0]), Integer.parseInt(both[1]));
-    RankingFile.write(file, 1, draws.of(RANK, 100, 5, true, of));
-    scorer = new TwoStageScorer(RankingFile.open(file, 1, ITEMS), CANDIDATES);
+    RankingModel model = draws.of(RANK, 100, 5, true, of);
+    RankingFile.write(file, 1, model);
+    RankingModel opened = RankingFile.open(file, 1, ITEMS, model.generators().traits());
+    scorer = new TwoStageScorer(opened, CANDIDATES);
     for (int n = 0; n < PASTS; n++) {
       pasts[n] = draws.past(EVENTS);
       candidates[n] = draws.candidates(pasts[n], CANDIDATES);

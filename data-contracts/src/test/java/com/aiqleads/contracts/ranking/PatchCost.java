@@ -31,10 +31,12 @@ public final class PatchCost {
     int candidates = 200;
     HistoryCaps caps =
         new HistoryCaps(Integer.parseInt(arguments[0]), Integer.parseInt(arguments[1]));
-    RandomModels draws = new RandomModels(new Random(1), items, 300);
+    RandomModels draws = new RandomModels(new Random(1), items, 300).withTraits();
     Path file = Files.createTempFile("ranking", ".bin");
-    RankingFile.write(file, 1, draws.of(32, 100, 5, true, caps));
-    TwoStageScorer scorer = new TwoStageScorer(RankingFile.open(file, 1, items), 1_000);
+    RankingModel model = draws.of(32, 100, 5, true, caps);
+    RankingFile.write(file, 1, model);
+    RankingModel opened = RankingFile.open(file, 1, items, model.generators().traits());
+    TwoStageScorer scorer = new TwoStageScorer(opened, 1_000);
     ItemSequence[] pasts = new ItemSequence[64];
     Arrays.setAll(pasts, n -> draws.past(1_000));
     int[][] asked = new int[pasts.length][];

@@ -1,5 +1,6 @@
 package com.aiqleads.contracts.ranking;
 
+import com.aiqleads.contracts.traits.RandomTraits;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
@@ -19,6 +20,7 @@ public final class RandomModels {
   private final int items;
   private final double spread;
   private int listBytes;
+  private boolean described;
 
   /**
    * @param spread how far on the ring lists and pasts reach
@@ -36,10 +38,16 @@ public final class RandomModels {
     return this;
   }
 
+  /** Of leads whose attributes are known. */
+  public RandomModels withTraits() {
+    described = true;
+    return this;
+  }
+
   /**
    * The lists, vectors and decays of a nightly that knows where leads lie: 39 channels.
    *
-   * @param rank of the vectors; rests have twice that
+   * @param rank of the vectors; the rest of transitions has twice that
    */
   public RankingModel of(int rank, int trees, int depth, boolean timed, HistoryCaps caps) {
     ListBudget budget = new ListBudget(listBytes, ListBudget.of(items).entryBytes());
@@ -70,7 +78,8 @@ public final class RandomModels {
                 vectors("low-pass", rank, new ItemVectors.Rule.Summed(scales()), set),
                 vectors("als", rank, new ItemVectors.Rule.Solved(4, 0.2), set)),
             RandomPasts.facts(random, items),
-            caps);
+            caps,
+            described ? RandomTraits.of(random, items, BEGINNING) : null);
     Ranker ranker = rankerFor(generators, timed, trees, depth);
     return new RankingModel(generators, ranker, timed, firstStageOf(generators), 200);
   }

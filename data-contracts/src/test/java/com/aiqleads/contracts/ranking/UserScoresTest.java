@@ -241,6 +241,35 @@ final class UserScoresTest {
     }
   }
 
+  /** More than {@link UserScores#FEW} are completed channel by channel, or not at all. */
+  @Test
+  void ofManyItemsEachHasTheFeaturesItHasAmongFew() {
+    int items = 1_200;
+    RankingModel model =
+        new RandomModels(random, items, 60).of(4, 5, 3, true, new HistoryCaps(20, 30));
+    Generators many = model.generators();
+    UserScores all = new UserScores(many);
+    UserScores few = new UserScores(many, 50);
+    Features features = new Features(many, true);
+    int undecayed = many.channels().indexOf("ridge all");
+    FirstStage first = new FirstStage(items, new int[] {0, undecayed}, 40);
+    for (int size : new int[] {10, 20, 70}) {
+      ItemSequence past = new RandomModels(random, items, 60).past(size);
+      long now = past.lastOrder() + 9;
+      all.score(past, now);
+      int[] asked = random.ints(0, items).distinct().limit(50).toArray();
+      few.score(past, now, asked);
+      float[][] expected = features.rowsOf(few, past, now, asked);
+      assertThat(features.rowsOf(all, past, now, asked)).isDeepEqualTo(expected);
+      int[] best = first.best(all, new int[0]);
+      few.score(past, now, best);
+      assertThat(features.rowsOf(all, past, now, best))
+          .isDeepEqualTo(features.rowsOf(few, past, now, best));
+      assertThat(all.standardisedOf(undecayed, best[0]))
+          .isEqualTo(few.standardisedOf(undecayed, best[0]));
+    }
+  }
+
   /** Of the entries before the last few, each by itself. */
   private double[] olderScores(ItemSequence past, float[] map, int cap) {
     double[] scores = new double[ITEMS];

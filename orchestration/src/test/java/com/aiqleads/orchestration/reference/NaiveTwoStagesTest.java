@@ -32,6 +32,17 @@ class NaiveTwoStagesTest {
   }
 
   @Test
+  void entriesBeyondTheCapSpeakByVectorsWhereNothingFades() {
+    NaiveChannels channels = new NaiveChannels(TinyRanking.tablesOfCap(1), PAST);
+    // c alone is pushed: 0, −2, 0 of mean −2/3 and variance 8/9; a says 1/2·(1, −1, 2) of 1/3, 7/18
+    double root = Math.sqrt(23 / 18.0);
+    assertStandardised(channels, 0, 5 / 6.0 / root, -13 / 6.0 / root, 4 / 3.0 / root);
+    // under a decay it is cut off: 0, −2, 0
+    double rootOfC = Math.sqrt(8 / 9.0);
+    assertStandardised(channels, 1, 2 / 3.0 / rootOfC, -4 / 3.0 / rootOfC, 2 / 3.0 / rootOfC);
+  }
+
+  @Test
   void scoresVectorsInDeviationsOfAllLeads() {
     NaiveChannels channels = new NaiveChannels(TinyRanking.tables(false, 0, 0), PAST);
     // the agent's vector is 1·1·1 + 2·0.5·2 = 3: scores 3, −3, 6

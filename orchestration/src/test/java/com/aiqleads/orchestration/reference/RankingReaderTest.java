@@ -35,6 +35,8 @@ class RankingReaderTest {
   void readsListsVectorsAndTrees() {
     RankingTables tables = TinyRanking.tables(false, 0, 0.25f);
     Lists lists = tables.lists().get(0);
+    assertThat(lists.older()).isEqualTo("v");
+    assertThat(lists.map()).containsExactly(0.5f);
     assertThat(lists.decays()).containsExactly(new Decay(0, 0), new Decay(1, 1));
     assertThat(lists.targets()).isDeepEqualTo(new int[][] {{1, 2}, {}, {1}});
     assertThat(lists.weights()).isDeepEqualTo(new float[][] {{1, 4}, {}, {-1}});

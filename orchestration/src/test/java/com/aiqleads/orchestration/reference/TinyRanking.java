@@ -8,8 +8,9 @@ import java.util.List;
 
 /**
  * The bytes of a {@code ranking.bin} of the leads a, b and c, small enough to be worked out by
- * hand. Channels: list "l" under no decay and under a half-life of one step; vectors "v", summed;
- * vectors "s", solved from the last step alone.
+ * hand. Channels: list "l" under no decay, with older entries by "v" and half of what they sum up
+ * to, and under a half-life of one step; vectors "v", summed; vectors "s", solved from the last
+ * step alone.
  */
 final class TinyRanking {
   static final List<String> LEADS = List.of("a", "b", "c");
@@ -26,10 +27,19 @@ final class TinyRanking {
     return RankingReader.tablesOf(bytes(timed, handedOn, edge), LEADS);
   }
 
+  /** Where lists are pushed for so many entries only. */
+  static RankingTables tablesOfCap(int listCap) {
+    return RankingReader.tablesOf(bytes(false, 0, 0, listCap), LEADS);
+  }
+
   static ByteBuffer bytes(boolean timed, int handedOn, float edge) {
+    return bytes(timed, handedOn, edge, 200);
+  }
+
+  private static ByteBuffer bytes(boolean timed, int handedOn, float edge, int listCap) {
     TinyRanking file = new TinyRanking();
     file.header("RANK");
-    file.ints(4, 3, 200, 2_000, timed ? 1 : 0, handedOn, 1, 0);
+    file.ints(5, 3, listCap, 2_000, timed ? 1 : 0, handedOn, 1, 0);
     file.facts();
     file.ints(1);
     file.lists();
@@ -77,6 +87,9 @@ final class TinyRanking {
     ints(1);
     doubles(1);
     name("");
+    name("v");
+    ints(1);
+    floats(0.5f);
     ints(0, 22, 38, 58);
     align();
     head(16);

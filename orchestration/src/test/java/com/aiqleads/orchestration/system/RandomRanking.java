@@ -11,6 +11,7 @@ import com.aiqleads.contracts.ranking.ItemVectors;
 import com.aiqleads.contracts.ranking.Ranker;
 import com.aiqleads.contracts.ranking.RankingModel;
 import com.aiqleads.contracts.ranking.TreeEnsemble;
+import com.aiqleads.contracts.traits.RandomTraits;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Random;

@@ -1,17 +1,13 @@
-package com.aiqleads.orchestration.system;
+package com.aiqleads.contracts.traits;
 
 import com.aiqleads.contracts.lead.LeadAttributes;
-import com.aiqleads.contracts.traits.LeadTraits;
-import com.aiqleads.contracts.traits.NewLeadOdds;
-import com.aiqleads.contracts.traits.TraitVocabulary;
-import com.aiqleads.contracts.traits.TransitionCounts;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Random;
 import org.jspecify.annotations.Nullable;
 
 /** Traits of the product by a seeded draw; some attributes are missing. */
-final class RandomTraits {
+public final class RandomTraits {
   private static final List<String> TYPES = List.of("flat", "house", "Stück Land");
   private static final int AGENTS = 100;
   private static final int STEPS = 15;
@@ -21,7 +17,7 @@ final class RandomTraits {
   /**
    * @param now unix time in seconds before which leads were created
    */
-  static LeadTraits of(Random random, int leads, long now) {
+  public static LeadTraits of(Random random, int leads, long now) {
     List<LeadAttributes> attributes = new ArrayList<>();
     for (int lead = 0; lead < leads; lead++) {
       attributes.add(
