@@ -218,7 +218,7 @@ public final class NightlyRanking {
       return null;
     }
     String what = "the generation of " + earlier.scoring().referenceTime();
-    if (HeadPlan.between(earlier.scoring(), input.scoring()).days() == 0) {
+    if (RankerBasis.isTooYoung(earlier.scoring(), input.scoring())) {
       phases.note(what + " is no day old: no probability could be learnt since");
       return null;
     }

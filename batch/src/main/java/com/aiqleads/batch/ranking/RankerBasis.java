@@ -29,6 +29,11 @@ record RankerBasis(
     return new RankerBasis(earlier.generators(), earlier.acts(), earlier.scoring(), then, steps);
   }
 
+  /** Whether no day has passed since, so that no probability could be learnt from what happened. */
+  static boolean isTooYoung(ScoringParameters then, ScoringParameters now) {
+    return HeadPlan.between(then, now).days() == 0;
+  }
+
   /** Why rows made by an earlier generation would not be like today's; null: they would. */
   static @Nullable String findDifference(NightlyRanking.Earlier earlier, Generators now) {
     Generators then = earlier.generators();

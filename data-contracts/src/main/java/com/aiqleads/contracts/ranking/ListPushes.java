@@ -1,7 +1,6 @@
 package com.aiqleads.contracts.ranking;
 
 import java.util.Arrays;
-import java.util.stream.IntStream;
 
 /**
  * Pushes the lists of a past's items into the sums of all channels by lists, from the last entry to
@@ -82,10 +81,11 @@ final class ListPushes {
   }
 
   private int reachOf(int list) {
-    return IntStream.range(firstOfLists[list], firstOfLists[list + 1])
-        .map(channel -> Math.min(cap, shares.reachOf(shareOf[channel])))
-        .max()
-        .orElse(0);
+    int reach = 0;
+    for (int channel = firstOfLists[list]; channel < firstOfLists[list + 1]; channel++) {
+      reach = Math.max(reach, Math.min(cap, shares.reachOf(shareOf[channel])));
+    }
+    return reach;
   }
 
   private void readAhead(ItemSequence past, int[] last) {
@@ -99,7 +99,10 @@ final class ListPushes {
   /** What is read of an item lies in one place. */
   private void pushEntryByEntry(
       ItemSequence past, int[] last, double[][] left, double[] variances) {
-    int end = IntStream.of(last).min().orElse(past.size());
+    int end = past.size();
+    for (int one : last) {
+      end = Math.min(end, one);
+    }
     for (int entry = past.size() - 1; entry >= end; entry--) {
       for (int at = 0; at < last.length; at++) {
         if (entry >= last[at]) {

@@ -276,6 +276,14 @@ public final class UserScores {
     }
   }
 
+  private boolean areOpen(int[] channels) {
+    boolean open = false;
+    for (int channel : channels) {
+      open |= !complete[channel];
+    }
+    return open;
+  }
+
   /** Writes the scores of some items, in what is not complete of a generator, to the sums. */
   private void write(int generator, int[] channels, int[] items, int from, int count) {
     ItemVectors vectors = generators.vectors().get(generator).vectors();
@@ -323,7 +331,7 @@ public final class UserScores {
   void writeStandardised(int[] items, int from, int count, float[][] into) {
     for (int at = 0; at < turned.length; at++) {
       int[] channels = numbers.channelsOf(at);
-      if (IntStream.of(channels).anyMatch(channel -> !complete[channel])) {
+      if (areOpen(channels)) {
         write(at, channels, items, from, count);
       }
     }

@@ -8,12 +8,14 @@ import java.util.Arrays;
  * Not thread-safe.
  */
 public final class TraitPushes {
+  private static final Trait[] TRAITS = Trait.values();
+
   private final TraitTransitions transitions;
   private final double[][] sums = new double[Trait.COUNT][];
 
   public TraitPushes(TraitTransitions transitions) {
     this.transitions = transitions;
-    for (Trait trait : Trait.values()) {
+    for (Trait trait : TRAITS) {
       sums[trait.ordinal()] = new double[transitions.vocabulary().sizeOf(trait)];
     }
   }
@@ -33,7 +35,7 @@ public final class TraitPushes {
    */
   public void add(int[] tokens, int steps) {
     double left = TraitTransitions.leftAfter(steps);
-    for (Trait trait : Trait.values()) {
+    for (Trait trait : TRAITS) {
       int token = tokens[trait.ordinal()];
       if (token != TraitVocabulary.NONE) {
         double[] of = sums[trait.ordinal()];
@@ -58,7 +60,7 @@ public final class TraitPushes {
    */
   public double scoreOf(int[] tokens) {
     double score = 0;
-    for (Trait trait : Trait.values()) {
+    for (Trait trait : TRAITS) {
       score += scoreOf(trait, tokens[trait.ordinal()]);
     }
     return score;
