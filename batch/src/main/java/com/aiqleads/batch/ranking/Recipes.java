@@ -30,7 +30,7 @@ final class Recipes {
   /** What is searched for goes up to 128; this takes a tenth of the time. */
   private static final int LOW_PASS_RANK_FOR_LEADS = 32;
 
-  /** Of all but the first directed lists: a pair of vectors is 8 bytes a dimension and lead. */
+  /** What a patch can afford; a pair of vectors is 8 bytes a dimension and lead. */
   private static final int REST_RANK_FOR_LEADS = 32;
 
   private static final int ITERATIONS = 8;
@@ -149,11 +149,7 @@ final class Recipes {
           recipe.als = als;
           recipe.transitions =
               start.transitions().stream()
-                  .map(
-                      one ->
-                          one == start.transitions().get(0)
-                              ? one
-                              : one.withRest(Math.min(REST_RANK_FOR_LEADS, one.restRank())))
+                  .map(one -> one.withRest(Math.min(REST_RANK_FOR_LEADS, one.restRank())))
                   .toList();
           recipe.ranker =
               new RankerSettings(

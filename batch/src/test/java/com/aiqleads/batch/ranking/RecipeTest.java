@@ -73,7 +73,7 @@ final class RecipeTest {
         .isEqualTo(ofSearch.transitions());
     assertThat(large.transitions())
         .extracting(Recipe.Transition::restRank)
-        .containsExactly(64, 32, 32, 0);
+        .containsExactly(32, 32, 32, 0);
     assertThat(large.ridge().length()).isEqualTo(ofSearch.ridge().length());
     assertThat(large.graph().length()).isEqualTo(ofSearch.graph().length());
     assertThat(large.ranker().candidates()).isEqualTo(ofSearch.ranker().candidates());

@@ -47,7 +47,7 @@ public final class RandomModels {
   /**
    * The lists, vectors and decays of a nightly that knows where leads lie: 39 channels.
    *
-   * @param rank of the vectors; the rest of transitions has twice that
+   * @param rank of the vectors
    */
   public RankingModel of(int rank, int trees, int depth, boolean timed, HistoryCaps caps) {
     ListBudget budget = new ListBudget(listBytes, ListBudget.of(items).entryBytes());
@@ -72,7 +72,7 @@ public final class RandomModels {
                 lists("graph", lengths[7], set).with(older(rank)),
                 lists("area", lengths[8], List.of(Decay.steps(50), Decay.steps(8)))),
             List.of(
-                directed("transitions flow", 2 * rank, first),
+                directed("transitions flow", rank, first),
                 directed("close flow", rank, close),
                 directed("before flow", rank, before),
                 vectors("low-pass", rank, new ItemVectors.Rule.Summed(scales()), set),
