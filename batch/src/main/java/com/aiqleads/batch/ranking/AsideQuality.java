@@ -3,26 +3,26 @@ package com.aiqleads.batch.ranking;
 import com.aiqleads.batch.ranking.QuestionRows.ItemRow;
 import com.aiqleads.contracts.metrics.ExpectedMetrics;
 import com.aiqleads.contracts.metrics.TiedRanking;
-import com.aiqleads.contracts.ranking.Ranker;
-import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.Comparator;
 import java.util.List;
-import java.util.Map;
-import java.util.TreeMap;
 import java.util.function.ToDoubleFunction;
+import java.util.stream.IntStream;
 
 /**
- * NDCG of a ranker, or of one feature, over questions whose answers are known, each over its own
- * rows.
+ * NDCG of scores over questions whose answers are known, each over its own rows. Immutable and
+ * thread-safe.
  */
 final class AsideQuality {
   private static final int CUTOFF = 10;
 
-  private AsideQuality() {}
+  private final List<ItemRow> rows;
 
-  private record Scored(int user, double score, boolean answer) {}
+  /** Where each question begins, and the end. */
+  private final int[] starts;
 
   /**
-   * What a ranker reaches on each half of the users, so that a choice by one can be judged on the
+   * What scores reach on each half of the users, so that a choice by one can be judged on the
    * other.
    *
    * @param sums of NDCG over questions, of either half
@@ -40,28 +40,44 @@ final class AsideQuality {
     }
   }
 
-  static Halves halvesOf(Ranker ranker, List<ItemRow> rows) {
-    int[] scratch = ranker.newBins();
-    return halvesOf(features -> ranker.scoreOf(features, scratch), rows);
+  AsideQuality(List<ItemRow> rows) {
+    this.rows = rows.stream().sorted(Comparator.comparingLong(ItemRow::question)).toList();
+    this.starts =
+        IntStream.rangeClosed(0, rows.size())
+            .filter(
+                at ->
+                    at == 0
+                        || at == rows.size()
+                        || this.rows.get(at).question() != this.rows.get(at - 1).question())
+            .toArray();
   }
 
-  /** Mean over questions of any score of an item's features. */
-  static double ndcgOf(ToDoubleFunction<float[]> score, List<ItemRow> rows) {
-    return halvesOf(score, rows).mean();
+  /**
+   * The scores of all rows, for {@link #halvesOf}.
+   *
+   * @param score of an item's features; is asked by several threads
+   */
+  double[] scoresOf(ToDoubleFunction<float[]> score) {
+    return rows.parallelStream().mapToDouble(row -> score.applyAsDouble(row.features())).toArray();
   }
 
-  private static Halves halvesOf(ToDoubleFunction<float[]> score, List<ItemRow> rows) {
-    Map<Long, List<Scored>> lists = new TreeMap<>();
-    for (ItemRow row : rows) {
-      lists
-          .computeIfAbsent(row.question(), question -> new ArrayList<>())
-          .add(new Scored(row.user(), score.applyAsDouble(row.features()), row.answer()));
-    }
+  /** Mean over questions of the NDCG of some score of an item's features. */
+  double ndcgOf(ToDoubleFunction<float[]> score) {
+    return halvesOf(scoresOf(score)).mean();
+  }
+
+  Halves halvesOf(double[] scores) {
     Halves halves = new Halves(new double[2], new int[2]);
-    for (List<Scored> list : lists.values()) {
-      double[] all = list.stream().mapToDouble(Scored::score).toArray();
-      double[] answers = list.stream().filter(Scored::answer).mapToDouble(Scored::score).toArray();
-      int half = halfOf(list.get(0).user());
+    for (int n = 0; n + 1 < starts.length; n++) {
+      int from = starts[n];
+      int to = starts[n + 1];
+      double[] all = Arrays.copyOfRange(scores, from, to);
+      double[] answers =
+          IntStream.range(from, to)
+              .filter(at -> rows.get(at).answer())
+              .mapToDouble(at -> scores[at])
+              .toArray();
+      int half = halfOf(rows.get(from).user());
       halves.questions()[half]++;
       halves.sums()[half] +=
           answers.length == 0

@@ -73,7 +73,7 @@ final class ChannelQuality {
 
   private int[] othersOf(Question question, int number, int items) {
     if (uniform) {
-      return new Random(seed * 17 + number)
+      return SeededDraws.of(seed, number)
           .ints(0, items)
           .filter(item -> Arrays.binarySearch(question.known(), item) < 0)
           .limit(question.known().length < items ? NEGATIVES : 0)

@@ -2,7 +2,6 @@ package com.aiqleads.batch.ranking;
 
 import com.aiqleads.contracts.ranking.ItemLists;
 import com.aiqleads.contracts.ranking.ItemVectors;
-import java.util.stream.IntStream;
 import org.ejml.data.DMatrixRMaj;
 import org.ejml.dense.row.CommonOps_DDRM;
 import org.ejml.dense.row.factory.DecompositionFactory_DDRM;
@@ -49,35 +48,16 @@ final class FlowVectors {
     int items = rows.length;
     DMatrixRMaj basis = Subspace.begin(items, rank, seed);
     for (int step = 0; step < STEPS; step++) {
-      DMatrixRMaj image = Subspace.orthonormal(times(rows, basis));
-      basis = Subspace.orthonormal(times(columns, image));
+      DMatrixRMaj image =
+          Subspace.orthonormal(SparseRows.times(rows.length, row -> rows[row], basis));
+      basis = Subspace.orthonormal(SparseRows.times(columns.length, row -> columns[row], image));
     }
     SingularValueDecomposition_F64<DMatrixRMaj> svd =
         DecompositionFactory_DDRM.svd(items, basis.numCols, true, true, true);
-    if (!svd.decompose(times(rows, basis))) {
+    if (!svd.decompose(SparseRows.times(rows.length, row -> rows[row], basis))) {
       throw new IllegalStateException("the singular vectors of the transitions were not found");
     }
     return scaled(svd, basis, rank, frequency, lists);
-  }
-
-  /** A row of a sparse matrix is a sum of rows of the dense one. */
-  private static DMatrixRMaj times(ItemLists.Row[] sparse, DMatrixRMaj dense) {
-    int width = dense.numCols;
-    DMatrixRMaj into = new DMatrixRMaj(sparse.length, width);
-    IntStream.range(0, sparse.length)
-        .parallel()
-        .forEach(
-            row -> {
-              ItemLists.Row entries = sparse[row];
-              for (int n = 0; n < entries.items().length; n++) {
-                int from = entries.items()[n] * width;
-                double weight = entries.weights()[n];
-                for (int k = 0; k < width; k++) {
-                  into.data[row * width + k] += weight * dense.data[from + k];
-                }
-              }
-            });
-    return into;
   }
 
   /** M basis = U S Wᵀ, so M ≈ U S (basis W)ᵀ; singular values come in any order. */

@@ -9,7 +9,6 @@ import java.util.Arrays;
 import java.util.Collections;
 import java.util.Iterator;
 import java.util.List;
-import java.util.Random;
 import java.util.stream.IntStream;
 
 /** The rows of questions as lists, one per question, for learning from the order in each list. */
@@ -29,9 +28,10 @@ final class LambdaLists {
    * One question.
    *
    * @param bins rows × features, row-major, each at most 127
+   * @param start the scores that the trees begin from, per row
    */
-  record Asked(byte[] bins, boolean[] answers) implements Serializable {
-    private static final long serialVersionUID = 1;
+  record Asked(byte[] bins, boolean[] answers, double[] start) implements Serializable {
+    private static final long serialVersionUID = 2;
 
     int rows() {
       return answers.length;
@@ -74,35 +74,39 @@ final class LambdaLists {
    * order drawn by seed, so that the order among equal scores says nothing about answers.
    *
    * @param rows those of one question one behind the other
+   * @param line what the trees begin from, a coefficient per feature
    */
-  static Iterator<Asked> of(Iterator<ItemRow> rows, FeatureBins bins, long seed) {
+  static Iterator<Asked> of(Iterator<ItemRow> rows, FeatureBins bins, double[] line, long seed) {
     List<Asked> lists = new ArrayList<>();
     List<ItemRow> list = new ArrayList<>();
     while (rows.hasNext()) {
       ItemRow row = rows.next();
       if (!list.isEmpty() && list.get(0).question() != row.question()) {
-        add(list, bins, seed, lists);
+        add(list, bins, line, seed, lists);
         list.clear();
       }
       list.add(row);
     }
-    add(list, bins, seed, lists);
+    add(list, bins, line, seed, lists);
     return lists.iterator();
   }
 
-  private static void add(List<ItemRow> rows, FeatureBins bins, long seed, List<Asked> lists) {
+  private static void add(
+      List<ItemRow> rows, FeatureBins bins, double[] line, long seed, List<Asked> lists) {
     long answers = rows.stream().filter(ItemRow::answer).count();
     if (answers == 0 || answers == rows.size()) {
       return;
     }
-    Collections.shuffle(rows, new Random(seed * 31 + rows.get(0).question()));
+    Collections.shuffle(rows, SeededDraws.of(seed, rows.get(0).question()));
     int width = bins.cuts().length;
-    Asked asked = new Asked(new byte[rows.size() * width], new boolean[rows.size()]);
+    Asked asked =
+        new Asked(new byte[rows.size() * width], new boolean[rows.size()], new double[rows.size()]);
     for (int row = 0; row < rows.size(); row++) {
       asked.answers()[row] = rows.get(row).answer();
       for (int feature = 0; feature < width; feature++) {
         int bin = bins.binOf(feature, rows.get(row).features()[feature]);
         asked.bins()[row * width + feature] = (byte) bin;
+        asked.start()[row] += line[feature] * rows.get(row).features()[feature];
       }
     }
     lists.add(asked);

@@ -23,11 +23,11 @@ import org.apache.spark.storage.StorageLevel;
 
 /**
  * Learns trees by LambdaMART (Burges 2010): only the order within a question counts, and its top
- * the most. Each tree is MLlib's regression tree on gradient / curvature with the curvature as
- * weight: the variance that a split takes away is then what a Newton step in both children wins,
- * and a leaf's mean is that step. Rows and scores stay on the executors, per question; scores are
- * kept every few trees and lack only the trees since, so that lineage grows by one step per {@link
- * #TREES_PER_BASE} trees.
+ * the most. They begin from a linear score, so that they say what it leaves out. Each tree is
+ * MLlib's regression tree on gradient / curvature with the curvature as weight: the variance that a
+ * split takes away is then what a Newton step in both children wins, and a leaf's mean is that
+ * step. Rows and scores stay on the executors, per question; scores are kept every few trees and
+ * lack only the trees since, so that lineage grows by one step per {@link #TREES_PER_BASE} trees.
  */
 final class LambdaTrainer {
   private static final int TREES_PER_BASE = 8;
@@ -51,19 +51,26 @@ final class LambdaTrainer {
   }
 
   /**
-   * The trees; their sum is half of what the score should be, as in all rankers. None where no
-   * question has both an answer and another row.
+   * The trees; their sum is half of what the score should be beyond the linear one, as in all
+   * rankers. None where no question has both an answer and another row.
    *
    * @param rows those of one question one behind the other, in one partition
+   * @param line coefficients of the linear score
    * @param most trees, unless the time is over before
    * @param least trees, also when the time is over
    */
-  TreeEnsemble of(JavaRDD<ItemRow> rows, FeatureBins bins, int most, int least, Deadline deadline) {
+  TreeEnsemble of(
+      JavaRDD<ItemRow> rows,
+      FeatureBins bins,
+      double[] line,
+      int most,
+      int least,
+      Deadline deadline) {
     long ownSeed = seed;
     JavaRDD<Asked> lists =
-        rows.mapPartitions(part -> LambdaLists.of(part, bins, ownSeed))
+        rows.mapPartitions(part -> LambdaLists.of(part, bins, line, ownSeed))
             .persist(StorageLevel.MEMORY_AND_DISK());
-    JavaRDD<double[]> base = lists.map(list -> new double[list.rows()]);
+    JavaRDD<double[]> base = lists.map(Asked::start);
     List<DecisionTreeRegressionModel> trees = new ArrayList<>();
     int inBase = 0;
     try {

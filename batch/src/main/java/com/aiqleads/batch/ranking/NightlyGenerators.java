@@ -85,8 +85,7 @@ final class NightlyGenerators {
   private Pasts pastsOf(
       JavaRDD<ActLog> acts, JavaRDD<ItemSequence> pasts, long count, ScoringParameters at) {
     Targets open = new Targets(market.openAt(at.referenceTime().toEpochMilli()));
-    TraitTrainer trainer = traits;
-    LeadFacts known = new LeadFacts(places, trainer == null ? null : () -> trainer.of(acts, at));
+    LeadFacts known = new LeadFacts(places, () -> traitsAt(at, acts));
     return Pasts.of(pasts, count, input.leads().size(), open).with(known);
   }
 }

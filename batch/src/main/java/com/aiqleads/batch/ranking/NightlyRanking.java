@@ -191,11 +191,12 @@ public final class NightlyRanking {
   }
 
   private static Map<String, Double> ndcgByName(RankerTrainer.Trained ranker, List<String> names) {
+    AsideQuality aside = new AsideQuality(ranker.aside());
     Map<String, Double> ndcg = new TreeMap<>();
     ndcg.put("two-stage", ranker.ndcg());
     for (int feature = 0; feature < names.size(); feature++) {
       int number = feature;
-      ndcg.put(names.get(feature), AsideQuality.ndcgOf(values -> values[number], ranker.aside()));
+      ndcg.put(names.get(feature), aside.ndcgOf(values -> values[number]));
     }
     return ndcg;
   }

@@ -1,10 +1,10 @@
 package com.aiqleads.batch.ranking;
 
 import com.aiqleads.contracts.ranking.Generators;
+import com.aiqleads.contracts.ranking.HistoryCaps;
 import com.aiqleads.contracts.ranking.ItemLists;
 import com.aiqleads.contracts.ranking.ItemVectors;
 import java.util.List;
-import java.util.stream.IntStream;
 import org.ejml.data.DMatrixRMaj;
 import org.ejml.dense.row.CommonOps_DDRM;
 
@@ -17,7 +17,6 @@ import org.ejml.dense.row.CommonOps_DDRM;
  * bytes per item and dimension.
  */
 final class OlderEntries {
-  private final ItemVectors vectors;
   private final String name;
   private final DMatrixRMaj v;
   private final DMatrixRMaj weighed;
@@ -26,7 +25,6 @@ final class OlderEntries {
 
   private OlderEntries(String name, ItemVectors vectors, float[] scales, float[] users) {
     this.name = name;
-    this.vectors = vectors;
     int rank = vectors.rank();
     this.v = new DMatrixRMaj(vectors.size(), rank);
     DMatrixRMaj x = new DMatrixRMaj(vectors.size(), rank);
@@ -53,9 +51,12 @@ final class OlderEntries {
 
   /**
    * The same generators; where the low-pass is among them, lists that sum all of a past tell of its
-   * older entries by it.
+   * older entries by it, if any are too old.
    */
   static Generators learntFor(Generators all) {
+    if (all.caps().equals(HistoryCaps.NONE)) {
+      return all;
+    }
     String base = CandidateGenerators.LOW_PASS.title();
     for (Generators.Vectors one : all.vectors()) {
       if (one.name().equals(base)
@@ -76,9 +77,9 @@ final class OlderEntries {
   }
 
   private float[] mapOf(ItemLists lists) {
-    int rank = vectors.rank();
+    int rank = v.numCols;
     DMatrixRMaj inner = new DMatrixRMaj(rank, rank);
-    CommonOps_DDRM.multTransA(weighed, timesVectors(lists), inner);
+    CommonOps_DDRM.multTransA(weighed, SparseRows.times(lists.items(), lists::rowOf, v), inner);
     DMatrixRMaj half = new DMatrixRMaj(rank, rank);
     CommonOps_DDRM.mult(fromLeft, inner, half);
     DMatrixRMaj map = new DMatrixRMaj(rank, rank);
@@ -88,22 +89,5 @@ final class OlderEntries {
       numbers[at] = (float) map.data[at];
     }
     return numbers;
-  }
-
-  private DMatrixRMaj timesVectors(ItemLists lists) {
-    int rank = vectors.rank();
-    DMatrixRMaj product = new DMatrixRMaj(lists.items(), rank);
-    IntStream.range(0, lists.items())
-        .parallel()
-        .forEach(
-            item -> {
-              for (int n = 0; n < lists.lengthOf(item); n++) {
-                int target = lists.targetAt(item, n);
-                for (int k = 0; k < rank; k++) {
-                  product.data[item * rank + k] += lists.weightAt(item, n) * v.get(target, k);
-                }
-              }
-            });
-    return product;
   }
 }

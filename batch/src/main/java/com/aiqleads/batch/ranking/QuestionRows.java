@@ -26,6 +26,9 @@ final class QuestionRows {
   private static final long DRAWS_APART = 1L << 32;
   static final int ASIDE_ONE_IN = 7;
 
+  /** Beside each answer of a question left aside, where negatives are uniform: they are cheap. */
+  private static final int NEGATIVES_ASIDE = 99;
+
   /** A next step has one answer: some 30 negatives stay for it. */
   static final double KEPT_OF_NEXT = 0.15;
 
@@ -228,7 +231,7 @@ final class QuestionRows {
           return;
         }
         boolean whole = maker.kept() >= 1 || isAside(question.user());
-        Random random = new Random(maker.seed() * 31 + number);
+        Random random = SeededDraws.of(maker.seed(), number);
         int[] kept =
             IntStream.of(handed)
                 .filter(
@@ -241,8 +244,9 @@ final class QuestionRows {
       }
 
       private void addUniform(long number, Question question, List<ItemRow> rows) {
-        Random random = new Random(maker.seed() * 31 + number);
-        int each = 1 + maker.settings().negatives();
+        Random random = SeededDraws.of(maker.seed(), number);
+        boolean aside = isAside(question.user());
+        int each = 1 + (aside ? NEGATIVES_ASIDE : maker.settings().negatives());
         int[] items = new int[question.answers().length * each];
         for (int at = 0; at < items.length; at++) {
           items[at] =

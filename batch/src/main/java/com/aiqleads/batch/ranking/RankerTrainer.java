@@ -6,12 +6,11 @@ import com.aiqleads.contracts.ranking.FeatureBins;
 import com.aiqleads.contracts.ranking.Ranker;
 import com.aiqleads.contracts.ranking.TreeEnsemble;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.Collections;
 import java.util.Comparator;
-import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
-import java.util.Map;
 import java.util.concurrent.Future;
 import org.apache.spark.api.java.JavaRDD;
 import org.apache.spark.ml.classification.GBTClassificationModel;
@@ -52,7 +51,16 @@ final class RankerTrainer {
   private static final int TREES_PER_CHECKPOINT = 10;
   private static final int FEW_QUESTIONS = 10_000;
   private static final int DEPTH_FOR_FEW = 3;
+
+  /** Of trees that stand alone, and of the linear part. */
   private static final double[][] SHARES = {{1, 0}, {0, 1}, {1, 1}, {1, 0.3}};
+
+  /** Of trees that say what the linear part leaves out. */
+  private static final double[][] SHARES_BEYOND = {{1, 1}, {0.5, 1}};
+
+  /** Of the mean of both: half of those beyond want half of the linear part. */
+  private static final double[][] SHARES_OF_BOTH = {{1, 0.5}, {1, 1}};
+
   private static final double[] PORTIONS = {0.25, 0.5, 1};
 
   private static final StructType COLUMNS =
@@ -104,16 +112,31 @@ final class RankerTrainer {
         // What a tree takes is measured, with nothing beside it.
         phases.time("linear", () -> Beside.ended(linear));
       }
-      Map<String, TreeEnsemble> boosted = new LinkedHashMap<>();
+      List<Kind> kinds = new ArrayList<>();
       Deadline first = settings.lambdaMart() ? deadline.after(SHARE_OF_LOG_LOSS) : deadline;
-      boosted.put("trees", phases.time("trees", () -> treesOf(learnt, bins, depth, first)));
+      TreeEnsemble trees = phases.time("trees", () -> treesOf(learnt, bins, depth, first));
+      kinds.add(new Kind("trees", trees, SHARES));
+      LogisticRegressionModel line = Beside.ended(linear);
       if (settings.lambdaMart() && deadline.leftNanos() > 0) {
-        boosted.put(
-            "LambdaMART trees", phases.time("LambdaMART", () -> lambdaTrees(learnt, bins, depth)));
+        double[] coefficients = line.coefficients().toArray();
+        TreeEnsemble beyond =
+            phases.time("LambdaMART", () -> lambdaTrees(learnt, bins, coefficients, depth));
+        kinds.add(new Kind("LambdaMART trees", beyond, SHARES_BEYOND));
       }
-      return best(boosted, bins, Beside.ended(linear), rows.filter(ItemRow::aside).collect());
+      return best(kinds, bins, line, rows.filter(ItemRow::aside).collect());
     } finally {
       rows.unpersist();
+    }
+  }
+
+  /**
+   * Trees of one kind.
+   *
+   * @param shares those tried of trees and linear part
+   */
+  private record Kind(String name, TreeEnsemble trees, double[][] shares) {
+    Kind first(double portion) {
+      return new Kind(name, trees.first((int) Math.round(portion * trees.roots().length)), shares);
     }
   }
 
@@ -184,7 +207,8 @@ final class RankerTrainer {
         .fit(rows);
   }
 
-  private TreeEnsemble lambdaTrees(JavaRDD<ItemRow> rows, FeatureBins bins, int depth) {
+  private TreeEnsemble lambdaTrees(
+      JavaRDD<ItemRow> rows, FeatureBins bins, double[] line, int depth) {
     DecisionTreeRegressor regressor =
         new DecisionTreeRegressor()
             .setMaxBins(BINS)
@@ -194,7 +218,7 @@ final class RankerTrainer {
             .setSeed(seed);
     TreeEnsemble trees =
         new LambdaTrainer(spark, regressor, settings.stepSize(), seed)
-            .of(rows, bins, settings.trees(), LEAST_TREES, deadline);
+            .of(rows, bins, line, settings.trees(), LEAST_TREES, deadline);
     noteIfFewer("LambdaMART trees", trees.roots().length);
     return trees;
   }
@@ -237,25 +261,24 @@ final class RankerTrainer {
    * also the mean of what is best of each.
    */
   private Trained best(
-      Map<String, TreeEnsemble> boosted,
-      FeatureBins bins,
-      LogisticRegressionModel linear,
-      List<ItemRow> aside) {
+      List<Kind> kinds, FeatureBins bins, LogisticRegressionModel linear, List<ItemRow> aside) {
+    AsideQuality quality = new AsideQuality(aside);
     List<Tried> all = new ArrayList<>();
     List<TreeEnsemble> bestOfKind = new ArrayList<>();
-    boosted.forEach(
-        (name, trees) -> {
-          List<Tried> tried = new ArrayList<>();
-          for (double portion : PORTIONS) {
-            TreeEnsemble first = trees.first((int) Math.round(portion * trees.roots().length));
-            tried.addAll(triedShares(rankerOf(bins, first, linear), name, aside));
-          }
-          bestOfKind.add(Tried.best(tried).ranker().trees());
-          all.addAll(tried);
-        });
+    for (Kind kind : kinds) {
+      List<Tried> tried = new ArrayList<>();
+      for (double portion : PORTIONS) {
+        tried.addAll(triedShares(kind.first(portion), bins, linear, quality));
+      }
+      all.addAll(tried);
+      tried.removeIf(one -> one.ranker().treeShare() == 0);
+      bestOfKind.add(Tried.best(tried).ranker().trees());
+    }
     if (bestOfKind.size() == 2) {
       TreeEnsemble both = bestOfKind.get(0).meanWith(bestOfKind.get(1));
-      all.addAll(triedShares(rankerOf(bins, both, linear), "trees of both kinds", aside));
+      all.addAll(
+          triedShares(
+              new Kind("trees of both kinds", both, SHARES_OF_BOTH), bins, linear, quality));
     }
     return new Trained(Tried.best(all).ranker(), judgedByOthers(all), aside);
   }
@@ -275,22 +298,23 @@ final class RankerTrainer {
     return questions == 0 ? 0 : sum / questions;
   }
 
-  private static Ranker rankerOf(
-      FeatureBins bins, TreeEnsemble trees, LogisticRegressionModel linear) {
-    return new Ranker(bins, trees, linear.coefficients().toArray(), linear.intercept(), 1, 0);
-  }
-
-  private List<Tried> triedShares(Ranker ranker, String name, List<ItemRow> aside) {
+  private List<Tried> triedShares(
+      Kind kind, FeatureBins bins, LogisticRegressionModel linear, AsideQuality aside) {
+    Ranker ranker =
+        new Ranker(bins, kind.trees(), linear.coefficients().toArray(), linear.intercept(), 1, 0);
+    double[] trees = aside.scoresOf(features -> ranker.treesOf(features, ranker.newBins()));
+    double[] line = aside.scoresOf(ranker::linearOf);
     List<Tried> tried = new ArrayList<>();
-    for (double[] shares : SHARES) {
-      Ranker one = ranker.withShares(shares[0], shares[1]);
-      Halves quality = AsideQuality.halvesOf(one, aside);
+    for (double[] shares : kind.shares()) {
+      double[] scores = new double[trees.length];
+      Arrays.setAll(scores, row -> shares[0] * trees[row] + shares[1] * line[row]);
+      Halves quality = aside.halvesOf(scores);
       String choice =
           "%d %s x %s + linear x %s"
-              .formatted(one.trees().roots().length, name, one.treeShare(), one.linearShare());
+              .formatted(kind.trees().roots().length, kind.name(), shares[0], shares[1]);
       phases.note(
           String.format(Locale.ROOT, "ranker with %s: NDCG@10 %.4f", choice, quality.mean()));
-      tried.add(new Tried(one, quality));
+      tried.add(new Tried(ranker.withShares(shares[0], shares[1]), quality));
     }
     return tried;
   }

@@ -194,10 +194,10 @@ final class RecipeSearch {
     }
     long startNanos = limits.deadline().clock().getAsLong();
     Recipe tried = choice.change().apply(start);
-    Generators first = draws.get(0).learntBy(turn.generator, tried, start);
+    Generators first = draws.get(0).learntBy(turn.generator, tried);
     double ndcg = ndcgOf(first, turn, draws.get(0));
     for (SearchDraw draw : draws.subList(1, draws.size())) {
-      ndcg += ndcgOf(draw.learntBy(turn.generator, tried, start), turn, draw);
+      ndcg += ndcgOf(draw.learntBy(turn.generator, tried), turn, draw);
     }
     ndcg /= draws.size();
     long nanos = limits.deadline().clock().getAsLong() - startNanos;
@@ -242,7 +242,7 @@ final class RecipeSearch {
     Recipe tried = one.choice().change().apply(start);
     double ndcg = one.ndcg() * draws.size();
     for (SearchDraw draw : further) {
-      ndcg += ndcgOf(draw.learntBy(turn.generator, tried, start), turn, draw);
+      ndcg += ndcgOf(draw.learntBy(turn.generator, tried), turn, draw);
     }
     ndcg /= draws.size() + further.size();
     keep(setting, ndcg, limits.deadline().clock().getAsLong() - startNanos);

@@ -24,14 +24,8 @@ final class Recipes {
   private static final List<Double> NEAR_DAYS = List.of(1.0, 14.0);
   private static final int AREA_LISTS = 1;
 
-  /** Without an order a past has no last entries that say more. */
-  private static final HistoryCaps WHOLE_PAST = new HistoryCaps(10_000, 10_000);
-
-  /** What is searched for goes up to 128; this takes a tenth of the time. */
-  private static final int LOW_PASS_RANK_FOR_LEADS = 32;
-
-  /** What a patch can afford; a pair of vectors is 8 bytes a dimension and lead. */
-  private static final int REST_RANK_FOR_LEADS = 32;
+  /** What is searched for goes up to 128; this is what a patch can afford. */
+  private static final int LOW_PASS_RANK_FOR_LEADS = 64;
 
   private static final int ITERATIONS = 8;
   private static final int FEW_STEPS = 20_000;
@@ -82,7 +76,8 @@ final class Recipes {
             : List.of(undirected(lengths.directed()[0])),
         nearDays,
         next ? List.of(Decay.none(), Decay.steps(50), Decay.steps(8)) : List.of(Decay.none()),
-        next ? HistoryCaps.DEFAULT : WHOLE_PAST,
+        // Without an order a past has no last entries that say more.
+        next ? HistoryCaps.DEFAULT : HistoryCaps.NONE,
         lengths.area(),
         new RankerSettings(
             500_000, 15, next ? HANDED_ON_FOR_NEXT : HANDED_ON, 5, 100, 6, 0.15, true));
@@ -147,10 +142,6 @@ final class Recipes {
           recipe.lowPassRank = Math.min(LOW_PASS_RANK_FOR_LEADS, start.lowPassRank());
           recipe.lowPassSettled = LowPass.NEAR;
           recipe.als = als;
-          recipe.transitions =
-              start.transitions().stream()
-                  .map(one -> one.withRest(Math.min(REST_RANK_FOR_LEADS, one.restRank())))
-                  .toList();
           recipe.ranker =
               new RankerSettings(
                   rows,
@@ -230,8 +221,8 @@ final class Recipes {
             "before", 20, 0.9, true, directed(lengths[2]), List.of(Decay.nth(0), Decay.steps(4)));
     return List.of(
         transitions.withRest(restRank),
-        close.withRest(restRank),
-        before.withRest(restRank),
+        close,
+        before,
         new Transition(
             "long before", 150, 0.98, true, directed(lengths[3]), List.of(Decay.none())));
   }

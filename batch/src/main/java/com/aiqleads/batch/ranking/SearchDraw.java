@@ -7,12 +7,8 @@ import java.util.Map;
 
 /** One hidden part of a search: what learns without it, and what asks for it. */
 interface SearchDraw {
-  /**
-   * What a generator learns by a recipe.
-   *
-   * @param start the recipe that the search begins with
-   */
-  Generators learntBy(CandidateGenerator generator, Recipe recipe, Recipe start);
+  /** What a generator learns by a recipe. */
+  Generators learntBy(CandidateGenerator generator, Recipe recipe);
 
   /**
    * Both without decay, lists first.
@@ -21,6 +17,9 @@ interface SearchDraw {
    */
   Generators graphAndLowPass(Recipe recipe, Map<CandidateGenerator, Generators> learnt);
 
-  /** How well each of these blends finds what is hidden: a mean over questions. */
+  /**
+   * How well each of these blends finds what is hidden: a mean over questions. Lists that sum all
+   * of a past tell of its older entries as they would beside the other generators.
+   */
   double[] ndcgOf(Generators generators, List<Blend> blends);
 }

@@ -2,6 +2,7 @@ package com.aiqleads.batch.ranking;
 
 import com.aiqleads.contracts.ranking.Blend;
 import com.aiqleads.contracts.ranking.Generators;
+import com.aiqleads.contracts.ranking.HistoryCaps;
 import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
@@ -10,26 +11,38 @@ import org.jspecify.annotations.Nullable;
 final class TrainedDraw implements SearchDraw {
   private final GeneratorTrainer trainer;
   private final ChannelQuality quality;
+  private final Recipe start;
   private @Nullable Generators widest;
 
-  TrainedDraw(GeneratorTrainer trainer, ChannelQuality quality) {
+  /**
+   * @param start the recipe that the search begins with
+   */
+  TrainedDraw(GeneratorTrainer trainer, ChannelQuality quality, Recipe start) {
     this.trainer = trainer;
     this.quality = quality;
+    this.start = start;
   }
 
   @Override
   public double[] ndcgOf(Generators generators, List<Blend> blends) {
-    return quality.ndcgOf(generators, blends);
+    return quality.ndcgOf(withOlder(generators), blends);
   }
 
-  /** The first singular vectors are the same at every rank, so one decomposition does for all. */
+  /** By the low-pass of the start, as its own rank may not be chosen yet. */
+  private Generators withOlder(Generators generators) {
+    boolean lack =
+        generators.vectors().isEmpty()
+            && generators.lists().stream().anyMatch(Generators.Lists::sumAll)
+            && !generators.caps().equals(HistoryCaps.NONE);
+    return lack ? OlderEntries.learntFor(generators.with(widest())) : generators;
+  }
+
   @Override
-  public Generators learntBy(CandidateGenerator generator, Recipe recipe, Recipe start) {
+  public Generators learntBy(CandidateGenerator generator, Recipe recipe) {
     if (generator != CandidateGenerators.LOW_PASS) {
       return trainer.alone(generator, recipe);
     }
-    Generators whole = widest == null ? trainer.alone(generator, start) : widest;
-    widest = whole;
+    Generators whole = widest();
     Generators.Vectors vectors = whole.vectors().get(0);
     return new Generators(
         List.of(),
@@ -40,12 +53,19 @@ final class TrainedDraw implements SearchDraw {
         whole.caps());
   }
 
+  /** The first singular vectors are the same at every rank, so one decomposition does for all. */
+  private Generators widest() {
+    Generators whole = widest == null ? trainer.alone(CandidateGenerators.LOW_PASS, start) : widest;
+    widest = whole;
+    return whole;
+  }
+
   @Override
   public Generators graphAndLowPass(Recipe recipe, Map<CandidateGenerator, Generators> learnt) {
     Generators graph =
         learnt.computeIfAbsent(CandidateGenerators.GRAPH, one -> trainer.alone(one, recipe));
     Generators lowPass =
-        learnt.computeIfAbsent(CandidateGenerators.LOW_PASS, one -> learntBy(one, recipe, recipe));
+        learnt.computeIfAbsent(CandidateGenerators.LOW_PASS, one -> learntBy(one, recipe));
     Generators both = OlderEntries.learntFor(graph.with(lowPass));
     return both.only(CandidateGenerators.GRAPH.title())
         .with(both.only(CandidateGenerators.LOW_PASS.title()));

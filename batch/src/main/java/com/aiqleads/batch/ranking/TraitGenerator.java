@@ -1,10 +1,8 @@
 package com.aiqleads.batch.ranking;
 
 import com.aiqleads.contracts.ranking.Generators;
-import com.aiqleads.contracts.traits.LeadTraits;
 import java.util.List;
 import java.util.Set;
-import java.util.function.Supplier;
 import org.apache.spark.sql.SparkSession;
 
 /**
@@ -25,8 +23,7 @@ final class TraitGenerator implements CandidateGenerator {
 
   @Override
   public Generators learn(SparkSession spark, Pasts pasts, Recipe recipe) {
-    Supplier<LeadTraits> traits = pasts.leads().traits();
     return CandidateGenerator.of(List.of(), List.of(), pasts, recipe)
-        .withTraits(traits == null ? null : traits.get());
+        .withTraits(pasts.leads().traits().get());
   }
 }

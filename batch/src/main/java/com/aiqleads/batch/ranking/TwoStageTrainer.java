@@ -191,7 +191,7 @@ public final class TwoStageTrainer implements RankingTrainer {
         new RecipeSearch.Limits(
             deadline.after(SHARE_OF_SEARCH), trials == null ? Integer.MAX_VALUE : trials);
     List<SearchDraw> draws = new ArrayList<>();
-    draws.add(new TrainedDraw(trainer, new ChannelQuality(hidden.questions(), request)));
+    draws.add(new TrainedDraw(trainer, new ChannelQuality(hidden.questions(), request), start));
     List<Pasts> others = new ArrayList<>();
     int first = searchDrawsFor(request);
     try {
@@ -206,7 +206,8 @@ public final class TwoStageTrainer implements RankingTrainer {
         draws.add(
             new TrainedDraw(
                 new GeneratorTrainer(spark.get(), pasts, request.phases()),
-                new ChannelQuality(another.questions(), request)));
+                new ChannelQuality(another.questions(), request),
+                start));
       }
       SearchFolder folder = SearchFolder.of(work, checksumOf(train, request, start));
       int asked = Math.min(first, draws.size());

@@ -54,11 +54,14 @@ final class LambdaListsTest {
     rows.add(row(3, true, 0));
     rows.add(row(3, false, 1));
     List<Asked> lists = new ArrayList<>();
-    LambdaLists.of(rows.iterator(), BINS, SEED).forEachRemaining(lists::add);
+    LambdaLists.of(rows.iterator(), BINS, new double[] {3}, SEED).forEachRemaining(lists::add);
     assertThat(lists).extracting(Asked::rows).containsExactly(3, 2);
     Asked first = lists.get(0);
     for (int row = 0; row < 3; row++) {
       assertThat(first.answers()[row]).isEqualTo(first.vectorOf(row)[0] == 1);
+      assertThat(first.answers()[row])
+          .as("begins from 3 x 0.5")
+          .isEqualTo(first.start()[row] == 1.5);
     }
   }
 

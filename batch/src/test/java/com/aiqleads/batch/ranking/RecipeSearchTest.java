@@ -63,7 +63,7 @@ final class RecipeSearchTest {
     }
 
     @Override
-    public Generators learntBy(CandidateGenerator generator, Recipe recipe, Recipe start) {
+    public Generators learntBy(CandidateGenerator generator, Recipe recipe) {
       lambda = recipe.ridge().lambda();
       learning.run();
       return NOTHING;

@@ -15,6 +15,9 @@ public record HistoryCaps(int lists, int vectors) implements Serializable {
   /** What a patch can afford, and costs nothing in quality that shows; see docs/adr/0005. */
   public static final HistoryCaps DEFAULT = new HistoryCaps(64, 128);
 
+  /** All of every past counts. */
+  public static final HistoryCaps NONE = new HistoryCaps(Integer.MAX_VALUE, Integer.MAX_VALUE);
+
   public HistoryCaps {
     if (lists < 1 || vectors < 1) {
       throw new IllegalArgumentException(

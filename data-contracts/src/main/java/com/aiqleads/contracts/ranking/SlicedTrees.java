@@ -146,15 +146,22 @@ final class SlicedTrees {
    * The node with the number n in the order of levels leads from the set n without its first bit.
    */
   private static void split(int[] tree, long[] slices, long[] sets, long[] turns) {
-    Arrays.fill(turns, 0);
-    for (int node = 1; node <= tree.length; node++) {
-      int level = Integer.SIZE - 1 - Integer.numberOfLeadingZeros(node);
-      int from = node ^ 1 << level;
-      long rows = sets[from];
-      long right = rows & slices[tree[node - 1]];
-      sets[from] = rows ^ right;
-      sets[node] = right;
-      turns[level] |= right;
+    int node = 0;
+    int level = 0;
+    for (int width = 1; node < tree.length; width <<= 1) {
+      long turned = 0;
+      for (int set = 0; set < width; set++) {
+        long rows = sets[set];
+        long right = rows & slices[tree[node + set]];
+        sets[set] = rows ^ right;
+        sets[width + set] = right;
+        turned |= right;
+      }
+      turns[level++] = turned;
+      node += width;
+    }
+    for (; level < turns.length; level++) {
+      turns[level] = 0;
     }
   }
 

@@ -12,8 +12,8 @@ import org.jspecify.annotations.Nullable;
  * score does not depend on which other candidates are asked for. How far back lists are pushed, and
  * decayed vectors solved, is bounded by the generators' {@link HistoryCaps}; where nothing fades,
  * older entries have their say through vectors ({@link Generators.Older}). Keeps some 14 bytes per
- * item, 8 per channel and candidate, and 24 per dimension and item of the longest past. Not
- * thread-safe.
+ * item, 8 per channel, hidden ones included, and candidate, and 24 per dimension and item of the
+ * longest past. Not thread-safe.
  */
 public final class UserScores {
   private static final int NEVER = -1;

@@ -1,6 +1,5 @@
 package com.aiqleads.contracts.ranking;
 
-import com.aiqleads.contracts.generation.RankingFile;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -32,7 +31,6 @@ import org.openjdk.jmh.annotations.Warmup;
 @Measurement(iterations = 8, time = 2)
 public class PatchBenchmark {
   private static final int ITEMS = 10_000;
-  private static final int RANK = 32;
   private static final int CANDIDATES = 200;
   private static final int EVENTS = 1_000;
   private static final int PASTS = 64;
@@ -51,14 +49,11 @@ public class PatchBenchmark {
 
   @Setup(Level.Trial)
   public void open() throws IOException {
-    RandomModels draws = new RandomModels(new Random(1), ITEMS, 300).withTraits();
+    RandomModels draws = new RandomModels(new Random(1), ITEMS, 300);
     file = Files.createTempFile("ranking", ".bin");
     String[] both = caps.split(" ");
     HistoryCaps of = new HistoryCaps(Integer.parseInt(both[0]), Integer.parseInt(both[1]));
-    RankingModel model = draws.of(RANK, 100, 5, true, of);
-    RankingFile.write(file, 1, model);
-    RankingModel opened = RankingFile.open(file, 1, ITEMS, model.generators().traits());
-    scorer = new TwoStageScorer(opened, CANDIDATES);
+    scorer = new TwoStageScorer(draws.ofNight(file, of), CANDIDATES);
     for (int n = 0; n < PASTS; n++) {
       pasts[n] = draws.past(EVENTS);
       candidates[n] = draws.candidates(pasts[n], CANDIDATES);

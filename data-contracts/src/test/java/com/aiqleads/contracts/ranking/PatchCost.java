@@ -1,6 +1,5 @@
 package com.aiqleads.contracts.ranking;
 
-import com.aiqleads.contracts.generation.RankingFile;
 import java.io.IOException;
 import java.lang.management.ManagementFactory;
 import java.lang.management.ThreadMXBean;
@@ -31,12 +30,9 @@ public final class PatchCost {
     int candidates = 200;
     HistoryCaps caps =
         new HistoryCaps(Integer.parseInt(arguments[0]), Integer.parseInt(arguments[1]));
-    RandomModels draws = new RandomModels(new Random(1), items, 300).withTraits();
+    RandomModels draws = new RandomModels(new Random(1), items, 300);
     Path file = Files.createTempFile("ranking", ".bin");
-    RankingModel model = draws.of(32, 100, 5, true, caps);
-    RankingFile.write(file, 1, model);
-    RankingModel opened = RankingFile.open(file, 1, items, model.generators().traits());
-    TwoStageScorer scorer = new TwoStageScorer(opened, 1_000);
+    TwoStageScorer scorer = new TwoStageScorer(draws.ofNight(file, caps), 1_000);
     ItemSequence[] pasts = new ItemSequence[64];
     Arrays.setAll(pasts, n -> draws.past(1_000));
     int[][] asked = new int[pasts.length][];

@@ -1,6 +1,9 @@
 package com.aiqleads.contracts.ranking;
 
+import com.aiqleads.contracts.generation.RankingFile;
 import com.aiqleads.contracts.traits.RandomTraits;
+import java.io.IOException;
+import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
@@ -21,6 +24,8 @@ public final class RandomModels {
   private final double spread;
   private int listBytes;
   private boolean described;
+  private int lowPassRank;
+  private int restRank;
 
   /**
    * @param spread how far on the ring lists and pasts reach
@@ -44,8 +49,26 @@ public final class RandomModels {
     return this;
   }
 
+  /** With low-pass and rest of other ranks than the other vectors. */
+  private RandomModels withRanks(int lowPass, int rest) {
+    lowPassRank = lowPass;
+    restRank = rest;
+    return this;
+  }
+
   /**
-   * The lists, vectors and decays of a nightly that knows where leads lie: 39 channels.
+   * As large as a night's, of leads whose attributes are known, out of its file.
+   *
+   * @param file is written
+   */
+  RankingModel ofNight(Path file, HistoryCaps caps) throws IOException {
+    RankingModel model = withTraits().withRanks(64, 64).of(32, 100, 5, true, caps);
+    RankingFile.write(file, 1, model);
+    return RankingFile.open(file, 1, items, model.generators().traits());
+  }
+
+  /**
+   * The lists, vectors and decays of a nightly that knows where leads lie: 34 channels.
    *
    * @param rank of the vectors
    */
@@ -59,23 +82,22 @@ public final class RandomModels {
     List<Decay> close = List.of(Decay.nth(0), Decay.steps(1), Decay.steps(4));
     List<Decay> before =
         List.of(Decay.nth(0), timed ? new Decay(Decay.Kind.TIME, 90_000) : Decay.steps(4));
+    int lowPass = lowPassRank == 0 ? rank : lowPassRank;
     Generators generators =
         new Generators(
             List.of(
                 withRest(lists("transitions", lengths[0], first)),
-                withRest(lists("close", lengths[1], close)),
-                withRest(lists("before", lengths[2], before)),
-                lists("long before", lengths[3], all).with(older(rank)),
-                lists("near 1.0 d", lengths[4], all).with(older(rank)),
-                lists("near 14.0 d", lengths[5], all).with(older(rank)),
-                lists("ridge", lengths[6], set).with(older(rank)),
-                lists("graph", lengths[7], set).with(older(rank)),
+                lists("close", lengths[1], close),
+                lists("before", lengths[2], before),
+                lists("long before", lengths[3], all).with(older(lowPass)),
+                lists("near 1.0 d", lengths[4], all).with(older(lowPass)),
+                lists("near 14.0 d", lengths[5], all).with(older(lowPass)),
+                lists("ridge", lengths[6], set).with(older(lowPass)),
+                lists("graph", lengths[7], set).with(older(lowPass)),
                 lists("area", lengths[8], List.of(Decay.steps(50), Decay.steps(8)))),
             List.of(
-                directed("transitions flow", rank, first),
-                directed("close flow", rank, close),
-                directed("before flow", rank, before),
-                vectors("low-pass", rank, new ItemVectors.Rule.Summed(scales()), set),
+                directed("transitions flow", restRank == 0 ? rank : restRank, first),
+                vectors("low-pass", lowPass, new ItemVectors.Rule.Summed(scales()), set),
                 vectors("als", rank, new ItemVectors.Rule.Solved(4, 0.2), set)),
             RandomPasts.facts(random, items),
             caps,
