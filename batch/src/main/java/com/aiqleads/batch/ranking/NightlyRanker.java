@@ -52,6 +52,7 @@ final class NightlyRanker {
     QuestionRows rows =
         new QuestionRows(
             layout,
+            QuestionRows.Aside.SOME_USERS,
             false,
             barredBy(basis.market()),
             QuestionRows.KEPT_OF_NEXT,

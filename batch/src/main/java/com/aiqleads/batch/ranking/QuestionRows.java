@@ -36,11 +36,23 @@ final class QuestionRows {
   private static final double KEPT_OF_RANDOM = 0.5;
 
   private final Layout layout;
+  private final Aside aside;
   private final boolean uniform;
   private final Barred barred;
   private final double kept;
   private final Recipe.RankerSettings settings;
   private final long seed;
+
+  /** Of whom the ranker learns nothing, as it is chosen by them. */
+  enum Aside {
+    SOME_USERS,
+    ALL,
+    NONE;
+
+    boolean holds(int user) {
+      return this == ALL || this == SOME_USERS && isAside(user);
+    }
+  }
 
   /** The items that the first stage is not to hand on for a question. */
   interface Barred extends Serializable {
@@ -79,19 +91,16 @@ final class QuestionRows {
    *
    * @param question numbers the questions
    * @param user of the question
+   * @param aside whether it is left aside, to choose by
    */
-  record ItemRow(long question, int user, boolean answer, float[] features)
-      implements Serializable {
-    /** Whether the user is left aside, to choose by. */
-    boolean aside() {
-      return isAside(user);
-    }
-  }
+  record ItemRow(long question, int user, boolean answer, boolean aside, float[] features)
+      implements Serializable {}
 
   /** For an evaluation: rows are few beside what could be asked, so negatives are thinned. */
-  QuestionRows(Layout layout, TrainRequest request, Recipe.RankerSettings settings) {
+  QuestionRows(Layout layout, TrainRequest request, Recipe.RankerSettings settings, Aside aside) {
     this(
         layout,
+        aside,
         request.candidatesAreUniform(),
         request.repeatsAllowed()
             ? (question, generators) -> new int[0]
@@ -102,18 +111,21 @@ final class QuestionRows {
   }
 
   /**
+   * @param aside who is left aside
    * @param uniform whether negatives are drawn uniformly from all items
    * @param kept else the share of what the first stage hands on, without answers, that becomes
    *     rows; of questions left aside all of it does
    */
   QuestionRows(
       Layout layout,
+      Aside aside,
       boolean uniform,
       Barred barred,
       double kept,
       Recipe.RankerSettings settings,
       long seed) {
     this.layout = layout;
+    this.aside = aside;
     this.kept = kept;
     this.uniform = uniform;
     this.barred = barred;
@@ -141,7 +153,7 @@ final class QuestionRows {
   JavaRDD<ItemRow> of(Generators generators, JavaRDD<Question> questions, int draw) {
     JavaSparkContext spark = JavaSparkContext.fromSparkContext(questions.context());
     Broadcast<Generators> shared = spark.broadcast(generators);
-    Maker maker = new Maker(shared, layout, uniform, barred, kept, settings, seed);
+    Maker maker = new Maker(shared, layout, aside, uniform, barred, kept, settings, seed);
     return questions
         .zipWithIndex()
         .mapPartitions(
@@ -154,7 +166,7 @@ final class QuestionRows {
             });
   }
 
-  /** Whether the ranker learns nothing of this user, by whom it is chosen. */
+  /** Whether this user is one of {@link Aside#SOME_USERS}. */
   static boolean isAside(int user) {
     return Math.floorMod(user * 0x9E3779B9, ASIDE_ONE_IN) == 0;
   }
@@ -182,15 +194,17 @@ final class QuestionRows {
 
   private long rowsOf(Question question) {
     if (uniform) {
-      return (long) question.answers().length * (1 + settings.negatives());
+      int negatives = aside == Aside.ALL ? NEGATIVES_ASIDE : settings.negatives();
+      return (long) question.answers().length * (1 + negatives);
     }
-    return Math.round(settings.candidates() * (isAside(question.user()) ? 1 : kept));
+    return Math.round(settings.candidates() * (aside.holds(question.user()) ? 1 : kept));
   }
 
   /** Goes to the executors. */
   private record Maker(
       Broadcast<Generators> shared,
       Layout layout,
+      Aside aside,
       boolean uniform,
       Barred barred,
       double kept,
@@ -230,7 +244,7 @@ final class QuestionRows {
         if (Arrays.stream(handed).noneMatch(item -> Arrays.binarySearch(answers, item) >= 0)) {
           return;
         }
-        boolean whole = maker.kept() >= 1 || isAside(question.user());
+        boolean whole = maker.kept() >= 1 || maker.aside().holds(question.user());
         Random random = SeededDraws.of(maker.seed(), number);
         int[] kept =
             IntStream.of(handed)
@@ -245,7 +259,7 @@ final class QuestionRows {
 
       private void addUniform(long number, Question question, List<ItemRow> rows) {
         Random random = SeededDraws.of(maker.seed(), number);
-        boolean aside = isAside(question.user());
+        boolean aside = maker.aside().holds(question.user());
         int each = 1 + (aside ? NEGATIVES_ASIDE : maker.settings().negatives());
         int[] items = new int[question.answers().length * each];
         for (int at = 0; at < items.length; at++) {
@@ -257,10 +271,11 @@ final class QuestionRows {
 
       private void addRows(
           long number, Question question, int[] items, IntPredicate isAnswer, List<ItemRow> rows) {
+        boolean aside = maker.aside().holds(question.user());
         float[][] values =
             features.rowsOf(scores, question.past(), question.past().lastOrder(), items);
         for (int at = 0; at < items.length; at++) {
-          rows.add(new ItemRow(number, question.user(), isAnswer.test(at), values[at]));
+          rows.add(new ItemRow(number, question.user(), isAnswer.test(at), aside, values[at]));
         }
       }
 

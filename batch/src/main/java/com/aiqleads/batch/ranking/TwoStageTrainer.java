@@ -1,5 +1,6 @@
 package com.aiqleads.batch.ranking;
 
+import com.aiqleads.batch.ranking.QuestionRows.Aside;
 import com.aiqleads.batch.ranking.QuestionRows.ItemRow;
 import com.aiqleads.batch.ranking.QuestionRows.Layout;
 import com.aiqleads.contracts.generation.RankingFile;
@@ -119,8 +120,9 @@ public final class TwoStageTrainer implements RankingTrainer {
     HiddenPart hidden = HiddenParts.of(train, request, start.ranker().heldSteps(), 0);
     JavaRDD<ItemRow> rows;
     Recipe recipe;
-    int draws;
+    int learntDraws;
     long generatorNanos;
+    Deadline beforeLast;
     try (Pasts pasts = Pasts.of(context(), hidden.learnt(), train.items())) {
       GeneratorTrainer trainer = new GeneratorTrainer(spark.get(), pasts, request.phases());
       RecipeSearch.Found found =
@@ -136,14 +138,20 @@ public final class TwoStageTrainer implements RankingTrainer {
       long startNanos = System.nanoTime();
       Generators learnt = trainer.of(recipe, CandidateGenerators.ALL, found.learnt());
       generatorNanos = found.nanos() + System.nanoTime() - startNanos;
-      QuestionRows maker = rowsBy(train, request, recipe, learnt);
-      draws = drawsFor(request, recipe, maker.countOf(hidden.questions()));
-      rows = maker.of(context(), learnt, hidden.questions(), 0, recipe.ranker().rows() / draws);
+      beforeLast = deadline.before((long) (SAFETY * generatorNanos));
+      long rowsOfDraw =
+          rowsBy(train, request, recipe, learnt, Aside.NONE).countOf(hidden.questions());
+      learntDraws = learntDrawsFor(request, recipe, rowsOfDraw);
+      if (learntDraws > 0 && isNoTimeForAnother(generatorNanos, beforeLast, request)) {
+        learntDraws = 0;
+      }
+      Aside aside = learntDraws > 0 ? Aside.ALL : Aside.SOME_USERS;
+      rows =
+          rowsBy(train, request, recipe, learnt, aside)
+              .of(context(), learnt, hidden.questions(), 0, mostRows(recipe, learntDraws));
     }
-    Deadline beforeLast = deadline.before((long) (SAFETY * generatorNanos));
-    for (int draw = 1; draw < draws; draw++) {
-      if (generatorNanos > SHARE_OF_DRAW * beforeLast.leftNanos()) {
-        request.phases().note("no further random part: its generators would take too long");
+    for (int draw = 1; draw <= learntDraws; draw++) {
+      if (draw > 1 && isNoTimeForAnother(generatorNanos, beforeLast, request)) {
         break;
       }
       HiddenPart another = HiddenParts.of(train, request, recipe.ranker().heldSteps(), draw);
@@ -151,10 +159,10 @@ public final class TwoStageTrainer implements RankingTrainer {
         Generators learnt =
             new GeneratorTrainer(spark.get(), pasts, request.phases())
                 .of(recipe, CandidateGenerators.ALL, Map.of());
-        int most = recipe.ranker().rows() / draws;
+        int most = recipe.ranker().rows() / learntDraws;
         rows =
             rows.union(
-                rowsBy(train, request, recipe, learnt)
+                rowsBy(train, request, recipe, learnt, Aside.NONE)
                     .of(context(), learnt, another.questions(), draw, most));
       }
     }
@@ -163,19 +171,37 @@ public final class TwoStageTrainer implements RankingTrainer {
     return new Learnt(recipe, trained.ranker());
   }
 
+  /** Of the first part. What chooses is collected here, and half as much tells enough. */
+  private static int mostRows(Recipe recipe, int learntDraws) {
+    return learntDraws > 0 ? recipe.ranker().rows() / 2 : recipe.ranker().rows();
+  }
+
+  private static boolean isNoTimeForAnother(
+      long generatorNanos, Deadline beforeLast, TrainRequest request) {
+    boolean tooLong = generatorNanos > SHARE_OF_DRAW * beforeLast.leftNanos();
+    if (tooLong) {
+      request.phases().note("no further random part: its generators would take too long");
+    }
+    return tooLong;
+  }
+
   private static QuestionRows rowsBy(
-      TrainSet train, TrainRequest request, Recipe recipe, Generators learnt) {
-    return new QuestionRows(layoutOf(train, request, learnt), request, recipe.ranker());
+      TrainSet train, TrainRequest request, Recipe recipe, Generators learnt, Aside aside) {
+    return new QuestionRows(layoutOf(train, request, learnt), request, recipe.ranker(), aside);
   }
 
   /**
-   * Last steps are there once; of random parts as many are drawn as the cap on rows has room for.
+   * Random parts beside the first that the ranker learns from, as many as the cap on rows has room
+   * for; it is then chosen by the first. Of one part alone both would know which items happen to be
+   * hidden often, and trees that learn that by heart would look better than they are. Last steps
+   * are there once: 0, and some users choose.
    */
-  private static int drawsFor(TrainRequest request, Recipe recipe, long rowsPerDraw) {
+  private static int learntDrawsFor(TrainRequest request, Recipe recipe, long rowsPerDraw) {
     if (request.hiddenTargetIsNext()) {
-      return 1;
+      return 0;
     }
-    return (int) Math.max(1, Math.min(DRAWS, recipe.ranker().rows() / Math.max(1, rowsPerDraw)));
+    long room = recipe.ranker().rows() / Math.max(1, rowsPerDraw);
+    return (int) Math.max(1, Math.min(DRAWS - 1, room));
   }
 
   private RecipeSearch.Found searched(

@@ -66,6 +66,6 @@ final class LambdaListsTest {
   }
 
   private static ItemRow row(long question, boolean answer, float value) {
-    return new ItemRow(question, 1, answer, new float[] {value});
+    return new ItemRow(question, 1, answer, false, new float[] {value});
   }
 }

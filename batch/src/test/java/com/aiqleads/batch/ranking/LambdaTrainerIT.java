@@ -68,8 +68,13 @@ final class LambdaTrainerIT {
     }
     rows.sort(Comparator.comparingDouble(LambdaTrainerIT::worthOf));
     return IntStream.range(0, ROWS)
-        .mapToObj(at -> new ItemRow(question, (int) question, at >= ROWS - 3, rows.get(at)))
+        .mapToObj(at -> itemRow(question, at >= ROWS - 3, rows.get(at)))
         .toList();
+  }
+
+  private static ItemRow itemRow(long question, boolean answer, float[] features) {
+    int user = (int) question;
+    return new ItemRow(question, user, answer, QuestionRows.isAside(user), features);
   }
 
   private static double worthOf(float[] features) {
@@ -120,7 +125,7 @@ final class LambdaTrainerIT {
     for (int row = 0; row < ROWS; row++) {
       float far = (float) (sign * (8 + 2 * level + worth[row]));
       float[] features = {far, (float) random.nextGaussian(), random.nextFloat()};
-      rows.add(new ItemRow(question, (int) question, row >= ROWS - answers, features));
+      rows.add(itemRow(question, row >= ROWS - answers, features));
     }
     return rows;
   }

@@ -93,7 +93,11 @@ final class RepeatedTrainingIT {
     Generators generators = trainer.alone(CandidateGenerators.TRANSITIONS, recipe);
     HiddenPart hidden = HiddenPart.ofLastSteps(histories, 3, HiddenPart.Answers.NEW_ONLY);
     QuestionRows rows =
-        new QuestionRows(new QuestionRows.Layout(false, new int[] {0}), REQUEST, FEW_TREES);
+        new QuestionRows(
+            new QuestionRows.Layout(false, new int[] {0}),
+            REQUEST,
+            FEW_TREES,
+            QuestionRows.Aside.SOME_USERS);
     return List.of(
         Checksums.of(
             new RankerTrainer(TestSpark.session(), FEW_TREES, REQUEST, Deadline.in(null))
