@@ -25,7 +25,7 @@ final class Recipes {
   private static final int AREA_LISTS = 1;
 
   /** What is searched for goes up to 128; this is what a patch can afford. */
-  private static final int LOW_PASS_RANK_FOR_LEADS = 64;
+  private static final int LOW_PASS_RANK_FOR_LEADS = 32;
 
   private static final int ITERATIONS = 8;
   private static final int FEW_STEPS = 20_000;

@@ -62,7 +62,7 @@ public final class RandomModels {
    * @param file is written
    */
   RankingModel ofNight(Path file, HistoryCaps caps) throws IOException {
-    RankingModel model = withTraits().withRanks(64, 64).of(32, 100, 5, true, caps);
+    RankingModel model = withTraits().withRanks(32, 64).of(32, 100, 5, true, caps);
     RankingFile.write(file, 1, model);
     return RankingFile.open(file, 1, items, model.generators().traits());
   }
