@@ -234,8 +234,9 @@ final class QuestionRows {
 
       void add(long number, Question question, List<ItemRow> rows) {
         scores.score(question.past(), question.past().lastOrder());
+        boolean aside = maker.aside().holds(question.user());
         if (maker.uniform()) {
-          addUniform(number, question, rows);
+          addUniform(number, question, aside, rows);
           return;
         }
         int[] handed = first.best(scores, maker.barred().of(question, generators));
@@ -244,7 +245,7 @@ final class QuestionRows {
         if (Arrays.stream(handed).noneMatch(item -> Arrays.binarySearch(answers, item) >= 0)) {
           return;
         }
-        boolean whole = maker.kept() >= 1 || maker.aside().holds(question.user());
+        boolean whole = maker.kept() >= 1 || aside;
         Random random = SeededDraws.of(maker.seed(), number);
         int[] kept =
             IntStream.of(handed)
@@ -254,24 +255,28 @@ final class QuestionRows {
                             || whole
                             || random.nextDouble() < maker.kept())
                 .toArray();
-        addRows(number, question, kept, at -> Arrays.binarySearch(answers, kept[at]) >= 0, rows);
+        addRows(
+            number, question, aside, kept, at -> Arrays.binarySearch(answers, kept[at]) >= 0, rows);
       }
 
-      private void addUniform(long number, Question question, List<ItemRow> rows) {
+      private void addUniform(long number, Question question, boolean aside, List<ItemRow> rows) {
         Random random = SeededDraws.of(maker.seed(), number);
-        boolean aside = maker.aside().holds(question.user());
         int each = 1 + (aside ? NEGATIVES_ASIDE : maker.settings().negatives());
         int[] items = new int[question.answers().length * each];
         for (int at = 0; at < items.length; at++) {
           items[at] =
               at % each == 0 ? question.answers()[at / each] : unknownItem(question, random);
         }
-        addRows(number, question, items, at -> at % each == 0, rows);
+        addRows(number, question, aside, items, at -> at % each == 0, rows);
       }
 
       private void addRows(
-          long number, Question question, int[] items, IntPredicate isAnswer, List<ItemRow> rows) {
-        boolean aside = maker.aside().holds(question.user());
+          long number,
+          Question question,
+          boolean aside,
+          int[] items,
+          IntPredicate isAnswer,
+          List<ItemRow> rows) {
         float[][] values =
             features.rowsOf(scores, question.past(), question.past().lastOrder(), items);
         for (int at = 0; at < items.length; at++) {

@@ -142,9 +142,7 @@ final class SlicedTrees {
     }
   }
 
-  /**
-   * The node with the number n in the order of levels leads from the set n without its first bit.
-   */
+  /** Level by level: of each set of a level those that go right become a set behind all of them. */
   private static void split(int[] tree, long[] slices, long[] sets, long[] turns) {
     int node = 0;
     int level = 0;

@@ -24,7 +24,7 @@ public final class FirstScore {
     int leads = Integer.parseInt(arguments[2]);
     RandomModels draws = new RandomModels(new Random(1), leads, SPREAD);
     if (arguments[0].equals("write")) {
-      draws.ofNight(file, HistoryCaps.DEFAULT);
+      RankingFile.write(file, 1, draws.of(32, 100, 5, true, HistoryCaps.DEFAULT));
       return;
     }
     ItemSequence past = draws.past(EVENTS);

@@ -24,7 +24,6 @@ public final class RandomModels {
   private final double spread;
   private int listBytes;
   private boolean described;
-  private int lowPassRank;
   private int restRank;
 
   /**
@@ -44,15 +43,14 @@ public final class RandomModels {
   }
 
   /** Of leads whose attributes are known. */
-  public RandomModels withTraits() {
+  private RandomModels withTraits() {
     described = true;
     return this;
   }
 
-  /** With low-pass and rest of other ranks than the other vectors. */
-  private RandomModels withRanks(int lowPass, int rest) {
-    lowPassRank = lowPass;
-    restRank = rest;
+  /** With a rest of another rank than the other vectors. */
+  private RandomModels withRestRank(int rank) {
+    restRank = rank;
     return this;
   }
 
@@ -62,7 +60,7 @@ public final class RandomModels {
    * @param file is written
    */
   RankingModel ofNight(Path file, HistoryCaps caps) throws IOException {
-    RankingModel model = withTraits().withRanks(32, 64).of(32, 100, 5, true, caps);
+    RankingModel model = withTraits().withRestRank(64).of(32, 100, 5, true, caps);
     RankingFile.write(file, 1, model);
     return RankingFile.open(file, 1, items, model.generators().traits());
   }
@@ -82,22 +80,21 @@ public final class RandomModels {
     List<Decay> close = List.of(Decay.nth(0), Decay.steps(1), Decay.steps(4));
     List<Decay> before =
         List.of(Decay.nth(0), timed ? new Decay(Decay.Kind.TIME, 90_000) : Decay.steps(4));
-    int lowPass = lowPassRank == 0 ? rank : lowPassRank;
     Generators generators =
         new Generators(
             List.of(
                 withRest(lists("transitions", lengths[0], first)),
                 lists("close", lengths[1], close),
                 lists("before", lengths[2], before),
-                lists("long before", lengths[3], all).with(older(lowPass)),
-                lists("near 1.0 d", lengths[4], all).with(older(lowPass)),
-                lists("near 14.0 d", lengths[5], all).with(older(lowPass)),
-                lists("ridge", lengths[6], set).with(older(lowPass)),
-                lists("graph", lengths[7], set).with(older(lowPass)),
+                lists("long before", lengths[3], all).with(older(rank)),
+                lists("near 1.0 d", lengths[4], all).with(older(rank)),
+                lists("near 14.0 d", lengths[5], all).with(older(rank)),
+                lists("ridge", lengths[6], set).with(older(rank)),
+                lists("graph", lengths[7], set).with(older(rank)),
                 lists("area", lengths[8], List.of(Decay.steps(50), Decay.steps(8)))),
             List.of(
                 directed("transitions flow", restRank == 0 ? rank : restRank, first),
-                vectors("low-pass", lowPass, new ItemVectors.Rule.Summed(scales()), set),
+                vectors("low-pass", rank, new ItemVectors.Rule.Summed(scales()), set),
                 vectors("als", rank, new ItemVectors.Rule.Solved(4, 0.2), set)),
             RandomPasts.facts(random, items),
             caps,
