@@ -41,7 +41,7 @@ final class NightlyRanker {
   }
 
   /** The ranker. */
-  RankerTrainer.Trained train() throws Exception {
+  RankerChoice.Chosen train() throws Exception {
     phases.note(
         String.format(
             Locale.ROOT,
@@ -78,7 +78,7 @@ final class NightlyRanker {
    * those with an answer handed on; how many were asked is found by going through the acts of the
    * agents left aside once more, and of no others.
    */
-  NewLeadTrainer.Scale scaleOf(RankerTrainer.Trained ranker) {
+  NewLeadTrainer.Scale scaleOf(RankerChoice.Chosen ranker) {
     JavaRDD<ActLog> aside = basis.acts().filter(log -> QuestionRows.isAside(log.agent()));
     long asked = aside.flatMap(drawn::questionsOf).count();
     return NewLeadTrainer.Scale.of(ranker.ranker(), ranker.aside(), asked);

@@ -143,7 +143,7 @@ public final class NightlyRanking {
             ? basis.generators().traits()
             : phases.time("traits of then", () -> generators.traitsAt(then, acts));
     NightlyRanker second = new NightlyRanker(spark, basis, recipe, input, phases);
-    RankerTrainer.Trained ranker = phases.time("ranker", second::train);
+    RankerChoice.Chosen ranker = phases.time("ranker", second::train);
     Generators known = phases.time("generators", () -> Beside.ended(learnt));
     ofNow.all().forEach(phases::take);
     LeadTraits traits = known.traits();
@@ -190,7 +190,7 @@ public final class NightlyRanking {
             new NewLeadTrainer(input.leads(), phases).of(traits, moment, questions, steps, scale));
   }
 
-  private static Map<String, Double> ndcgByName(RankerTrainer.Trained ranker, List<String> names) {
+  private static Map<String, Double> ndcgByName(RankerChoice.Chosen ranker, List<String> names) {
     AsideQuality aside = new AsideQuality(ranker.aside());
     Map<String, Double> ndcg = new TreeMap<>();
     ndcg.put("two-stage", ranker.ndcg());

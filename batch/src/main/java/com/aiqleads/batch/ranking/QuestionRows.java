@@ -68,6 +68,11 @@ final class QuestionRows {
   record Layout(boolean timed, int[] firstStage) implements Serializable {
     private static final long serialVersionUID = 1;
 
+    static Layout of(Generators generators, TrainSet train, TrainRequest request) {
+      boolean timed = train.orderKind() == OrderKind.TIME;
+      return of(generators, timed, request.hiddenTargetIsNext());
+    }
+
     /**
      * @param next whether the next step is asked for; else any
      */

@@ -1,16 +1,11 @@
 package com.aiqleads.batch.ranking;
 
-import com.aiqleads.batch.ranking.AsideQuality.Halves;
 import com.aiqleads.batch.ranking.QuestionRows.ItemRow;
+import com.aiqleads.batch.ranking.RankerChoice.Kind;
 import com.aiqleads.contracts.ranking.FeatureBins;
-import com.aiqleads.contracts.ranking.Ranker;
 import com.aiqleads.contracts.ranking.TreeEnsemble;
 import java.util.ArrayList;
-import java.util.Arrays;
-import java.util.Collections;
-import java.util.Comparator;
 import java.util.List;
-import java.util.Locale;
 import java.util.concurrent.Future;
 import org.apache.spark.api.java.JavaRDD;
 import org.apache.spark.ml.classification.GBTClassificationModel;
@@ -52,17 +47,6 @@ final class RankerTrainer {
   private static final int FEW_QUESTIONS = 10_000;
   private static final int DEPTH_FOR_FEW = 3;
 
-  /** Of trees that stand alone, and of the linear part. */
-  private static final double[][] SHARES = {{1, 0}, {0, 1}, {1, 1}, {1, 0.3}};
-
-  /** Of trees that say what the linear part leaves out. */
-  private static final double[][] SHARES_BEYOND = {{1, 1}, {0.5, 1}};
-
-  /** Of the mean of both: half of those beyond want half of the linear part. */
-  private static final double[][] SHARES_OF_BOTH = {{1, 0.5}, {1, 1}};
-
-  private static final double[] PORTIONS = {0.25, 0.5, 1};
-
   private static final StructType COLUMNS =
       new StructType()
           .add("label", DataTypes.DoubleType)
@@ -86,16 +70,7 @@ final class RankerTrainer {
     this.phases = request.phases();
   }
 
-  /**
-   * The ranker, and what it reaches on the questions left aside.
-   *
-   * @param ndcg NDCG@10, a mean over questions; each half of the users judges what the other half
-   *     would have chosen, so that nothing is judged by those who chose it
-   * @param aside the rows of those questions
-   */
-  record Trained(Ranker ranker, double ndcg, List<ItemRow> aside) {}
-
-  Trained train(JavaRDD<ItemRow> made) throws Exception {
+  RankerChoice.Chosen train(JavaRDD<ItemRow> made) throws Exception {
     JavaRDD<ItemRow> rows = made.persist(StorageLevel.MEMORY_AND_DISK());
     try (Beside beside = new Beside()) {
       long count = phases.time("rows", rows::count);
@@ -115,28 +90,18 @@ final class RankerTrainer {
       List<Kind> kinds = new ArrayList<>();
       Deadline first = settings.lambdaMart() ? deadline.after(SHARE_OF_LOG_LOSS) : deadline;
       TreeEnsemble trees = phases.time("trees", () -> treesOf(learnt, bins, depth, first));
-      kinds.add(new Kind("trees", trees, SHARES));
+      kinds.add(Kind.alone("trees", trees));
       LogisticRegressionModel line = Beside.ended(linear);
       if (settings.lambdaMart() && deadline.leftNanos() > 0) {
         double[] coefficients = line.coefficients().toArray();
         TreeEnsemble beyond =
             phases.time("LambdaMART", () -> lambdaTrees(learnt, bins, coefficients, depth));
-        kinds.add(new Kind("LambdaMART trees", beyond, SHARES_BEYOND));
+        kinds.add(Kind.beyondLine("LambdaMART trees", beyond));
       }
-      return best(kinds, bins, line, rows.filter(ItemRow::aside).collect());
+      List<ItemRow> aside = rows.filter(ItemRow::aside).collect();
+      return new RankerChoice(bins, line, aside, phases).of(kinds);
     } finally {
       rows.unpersist();
-    }
-  }
-
-  /**
-   * Trees of one kind.
-   *
-   * @param shares those tried of trees and linear part
-   */
-  private record Kind(String name, TreeEnsemble trees, double[][] shares) {
-    Kind first(double portion) {
-      return new Kind(name, trees.first((int) Math.round(portion * trees.roots().length)), shares);
     }
   }
 
@@ -247,75 +212,5 @@ final class RankerTrainer {
       values[feature] = row.features()[feature];
     }
     return RowFactory.create(row.answer() ? 1.0 : 0.0, Vectors.dense(values));
-  }
-
-  /** One choice, and what it reaches. */
-  private record Tried(Ranker ranker, Halves quality) {
-    static Tried best(List<Tried> tried) {
-      return Collections.max(tried, Comparator.comparingDouble(one -> one.quality().mean()));
-    }
-  }
-
-  /**
-   * Tries which trees speak, how many of them, and how loud beside the linear part; of two kinds
-   * also the mean of what is best of each.
-   */
-  private Trained best(
-      List<Kind> kinds, FeatureBins bins, LogisticRegressionModel linear, List<ItemRow> aside) {
-    AsideQuality quality = new AsideQuality(aside);
-    List<Tried> all = new ArrayList<>();
-    List<TreeEnsemble> bestOfKind = new ArrayList<>();
-    for (Kind kind : kinds) {
-      List<Tried> tried = new ArrayList<>();
-      for (double portion : PORTIONS) {
-        tried.addAll(triedShares(kind.first(portion), bins, linear, quality));
-      }
-      all.addAll(tried);
-      tried.removeIf(one -> one.ranker().treeShare() == 0);
-      bestOfKind.add(Tried.best(tried).ranker().trees());
-    }
-    if (bestOfKind.size() == 2) {
-      TreeEnsemble both = bestOfKind.get(0).meanWith(bestOfKind.get(1));
-      all.addAll(
-          triedShares(
-              new Kind("trees of both kinds", both, SHARES_OF_BOTH), bins, linear, quality));
-    }
-    return new Trained(Tried.best(all).ranker(), judgedByOthers(all), aside);
-  }
-
-  /** What is best by one half of the users is judged by the other. */
-  private static double judgedByOthers(List<Tried> tried) {
-    double sum = 0;
-    int questions = 0;
-    for (int half = 0; half < 2; half++) {
-      int chooses = half;
-      Halves chosen =
-          Collections.max(tried, Comparator.comparingDouble(one -> one.quality().meanOf(chooses)))
-              .quality();
-      sum += chosen.sums()[1 - half];
-      questions += chosen.questions()[1 - half];
-    }
-    return questions == 0 ? 0 : sum / questions;
-  }
-
-  private List<Tried> triedShares(
-      Kind kind, FeatureBins bins, LogisticRegressionModel linear, AsideQuality aside) {
-    Ranker ranker =
-        new Ranker(bins, kind.trees(), linear.coefficients().toArray(), linear.intercept(), 1, 0);
-    double[] trees = aside.scoresOf(features -> ranker.treesOf(features, ranker.newBins()));
-    double[] line = aside.scoresOf(ranker::linearOf);
-    List<Tried> tried = new ArrayList<>();
-    for (double[] shares : kind.shares()) {
-      double[] scores = new double[trees.length];
-      Arrays.setAll(scores, row -> shares[0] * trees[row] + shares[1] * line[row]);
-      Halves quality = aside.halvesOf(scores);
-      String choice =
-          "%d %s x %s + linear x %s"
-              .formatted(kind.trees().roots().length, kind.name(), shares[0], shares[1]);
-      phases.note(
-          String.format(Locale.ROOT, "ranker with %s: NDCG@10 %.4f", choice, quality.mean()));
-      tried.add(new Tried(ranker.withShares(shares[0], shares[1]), quality));
-    }
-    return tried;
   }
 }

@@ -65,6 +65,7 @@ class RankedGenerationIT {
   private static final int LISTED = 10;
   private static final Set<String> SOLD = new HashSet<>();
   private static Generation generation;
+  private static Generation second;
   private static RankingModel model;
   private static TestLake lake;
 
@@ -82,6 +83,12 @@ class RankedGenerationIT {
     assertThat(file).as(notesOf(generation)).exists();
     model = RankingFile.open(file, 1, generation.leads().size());
     lake.importEvents(events(random, 0, -LATER_DAYS));
+    second = made(placeAfter(Duration.ofDays(LATER_DAYS + 1), 2));
+  }
+
+  private static Workplace placeAfter(Duration later, long id) {
+    Clock clock = Clock.fixed(TestLake.NOW.plus(later), ZoneOffset.UTC);
+    return Workplace.of(TestSpark.session(), lake.settings(), clock, id);
   }
 
   private static String notesOf(Generation made) throws IOException {
@@ -158,9 +165,12 @@ class RankedGenerationIT {
     Map<String, Double> metrics = generation.manifest().metrics();
     assertThat(metrics).as(notesOf(generation)).containsEntry("train.head view", 2.0);
     assertThat(metrics).containsEntry("train.head inquiry", 0.0);
+    // Of so few acts chance alone makes an error of this size; HeadTrainerIT asks for less of more.
+    double base = metrics.get("train.base rate view");
+    double byChance = metrics.get("train.calibration error by chance view");
     assertThat(metrics.get("train.calibration error view"))
-        .as("by chance %s", metrics.get("train.calibration error by chance view"))
-        .isLessThan(0.5 * metrics.get("train.base rate view"));
+        .isLessThan(Math.max(0.5 * base, 1.5 * byChance));
+    assertThat(metrics.get("train.mean probability view")).isBetween(base / 2, 2 * base);
     assertThat(metrics.get("train.base rate top 20 view"))
         .isGreaterThan(1.5 * metrics.get("train.base rate view"));
     assertThat(metrics).containsKey("train.calibration error top 20 view");
@@ -273,13 +283,6 @@ class RankedGenerationIT {
 
   @Test
   void noFutureInThePastTheNextRankerLearnsFromWhatCameSinceByTheFilesOfThen() throws Exception {
-    Workplace next =
-        Workplace.of(
-            TestSpark.session(),
-            lake.settings(),
-            Clock.fixed(TestLake.NOW.plus(Duration.ofDays(LATER_DAYS + 1)), ZoneOffset.UTC),
-            2);
-    Generation second = made(next);
     assertThat(notesOf(second))
         .containsPattern("1[0-9]{3} steps since the generation of 2026-11-20T")
         .contains("steps after 2026-11-20T");
@@ -287,6 +290,14 @@ class RankedGenerationIT {
         .containsKey("train.generators seconds")
         .doesNotContainKey("train.generators of then seconds");
     assertThat(second.manifest().modelVersion()).isEqualTo("two-stage/1");
+  }
+
+  @Test
+  void aSecondNightOfTheSameDayHasProbabilitiesToo() throws Exception {
+    Generation third = made(placeAfter(Duration.ofDays(LATER_DAYS + 1).plusHours(6), 3));
+    assertThat(notesOf(third)).contains("is no day old");
+    assertThat(third.manifest().metrics()).as(notesOf(third)).containsKey("train.head view");
+    assertThat(third.manifest().metrics().get("train.head view")).isPositive();
   }
 
   private static double shareOf(int kind, int[] leads) {

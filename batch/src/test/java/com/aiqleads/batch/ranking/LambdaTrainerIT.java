@@ -32,7 +32,7 @@ final class LambdaTrainerIT {
   @Test
   void ordersQuestionsBetterThanLogLossWhereQuestionsDifferAndTheSameAgain() throws Exception {
     Phases phases = new Phases();
-    RankerTrainer.Trained trained = trained(LambdaTrainerIT::rowsOf, phases);
+    RankerChoice.Chosen trained = trained(LambdaTrainerIT::rowsOf, phases);
     double logLoss = bestOf("trees x", phases);
     double lambdaMart = bestOf("LambdaMART trees x", phases);
     double both = bestOf("trees of both kinds x", phases);
@@ -97,8 +97,7 @@ final class LambdaTrainerIT {
     List<ItemRow> rowsOf(long question);
   }
 
-  private static RankerTrainer.Trained trained(Questions questions, Phases phases)
-      throws Exception {
+  private static RankerChoice.Chosen trained(Questions questions, Phases phases) throws Exception {
     TrainRequest request =
         new TrainRequest(
             List.of("two-stage"), true, true, false, null, 1, SEED, new int[] {10}, phases);

@@ -7,7 +7,7 @@ import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
-final class TwoStageTrainerTest {
+final class HiddenSearchTest {
   private static final long SEED = 42;
   private static final String SETTING = "graph with exponents: length 0.5, from 0.5, to 0.5";
 
@@ -25,7 +25,7 @@ final class TwoStageTrainerTest {
   }
 
   private static String keyOf(TrainSet train, Recipe start) {
-    return TwoStageTrainer.checksumOf(train, request(), start);
+    return HiddenSearch.checksumOf(train, request(), start);
   }
 
   private static TrainRequest request() {
