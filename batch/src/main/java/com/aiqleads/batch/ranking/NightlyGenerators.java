@@ -22,7 +22,7 @@ final class NightlyGenerators {
     this.input = input;
     this.market = new Market(input.leads());
     this.places = LeadPlaces.find(input.leads(), market.regions());
-    this.traits = TraitTrainer.find(input.leads());
+    this.traits = TraitTrainer.find(input.leads(), input.markets());
   }
 
   Market market() {

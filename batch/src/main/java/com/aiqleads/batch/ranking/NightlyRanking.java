@@ -47,6 +47,7 @@ public final class NightlyRanking {
    * What there is to learn from.
    *
    * @param leads by number
+   * @param markets what is told of those that leads are in
    * @param scoring parameters of the generation
    * @param als the generation's own vectors, asked for when all else is learnt
    * @param iterations they were learnt with
@@ -56,6 +57,7 @@ public final class NightlyRanking {
   public record Input(
       JavaRDD<ActLog> acts,
       List<LeadOnMarket> leads,
+      MarketSignals markets,
       ScoringParameters scoring,
       Callable<ItemVectors> als,
       int iterations,

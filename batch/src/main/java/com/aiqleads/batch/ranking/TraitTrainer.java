@@ -2,6 +2,7 @@ package com.aiqleads.batch.ranking;
 
 import com.aiqleads.contracts.interaction.InteractionType;
 import com.aiqleads.contracts.lead.LeadAttributes;
+import com.aiqleads.contracts.market.LeadMarkets;
 import com.aiqleads.contracts.scoring.EventWeights;
 import com.aiqleads.contracts.scoring.ScoringParameters;
 import com.aiqleads.contracts.traits.LeadTraits;
@@ -12,6 +13,7 @@ import com.aiqleads.contracts.traits.TraitVocabulary;
 import com.aiqleads.contracts.traits.TransitionCounts;
 import java.io.Serializable;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Iterator;
 import java.util.List;
@@ -35,21 +37,30 @@ final class TraitTrainer {
 
   private final TraitVocabulary vocabulary;
   private final LeadTraits.Columns columns;
+  private final List<LeadOnMarket> leads;
+  private final MarketSignals markets;
 
-  private TraitTrainer(TraitVocabulary vocabulary, LeadTraits.Columns columns) {
+  private TraitTrainer(
+      TraitVocabulary vocabulary,
+      LeadTraits.Columns columns,
+      List<LeadOnMarket> leads,
+      MarketSignals markets) {
     this.vocabulary = vocabulary;
     this.columns = columns;
+    this.leads = leads;
+    this.markets = markets;
   }
 
   /** For these leads, by number; null where nothing is known of any. */
-  static @Nullable TraitTrainer find(List<LeadOnMarket> leads) {
+  static @Nullable TraitTrainer find(List<LeadOnMarket> leads, MarketSignals markets) {
     List<LeadAttributes> known = leads.stream().map(LeadOnMarket::attributes).toList();
     if (known.stream().allMatch(LeadAttributes::isEmpty)) {
       return null;
     }
     TraitVocabulary vocabulary = TraitVocabulary.of(known);
     double[] createdAt = leads.stream().mapToDouble(lead -> lead.openFrom() / 1_000.0).toArray();
-    return new TraitTrainer(vocabulary, LeadTraits.Columns.of(vocabulary, known, createdAt));
+    LeadTraits.Columns columns = LeadTraits.Columns.of(vocabulary, known, createdAt);
+    return new TraitTrainer(vocabulary, columns, leads, markets);
   }
 
   /**
@@ -67,7 +78,18 @@ final class TraitTrainer {
         .forEach(all::add);
     tokens.destroy();
     TraitTransitions transitions = all.counts.transitions();
-    return new LeadTraits(transitions, NO_ODDS, columns, all.shares());
+    LeadMarkets known = marketsAt(scoring.referenceTime());
+    return new LeadTraits(transitions, NO_ODDS, columns, all.shares(), known);
+  }
+
+  private LeadMarkets marketsAt(Instant moment) {
+    List<@Nullable String> regions = new ArrayList<>();
+    List<@Nullable String> types = new ArrayList<>();
+    for (LeadOnMarket lead : leads) {
+      regions.add(lead.region());
+      types.add(lead.attributes().type());
+    }
+    return LeadMarkets.of(regions, types, markets.lastBefore(moment));
   }
 
   private static Iterator<Sums> sumsOf(

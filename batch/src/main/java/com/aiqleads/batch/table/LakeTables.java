@@ -23,11 +23,12 @@ public final class LakeTables {
   public static final TableSchema INTERACTIONS = TableSchema.load("interactions");
   public static final TableSchema LEADS = TableSchema.load("leads");
   public static final TableSchema AGENTS = TableSchema.load("agents");
+  public static final TableSchema MARKET_SIGNALS = TableSchema.load("market-signals");
   public static final TableSchema LEAD_CHANGES = bytesIn(TableSchema.load("lead-changes"));
   public static final TableSchema QUARANTINE = TableSchema.load("quarantine");
 
   private static final List<TableSchema> ALL =
-      List.of(INTERACTIONS, LEADS, AGENTS, LEAD_CHANGES, QUARANTINE);
+      List.of(INTERACTIONS, LEADS, AGENTS, MARKET_SIGNALS, LEAD_CHANGES, QUARANTINE);
   private static final String COMMIT = "\\d{20}\\.json";
 
   private final SparkSession spark;

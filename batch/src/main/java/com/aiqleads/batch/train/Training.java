@@ -10,6 +10,7 @@ import static org.apache.spark.sql.functions.unix_millis;
 import static org.apache.spark.sql.functions.when;
 
 import com.aiqleads.batch.lead.LeadBook;
+import com.aiqleads.batch.lead.MarketBook;
 import com.aiqleads.batch.ranking.Beside;
 import com.aiqleads.batch.ranking.LeadOnMarket;
 import com.aiqleads.batch.ranking.NightlyRanking;
@@ -131,6 +132,7 @@ final class Training {
         new NightlyRanking.Input(
             ActLogs.of(interactions, agents, dictionary, place.generation()),
             onMarket(leads),
+            MarketBook.of(place.tables(), versions),
             scoring,
             () -> itemVectorsOf(Beside.ended(vectors), scoring),
             run.overrides().iterationsOrDefault(),

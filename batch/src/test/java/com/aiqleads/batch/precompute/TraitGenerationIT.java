@@ -29,9 +29,12 @@ import com.aiqleads.contracts.traits.LeadTraits;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.sql.Date;
 import java.sql.Timestamp;
 import java.time.Duration;
 import java.time.Instant;
+import java.time.LocalDate;
+import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
@@ -54,6 +57,7 @@ class TraitGenerationIT {
   private static final int DAYS = 50;
   private static final int LIFE_DAYS = 12;
   private static final List<String> TYPES = List.of("flat", "house", "land", "office");
+  private static final String REGION = "north";
   private static Generation with;
   private static Generation without;
 
@@ -77,6 +81,7 @@ class TraitGenerationIT {
     lake.importEvents(events);
     lake.append(LakeTables.LEADS, leads);
     lake.append(LakeTables.AGENTS, List.of());
+    lake.append(LakeTables.MARKET_SIGNALS, signals());
     Workplace work = lake.place(1);
     RunFile run =
         new RunFile(
@@ -99,6 +104,24 @@ class TraitGenerationIT {
     return work.generations().open(1);
   }
 
+  /** Of every day until now, and of two more that nothing may be learnt from. */
+  private static List<Map<String, Object>> signals() {
+    List<Map<String, Object>> rows = new ArrayList<>();
+    for (int day = DAYS; day >= -2; day--) {
+      for (String type : TYPES) {
+        Map<String, Object> row = new HashMap<>();
+        row.put("region", REGION);
+        row.put("propertyType", type);
+        Instant at = TestLake.NOW.minus(Duration.ofDays(day));
+        row.put("date", Date.valueOf(LocalDate.ofInstant(at, ZoneOffset.UTC)));
+        row.put("demand", 100.0 - day);
+        row.put("medianPrice", 2e5);
+        rows.add(row);
+      }
+    }
+    return rows;
+  }
+
   private static Instant createdOf(int lead) {
     return TestLake.NOW.minus(Duration.ofDays(DAYS).multipliedBy(LEADS - lead).dividedBy(LEADS));
   }
@@ -114,6 +137,7 @@ class TraitGenerationIT {
       row.put("updatedAt", created);
       row.put("expiresAt", Timestamp.from(createdOf(lead).plus(Duration.ofDays(LIFE_DAYS))));
       if (described) {
+        row.put("region", lead % 2 == 0 ? REGION : "elsewhere");
         row.put("type", TYPES.get(lead % TYPES.size()));
         row.put("price", 1e5 * (1 + random.nextInt(4)));
         row.put("rooms", 1.0 + lead / TYPES.size() % 2);
@@ -189,6 +213,25 @@ class TraitGenerationIT {
     assertThat(with.manifest().files()).containsKey(TraitsFile.NAME);
     assertThat(without.manifest().files()).doesNotContainKey(TraitsFile.NAME);
     assertThat(without.scorer().traits()).isNull();
+  }
+
+  /** The last event is of the day before now, so the last day that was over then lies before it. */
+  @Test
+  void noFutureInThePastAGenerationKnowsTheMarketsOfItsLeadsOfTheDayBefore() {
+    assertThat(with.manifest().watermark()).isBefore(TestLake.NOW);
+    LeadTraits traits = Objects.requireNonNull(with.scorer().traits());
+    for (int lead = 0; lead < LEADS; lead += 7) {
+      int number = with.leads().indexOf("lead-" + lead);
+      if (lead % 2 == 0) {
+        assertThat(traits.markets().demandAround(number)).isEqualTo(98);
+        assertThat(traits.markets().logMedianPriceAround(number)).isEqualTo((float) Math.log(2e5));
+      } else {
+        assertThat(traits.markets().demandAround(number)).isNaN();
+      }
+    }
+    assertThat(with.manifest().metrics())
+        .containsKeys("train.NDCG@10 market demand", "train.NDCG@10 price to market");
+    assertThat(with.manifest().tableVersions()).containsKey("market_signals");
   }
 
   @Test

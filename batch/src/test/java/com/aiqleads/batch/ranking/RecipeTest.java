@@ -106,6 +106,7 @@ final class RecipeTest {
         new NightlyRanking.Input(
             null,
             Collections.nCopies(400, lead),
+            moment -> List.of(),
             parameters.scoringAt(Instant.EPOCH),
             () -> null,
             5,

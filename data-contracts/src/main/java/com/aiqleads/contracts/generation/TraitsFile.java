@@ -1,5 +1,6 @@
 package com.aiqleads.contracts.generation;
 
+import com.aiqleads.contracts.market.LeadMarkets;
 import com.aiqleads.contracts.traits.LeadTraits;
 import com.aiqleads.contracts.traits.NewLeadOdds;
 import com.aiqleads.contracts.traits.Places;
@@ -14,14 +15,14 @@ import java.util.ArrayList;
 import java.util.List;
 
 /**
- * {@code traits.bin}: what leads are, what follows what between traits, and what that is worth for
- * new leads. Lead numbers are those of {@link LeadsFile}. Read whole: 40 bytes per lead, and the
- * tables, a few MB at most.
+ * {@code traits.bin}: what leads are, what follows what between traits, what that is worth for new
+ * leads, and the markets they are in. Lead numbers are those of {@link LeadsFile}. Read whole: 44
+ * bytes per lead, and the tables, a few MB at most.
  *
  * <pre>
  * offset  type               what
  * 0       32 bytes           header of kind "TRAI"
- * 32      int32              version of this layout, 1
+ * 32      int32              version of this layout, 2
  * 36      int32              n, number of leads
  * 40      float64, float64   odds of new leads: base, worth
  *         int32 c, c×int64   coarse H3 cells, ascending
@@ -30,6 +31,9 @@ import java.util.List;
  *         int32 t, t×text    types, ascending (uint16 bytes, UTF-8)
  *         int32, int32       first band of the price, number of bands
  *         (c+1)×float32      share of acts lately, by token of a coarse cell
+ *         int32 m, m×float32 demand in each market, searches per listing, NaN: unknown
+ *         m×float32          logarithm of its median price, NaN: unknown
+ *         m×float32          leads on it, NaN: unknown
  *         aligned, per lead:
  *           n×float64        created at, unix seconds, 0: unknown
  *           n×int32          token of the cell, −1: in no vocabulary
@@ -38,6 +42,7 @@ import java.util.List;
  *           3·n×float32      place, leads × 3, row-major, a unit vector, NaN: unknown
  *           n×float32        logarithm of the price, NaN: unknown
  *           n×float32        rooms, NaN: unknown
+ *           n×int32          number of its market, −1: unknown
  *         6 tables, in the order of {@link Trait}: tokens × tokens × float32, row-major
  * </pre>
  *
@@ -46,8 +51,9 @@ import java.util.List;
 public final class TraitsFile {
   public static final String NAME = "traits.bin";
   private static final int KIND = MappedFile.kindOf("TRAI");
-  private static final int VERSION = 1;
+  private static final int VERSION = 2;
   private static final int MOST_WORDS = 1 << 12;
+  private static final int MOST_MARKETS = 1 << 20;
   private static final int NO_TOKEN = 0xff;
 
   private TraitsFile() {}
@@ -63,14 +69,21 @@ public final class TraitsFile {
       NewLeadOdds odds = new NewLeadOdds(in.float64("odds"), in.float64("odds"));
       TraitVocabulary vocabulary = readVocabulary(in);
       float[] shares = in.float32s(1 + vocabulary.coarse().length, "shares");
+      int count = in.count(MOST_MARKETS, "markets");
+      float[] demand = in.float32s(count, "demand");
+      float[] logMedianPrice = in.float32s(count, "median prices");
+      float[] inventory = in.float32s(count, "inventories");
       LeadTraits.Columns columns = readColumns(in, leads);
+      LeadMarkets markets =
+          new LeadMarkets(in.int32s(leads, "markets of leads"), demand, logMedianPrice, inventory);
       float[][] lifts = new float[Trait.values().length][];
       for (Trait trait : Trait.values()) {
         int size = vocabulary.sizeOf(trait);
         lifts[trait.ordinal()] = in.float32s(size * size, "table of " + trait);
       }
       in.end();
-      return new LeadTraits(new TraitTransitions(vocabulary, lifts), odds, columns, shares);
+      return new LeadTraits(
+          new TraitTransitions(vocabulary, lifts), odds, columns, shares, markets);
     } catch (IllegalArgumentException e) {
       throw new IOException(file + ": " + e.getMessage(), e);
     }
@@ -127,7 +140,15 @@ public final class TraitsFile {
       out.float64(traits.odds().worth());
       writeVocabulary(out, vocabulary);
       writeAll(out, traits.shares());
+      LeadMarkets markets = traits.markets();
+      out.int32(markets.markets());
+      writeAll(out, markets.demand());
+      writeAll(out, markets.logMedianPrice());
+      writeAll(out, markets.inventory());
       writeColumns(out, traits.columns());
+      for (int market : markets.marketOf()) {
+        out.int32(market);
+      }
       for (Trait trait : Trait.values()) {
         writeAll(out, transitions.tableOf(trait));
       }

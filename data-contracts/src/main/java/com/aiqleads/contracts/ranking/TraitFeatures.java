@@ -1,5 +1,6 @@
 package com.aiqleads.contracts.ranking;
 
+import com.aiqleads.contracts.market.LeadMarkets;
 import com.aiqleads.contracts.traits.LeadTraits;
 import com.aiqleads.contracts.traits.Trait;
 import com.aiqleads.contracts.traits.TraitPushes;
@@ -27,7 +28,10 @@ final class TraitFeatures {
           "size gap",
           "same type",
           "cell share",
-          "lead age");
+          "lead age",
+          "market demand",
+          "market inventory",
+          "price to market");
 
   /** How many of the last leads the distance is to: the nearest of them. */
   private static final int NEAR_LEADS = 3;
@@ -124,8 +128,17 @@ final class TraitFeatures {
         type == TraitVocabulary.NONE || leftOfAll == 0 ? 0 : (float) (leftOfType[type] / leftOfAll);
     into[next++][n] = (float) Logarithm.ofOnePlus(SHARES_IN * traits.shareAround(lead));
     double created = known.createdAt()[lead];
-    into[next][n] =
+    into[next++][n] =
         created == 0 ? UNKNOWN : (float) Logarithm.signed((now - created) / SECONDS_PER_DAY);
+    LeadMarkets markets = traits.markets();
+    into[next++][n] = logOrUnknown(markets.demandAround(lead));
+    into[next++][n] = logOrUnknown(markets.inventoryAround(lead));
+    float dearer = known.logPrice()[lead] - markets.logMedianPriceAround(lead);
+    into[next][n] = Float.isNaN(dearer) ? 0 : dearer;
+  }
+
+  private static float logOrUnknown(float value) {
+    return Float.isNaN(value) ? UNKNOWN : (float) Logarithm.ofOnePlus(value);
   }
 
   /** From the nearest of the last leads whose place is known. */

@@ -1,13 +1,15 @@
 package com.aiqleads.contracts.traits;
 
 import com.aiqleads.contracts.lead.LeadAttributes;
+import com.aiqleads.contracts.market.LeadMarkets;
 import java.io.Serializable;
 import java.util.Arrays;
 import java.util.List;
 
 /**
- * The traits of a generation's leads by number, what follows what between traits, and what that is
- * worth for new leads. 52 bytes per lead on the heap, and the tables. Immutable and thread-safe.
+ * The traits of a generation's leads by number, what follows what between traits, what that is
+ * worth for new leads, and the markets they are in. 56 bytes per lead on the heap, and the tables.
+ * Immutable and thread-safe.
  */
 public final class LeadTraits implements Serializable {
   private static final long serialVersionUID = 1;
@@ -17,6 +19,7 @@ public final class LeadTraits implements Serializable {
   private final Columns columns;
   private final int[] tokens;
   private final float[] shares;
+  private final LeadMarkets markets;
 
   /**
    * What is known of each lead; arrays of one entry per lead.
@@ -72,16 +75,25 @@ public final class LeadTraits implements Serializable {
    * @param shares by token of a coarse cell: which share of all acts fell into it lately
    */
   public LeadTraits(
-      TraitTransitions transitions, NewLeadOdds odds, Columns columns, float[] shares) {
+      TraitTransitions transitions,
+      NewLeadOdds odds,
+      Columns columns,
+      float[] shares,
+      LeadMarkets markets) {
     TraitVocabulary vocabulary = transitions.vocabulary();
     if (shares.length != 1 + vocabulary.coarse().length) {
       throw new IllegalArgumentException(
           "shares: " + shares.length + " (expected: " + (1 + vocabulary.coarse().length) + ")");
     }
+    if (markets.leads() != columns.leads()) {
+      throw new IllegalArgumentException(
+          "markets of %d leads (expected: %d)".formatted(markets.leads(), columns.leads()));
+    }
     this.transitions = transitions;
     this.odds = odds;
     this.columns = columns;
     this.shares = shares;
+    this.markets = markets;
     this.tokens = new int[columns.leads() * Trait.COUNT];
     int[][] single = columns.tokens();
     for (int lead = 0; lead < columns.leads(); lead++) {
@@ -93,7 +105,7 @@ public final class LeadTraits implements Serializable {
 
   /** The same with other odds. */
   public LeadTraits with(NewLeadOdds others) {
-    return new LeadTraits(transitions, others, columns, shares);
+    return new LeadTraits(transitions, others, columns, shares, markets);
   }
 
   public TraitTransitions transitions() {
@@ -112,6 +124,10 @@ public final class LeadTraits implements Serializable {
   /** Shares of acts by token of a coarse cell. */
   public float[] shares() {
     return shares.clone();
+  }
+
+  public LeadMarkets markets() {
+    return markets;
   }
 
   public int leads() {

@@ -31,6 +31,11 @@ final class TraitsFileTest {
     assertThat(columns.logPrice()).isEqualTo(traits.columns().logPrice());
     assertThat(columns.rooms()).isEqualTo(traits.columns().rooms());
     assertThat(columns.createdAt()).isEqualTo(traits.columns().createdAt());
+    assertThat(read.markets().markets()).isEqualTo(2);
+    assertThat(read.markets().marketOf()).isEqualTo(traits.markets().marketOf());
+    assertThat(read.markets().demand()).isEqualTo(traits.markets().demand());
+    assertThat(read.markets().logMedianPrice()).isEqualTo(traits.markets().logMedianPrice());
+    assertThat(read.markets().inventory()).isEqualTo(traits.markets().inventory());
     for (Trait trait : Trait.values()) {
       assertThat(read.transitions().tableOf(trait)).isEqualTo(traits.transitions().tableOf(trait));
     }

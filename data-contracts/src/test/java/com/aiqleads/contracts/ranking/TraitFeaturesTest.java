@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
 
 import com.aiqleads.contracts.lead.LeadAttributes;
+import com.aiqleads.contracts.market.LeadMarkets;
 import com.aiqleads.contracts.traits.LeadTraits;
 import com.aiqleads.contracts.traits.NewLeadOdds;
 import com.aiqleads.contracts.traits.TraitVocabulary;
@@ -37,7 +38,12 @@ final class TraitFeaturesTest {
         counts.transitions(),
         new NewLeadOdds(0, 1),
         LeadTraits.Columns.of(vocabulary, LEADS, new double[] {DAY, DAY, 0, 0}),
-        shares);
+        shares,
+        new LeadMarkets(
+            new int[] {0, 0, 1, LeadMarkets.NONE},
+            new float[] {4, Float.NaN},
+            new float[] {(float) Math.log(100_000), 11},
+            new float[] {24, Float.NaN}));
   }
 
   private float valueOf(String name, int lead) {
@@ -91,6 +97,15 @@ final class TraitFeaturesTest {
   }
 
   @Test
+  void tellsOfTheMarketALeadIsIn() {
+    take(0);
+    assertThat(valueOf("market demand", 1)).isCloseTo((float) Math.log(5), within(1e-6f));
+    assertThat(valueOf("market inventory", 1)).isCloseTo((float) Math.log(25), within(1e-6f));
+    assertThat(valueOf("price to market", 0)).isZero();
+    assertThat(valueOf("price to market", 1)).isCloseTo((float) Math.log(2), within(1e-6f));
+  }
+
+  @Test
   void whatIsNotKnownIsNoNumberThatAnythingElseHas() {
     take(0);
     for (int lead : new int[] {2, 3}) {
@@ -99,6 +114,9 @@ final class TraitFeaturesTest {
       assertThat(valueOf("price step", lead)).isZero();
       assertThat(valueOf("size gap", lead)).isEqualTo(-1);
       assertThat(valueOf("lead age", lead)).isEqualTo(-1);
+      assertThat(valueOf("market demand", lead)).isEqualTo(-1);
+      assertThat(valueOf("market inventory", lead)).isEqualTo(-1);
+      assertThat(valueOf("price to market", lead)).isZero();
     }
     assertThat(valueOf("traits", 3)).isZero();
     take(3);

@@ -1,6 +1,7 @@
 package com.aiqleads.contracts.traits;
 
 import com.aiqleads.contracts.lead.LeadAttributes;
+import com.aiqleads.contracts.market.LeadMarkets;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Random;
@@ -68,6 +69,17 @@ public final class PlantedTraits {
         counts(vocabulary, leads).transitions(),
         new NewLeadOdds(-1.25, 0.5),
         LeadTraits.Columns.of(vocabulary, leads, createdAt),
-        shares);
+        shares,
+        marketsOf(leads));
+  }
+
+  /** Of flats and houses, the second without a median price. */
+  private static LeadMarkets marketsOf(List<LeadAttributes> leads) {
+    int[] marketOf =
+        leads.stream()
+            .mapToInt(lead -> "flat".equals(lead.type()) ? 0 : "house".equals(lead.type()) ? 1 : -1)
+            .toArray();
+    return new LeadMarkets(
+        marketOf, new float[] {3.5f, 0.25f}, new float[] {11.5f, Float.NaN}, new float[] {40, 0});
   }
 }

@@ -1,6 +1,7 @@
 package com.aiqleads.contracts.traits;
 
 import com.aiqleads.contracts.lead.LeadAttributes;
+import com.aiqleads.contracts.market.LeadMarkets;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Random;
@@ -11,6 +12,7 @@ public final class RandomTraits {
   private static final List<String> TYPES = List.of("flat", "house", "Stück Land");
   private static final int AGENTS = 100;
   private static final int STEPS = 15;
+  private static final int MARKETS = 12;
 
   private RandomTraits() {}
 
@@ -45,7 +47,20 @@ public final class RandomTraits {
       shares[cell] = random.nextFloat() / 10;
     }
     LeadTraits.Columns columns = LeadTraits.Columns.of(vocabulary, attributes, createdAt);
-    return new LeadTraits(counts.transitions(), new NewLeadOdds(-2, 0.4), columns, shares);
+    return new LeadTraits(
+        counts.transitions(), new NewLeadOdds(-2, 0.4), columns, shares, marketsOf(random, leads));
+  }
+
+  /** Of some leads none is known, and of some markets not all. */
+  private static LeadMarkets marketsOf(Random random, int leads) {
+    int[] marketOf = random.ints(leads, -1, MARKETS).toArray();
+    float[][] signals = new float[3][MARKETS];
+    for (float[] one : signals) {
+      for (int market = 0; market < MARKETS; market++) {
+        one[market] = random.nextInt(8) == 0 ? Float.NaN : 15 * random.nextFloat();
+      }
+    }
+    return new LeadMarkets(marketOf, signals[0], signals[1], signals[2]);
   }
 
   private static <T> @Nullable T orNull(Random random, T value) {

@@ -53,7 +53,16 @@ final class NaiveTraits {
     features.add(Math.log1p(1_000 * tables.shareAround(lead)));
     double created = tables.createdAt[lead];
     features.add(created == 0 ? -1 : NaiveChannels.signedLog((past.now() - created) / 86_400));
+    int market = tables.marketOf[lead];
+    features.add(market < 0 ? -1 : log1pOr(-1, tables.demand[market]));
+    features.add(market < 0 ? -1 : log1pOr(-1, tables.inventory[market]));
+    double dearer = market < 0 ? Double.NaN : tables.logPrice[lead] - tables.logMedianPrice[market];
+    features.add(Double.isNaN(dearer) ? 0 : dearer);
     return features;
+  }
+
+  private static double log1pOr(double unknown, double value) {
+    return Double.isNaN(value) ? unknown : Math.log1p(value);
   }
 
   /** To the last lead of which the value is known. */

@@ -28,6 +28,10 @@ final class TraitTables {
   final float[] logPrice;
   final float[] rooms;
   final int[][] tokens;
+  final int[] marketOf;
+  final float[] demand;
+  final float[] logMedianPrice;
+  final float[] inventory;
   private final List<Long> coarse = new ArrayList<>();
   private final List<Long> fine = new ArrayList<>();
   private final List<Integer> parents = new ArrayList<>();
@@ -58,6 +62,10 @@ final class TraitTables {
     firstBand = in.getInt();
     bands = in.getInt();
     shares = floats(in, 1 + coarse.size());
+    int markets = in.getInt();
+    demand = floats(in, markets);
+    logMedianPrice = floats(in, markets);
+    inventory = floats(in, markets);
     in.position((in.position() + 7) / 8 * 8);
     createdAt = new double[leads];
     for (int lead = 0; lead < leads; lead++) {
@@ -79,6 +87,10 @@ final class TraitTables {
     }
     logPrice = floats(in, leads);
     rooms = floats(in, leads);
+    marketOf = new int[leads];
+    for (int lead = 0; lead < leads; lead++) {
+      marketOf[lead] = in.getInt();
+    }
     int prices = 1 + bands;
     int kinds = 1 + types.size();
     int[] sizes = {

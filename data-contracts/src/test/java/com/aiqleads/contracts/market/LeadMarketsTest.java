@@ -1,0 +1,56 @@
+package com.aiqleads.contracts.market;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import java.time.LocalDate;
+import java.util.Arrays;
+import java.util.List;
+import org.junit.jupiter.api.Test;
+
+final class LeadMarketsTest {
+  private static final LocalDate DAY = LocalDate.of(2026, 11, 20);
+  private static final List<MarketSignal> SIGNALS =
+      List.of(
+          new MarketSignal("north", "house", DAY, 2.5, 300_000.0, 40L),
+          new MarketSignal("north", "flat", DAY, null, 0.0, null),
+          new MarketSignal("east", "flat", DAY, 1.0, 1.0, 1L));
+
+  @Test
+  void aLeadIsInTheMarketOfItsRegionAndType() {
+    LeadMarkets markets =
+        LeadMarkets.of(
+            Arrays.asList("north", "north", "south", null, "north", "north"),
+            Arrays.asList("flat", "house", "house", "house", null, "house"),
+            SIGNALS);
+    assertThat(markets.marketOf()).containsExactly(0, 1, -1, -1, -1, 1);
+    assertThat(markets.markets()).isEqualTo(2);
+    assertThat(markets.demandAround(1)).isEqualTo(2.5f);
+    assertThat(markets.logMedianPriceAround(5)).isEqualTo((float) Math.log(300_000));
+    assertThat(markets.inventoryAround(5)).isEqualTo(40);
+    for (int lead : new int[] {0, 2, 3, 4}) {
+      assertThat(markets.demandAround(lead)).isNaN();
+      assertThat(markets.logMedianPriceAround(lead)).isNaN();
+      assertThat(markets.inventoryAround(lead)).isNaN();
+    }
+  }
+
+  @Test
+  void withoutSignalsNothingIsKnown() {
+    LeadMarkets none = LeadMarkets.of(List.of("north"), List.of("flat"), List.of());
+    assertThat(none.marketOf()).isEqualTo(LeadMarkets.unknown(1).marketOf());
+    assertThat(none.demandAround(0)).isNaN();
+  }
+
+  @Test
+  void refusesWhatIsNoMarket() {
+    float[] one = {1};
+    assertThatThrownBy(() -> new LeadMarkets(new int[] {1}, one, one, one))
+        .hasMessage("market: 1 (expected: -1 to 0)");
+    assertThatThrownBy(() -> new LeadMarkets(new int[] {0}, one, one, new float[2]))
+        .hasMessage("markets: 1, 1, 2 (expected: as many of each)");
+    List<MarketSignal> twice = List.of(SIGNALS.get(0), SIGNALS.get(0));
+    assertThatThrownBy(() -> LeadMarkets.of(List.of(), List.of(), twice))
+        .hasMessage("two signals of north, house (expected: one)");
+  }
+}
