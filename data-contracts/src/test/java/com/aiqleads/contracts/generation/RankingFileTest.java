@@ -217,7 +217,7 @@ final class RankingFileTest {
         .isInstanceOf(IOException.class)
         .hasMessageContaining("number of leads 900 (expected: 901)");
     assertRefused(32, 4, "layout version 4 (expected: 5)");
-    assertRefused(12, 99, "layout version of the generation 99 (expected: 6)");
+    assertRefused(12, 99, "layout version of the generation 99 (expected: 7)");
     assertRefused(8, MappedFile.kindOf("LEAD"), "is another kind of file");
     assertRefused(40, 0, "caps: 0, 300 (expected: >= 1 each)");
     assertRefused(56, -1, "first stage -1 (expected: 0 to ");
