@@ -9,7 +9,7 @@ enum DatasetKind {
   EVENTS("interactions", List.of("agentId", "eventId"), List.of("leadId", "type", "occurredAt")),
   LEADS("leads", List.of("leadId", "updatedAt"), List.of()),
   AGENTS("agents", List.of("agentId", "updatedAt"), List.of()),
-  /** A revised signal is another row, so only the whole row identifies it. */
+  /** A revised signal is another row, so only the whole row identifies it; the last import wins. */
   MARKET("market-signals", List.of(), List.of());
 
   private final String contract;

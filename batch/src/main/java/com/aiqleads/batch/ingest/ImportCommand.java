@@ -7,7 +7,6 @@ import java.io.PrintWriter;
 import java.nio.file.Path;
 import java.time.Clock;
 import java.util.List;
-import java.util.UUID;
 import java.util.concurrent.Callable;
 import java.util.function.Supplier;
 import org.apache.spark.sql.SparkSession;
@@ -98,7 +97,7 @@ public final class ImportCommand implements Callable<Integer> {
     try (ImportProgress progress = new ImportProgress(System.err, ImportProgress.isTerminal())) {
       ImportJob.requireAll(files);
       Mapping found = MappingReader.load(mapping, dataset == null ? null : DatasetKind.of(dataset));
-      String importId = "import-" + UUID.randomUUID();
+      String importId = ImportIds.next(clock);
       ImportJob job = new ImportJob(lakeFolder(), clock, importId, sessions, progress);
       ImportCounts counts = job.run(found, format == null ? null : FileFormat.of(format), files);
       out.println(json ? counts.json() : summaryOf(counts) + Measurement.describe());

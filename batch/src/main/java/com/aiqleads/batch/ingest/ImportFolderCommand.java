@@ -12,7 +12,6 @@ import java.time.Clock;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
-import java.util.UUID;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
@@ -62,10 +61,11 @@ public final class ImportFolderCommand implements Callable<Integer> {
 
   private static ImportCounts importOf(String dataset, Path file, ImportProgress progress) {
     Mapping mapping = MappingReader.load("canonical", DatasetKind.of(dataset));
+    Clock clock = Clock.systemUTC();
     return new ImportJob(
             Settings.load().path("aiqleads.lake"),
-            Clock.systemUTC(),
-            "import-" + UUID.randomUUID(),
+            clock,
+            ImportIds.next(clock),
             // Left open for the next step; it ends with the process.
             () -> SparkSessions.open("aiqleads-import"),
             progress)

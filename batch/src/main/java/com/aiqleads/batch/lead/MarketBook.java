@@ -20,9 +20,10 @@ import org.apache.spark.sql.Row;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What the lake knows of markets. A day's signal sums up that day, so it is there from the next day
- * (UTC) on, and for a quarter at most. Of two signals of one market and day the one with the larger
- * import key counts.
+ * What the lake knows of markets. A day's signal sums up that day, so it counts from the next day
+ * (UTC) on, and for a quarter at most. It is taken to be known by then, whenever it was imported:
+ * history is imported at once. Of several signals of one market and day that of the last import
+ * counts. Thread-safe.
  */
 public final class MarketBook implements MarketSignals {
   private static final int MOST_DAYS = 92;
@@ -64,7 +65,13 @@ public final class MarketBook implements MarketSignals {
 
   private static Dataset<Row> lastOf(Dataset<Row> rows) {
     var newest =
-        struct(col("date"), col("importKey"), col("demand"), col("medianPrice"), col("inventory"));
+        struct(
+            col("date"),
+            col("importId"),
+            col("importKey"),
+            col("demand"),
+            col("medianPrice"),
+            col("inventory"));
     return rows.groupBy(col("region"), col("propertyType"))
         .agg(max(newest).as("last"))
         .select(

@@ -1,4 +1,7 @@
-/** Leads as the lake knows them: their states, and what imports say of them; knows no model. */
+/**
+ * Leads as the lake knows them: their states, what imports say of them, and of the markets they are
+ * in; knows no model.
+ */
 @NullMarked
 package com.aiqleads.batch.lead;
 

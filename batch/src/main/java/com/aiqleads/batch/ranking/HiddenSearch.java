@@ -6,7 +6,7 @@ import java.util.List;
 import org.apache.spark.api.java.JavaSparkContext;
 import org.apache.spark.sql.SparkSession;
 
-/** Searches for the settings of a train set by parts of it that are hidden. */
+/** Searches for the settings of a train set by parts of it that are hidden. Not thread-safe. */
 final class HiddenSearch {
   /** Of the time for learning, what the search may take. */
   private static final double SHARE_OF_TIME = 0.35;
@@ -45,33 +45,18 @@ final class HiddenSearch {
    */
   RecipeSearch.Found from(Recipe start, GeneratorTrainer trainer, HiddenPart hidden, Path work)
       throws Exception {
-    Integer trials = request.trials();
-    RecipeSearch.Limits limits =
-        new RecipeSearch.Limits(
-            deadline.after(SHARE_OF_TIME), trials == null ? Integer.MAX_VALUE : trials);
     List<SearchDraw> draws = new ArrayList<>();
     draws.add(drawOf(trainer, hidden, start));
     List<Pasts> others = new ArrayList<>();
-    int first = drawsFor(request);
     try {
-      for (int draw = 1; draw < first + furtherDrawsFor(request); draw++) {
-        HiddenPart another = HiddenParts.of(train, request, start.ranker().heldSteps(), draw);
-        if (HiddenParts.isTooLittle(another, train)) {
-          request.phases().note("no further hidden part: too little would be left");
-          break;
-        }
-        JavaSparkContext context = JavaSparkContext.fromSparkContext(spark.sparkContext());
-        Pasts pasts = Pasts.of(context, another.learnt(), train.items());
-        others.add(pasts);
-        draws.add(drawOf(new GeneratorTrainer(spark, pasts, request.phases()), another, start));
-      }
+      addOthers(start, draws, others);
       SearchFolder folder = SearchFolder.of(work, checksumOf(train, request, start));
-      int asked = Math.min(first, draws.size());
+      int asked = Math.min(drawsFor(request), draws.size());
       RecipeSearch.Found found =
           new RecipeSearch(
                   draws.subList(0, asked),
                   draws.subList(asked, draws.size()),
-                  limits,
+                  limits(),
                   folder,
                   request.phases())
               .from(start, train.items(), CandidateGenerators.searchedFor(request.models()));
@@ -79,6 +64,32 @@ final class HiddenSearch {
       return found;
     } finally {
       others.forEach(Pasts::close);
+    }
+  }
+
+  private RecipeSearch.Limits limits() {
+    Integer trials = request.trials();
+    return new RecipeSearch.Limits(
+        deadline.after(SHARE_OF_TIME), trials == null ? Integer.MAX_VALUE : trials);
+  }
+
+  /**
+   * The hidden parts beside the first.
+   *
+   * @param others what they have left, to be closed
+   */
+  private void addOthers(Recipe start, List<SearchDraw> draws, List<Pasts> others) {
+    JavaSparkContext context = JavaSparkContext.fromSparkContext(spark.sparkContext());
+    int all = drawsFor(request) + furtherDrawsFor(request);
+    for (int draw = 1; draw < all; draw++) {
+      HiddenPart another = HiddenParts.of(train, request, start.ranker().heldSteps(), draw);
+      if (HiddenParts.isTooLittle(another, train)) {
+        request.phases().note("no further hidden part: too little would be left");
+        return;
+      }
+      Pasts pasts = Pasts.of(context, another.learnt(), train.items());
+      others.add(pasts);
+      draws.add(drawOf(new GeneratorTrainer(spark, pasts, request.phases()), another, start));
     }
   }
 

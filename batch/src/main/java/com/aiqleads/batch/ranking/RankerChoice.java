@@ -15,7 +15,7 @@ import org.apache.spark.ml.classification.LogisticRegressionModel;
 
 /**
  * Chooses a ranker by NDCG@10 of questions left aside: which trees speak, how many of them, and how
- * loud beside the linear part; of two kinds also the mean of what is best of each.
+ * loud beside the linear part; of two kinds also the mean of what is best of each. Thread-safe.
  */
 final class RankerChoice {
   /** Of trees that stand alone, and of the linear part. */
@@ -86,7 +86,7 @@ final class RankerChoice {
   /**
    * The best over these kinds of trees.
    *
-   * @param kinds one or two; the first stands alone too
+   * @param kinds one or two
    */
   Chosen of(List<Kind> kinds) {
     double[] line = quality.scoresOf(withTrees(kinds.get(0).trees())::linearOf);

@@ -13,6 +13,7 @@ import java.time.LocalDate;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -20,27 +21,33 @@ import org.junit.jupiter.api.io.TempDir;
 
 final class MarketBookIT {
   private static final LocalDate LAST = LocalDate.of(2026, 11, 20);
+  private static final String EARLIER = "import-20261119T235959999Z-f";
+  private static final String LATER = "import-20261120T000000000Z-0";
 
   @TempDir private Path folder;
-  private TestLake lake = new TestLake(Path.of("."));
+  private @Nullable TestLake made;
 
   @BeforeEach
   void begin() {
-    lake = new TestLake(folder);
+    made = new TestLake(folder);
+  }
+
+  private TestLake lake() {
+    return Objects.requireNonNull(made);
   }
 
   private List<MarketSignal> knownAt(Instant moment) {
-    LakeTables tables = lake.place(1).tables();
+    LakeTables tables = lake().place(1).tables();
     return MarketBook.of(tables, tables.versions()).lastBefore(moment);
   }
 
   private static Map<String, Object> signal(
-      String region, LocalDate day, String key, @Nullable Double demand) {
+      String region, LocalDate day, String importId, @Nullable Double demand) {
     Map<String, Object> row = new HashMap<>();
     row.put("region", region);
     row.put("propertyType", "flat");
     row.put("date", Date.valueOf(day));
-    row.put("importKey", key);
+    row.put("importId", importId);
     row.put("demand", demand);
     row.put("medianPrice", 250_000.0);
     row.put("inventory", 7L);
@@ -49,13 +56,14 @@ final class MarketBookIT {
 
   @Test
   void noFutureInThePastADayIsKnownFromTheNextDayOn() {
-    lake.append(
-        LakeTables.MARKET_SIGNALS,
-        List.of(
-            signal("north", LAST.minusDays(2), "a", 1.0),
-            signal("north", LAST, "b", 3.0),
-            signal("north", LAST.plusDays(1), "c", 4.0),
-            signal("south", LAST, "d", null)));
+    lake()
+        .append(
+            LakeTables.MARKET_SIGNALS,
+            List.of(
+                signal("north", LAST.minusDays(2), EARLIER, 1.0),
+                signal("north", LAST, EARLIER, 3.0),
+                signal("north", LAST.plusDays(1), EARLIER, 4.0),
+                signal("south", LAST, EARLIER, null)));
     assertThat(knownAt(TestLake.NOW))
         .containsExactlyInAnyOrder(
             new MarketSignal("north", "flat", LAST, 3.0, 250_000.0, 7L),
@@ -69,10 +77,11 @@ final class MarketBookIT {
   }
 
   @Test
-  void ofTwoSignalsOfOneDayTheLargerImportKeyCounts() {
-    lake.append(
-        LakeTables.MARKET_SIGNALS,
-        List.of(signal("north", LAST, "k2", 2.0), signal("north", LAST, "k1", 9.0)));
+  void ofTwoSignalsOfOneDayThatOfTheLastImportCounts() {
+    lake()
+        .append(
+            LakeTables.MARKET_SIGNALS,
+            List.of(signal("north", LAST, LATER, 2.0), signal("north", LAST, EARLIER, 9.0)));
     assertThat(knownAt(TestLake.NOW)).extracting(MarketSignal::demand).containsExactly(2.0);
   }
 

@@ -114,7 +114,7 @@ class TraitGenerationIT {
         row.put("propertyType", type);
         Instant at = TestLake.NOW.minus(Duration.ofDays(day));
         row.put("date", Date.valueOf(LocalDate.ofInstant(at, ZoneOffset.UTC)));
-        row.put("demand", 100.0 - day);
+        row.put("demand", 1_000.0 * TYPES.indexOf(type) + 100 - day);
         row.put("medianPrice", 2e5);
         rows.add(row);
       }
@@ -223,7 +223,8 @@ class TraitGenerationIT {
     for (int lead = 0; lead < LEADS; lead += 7) {
       int number = with.leads().indexOf("lead-" + lead);
       if (lead % 2 == 0) {
-        assertThat(traits.markets().demandAround(number)).isEqualTo(98);
+        assertThat(traits.markets().demandAround(number))
+            .isEqualTo(1_000f * (lead % TYPES.size()) + 98);
         assertThat(traits.markets().logMedianPriceAround(number)).isEqualTo((float) Math.log(2e5));
       } else {
         assertThat(traits.markets().demandAround(number)).isNaN();

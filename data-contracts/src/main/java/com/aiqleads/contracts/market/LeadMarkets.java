@@ -10,7 +10,8 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * Which market each lead is in, that of its region and property type, and what was last known of
- * every market. 4 bytes per lead. The arrays are taken over, not copied, and to be read only.
+ * every market. 4 bytes per lead. The arrays are taken over, not copied, and to be read only;
+ * thread-safe then.
  *
  * @param marketOf by lead: number of its market; {@link #NONE}: nothing is known of it
  * @param demand by market: searches per listing; NaN: unknown
@@ -58,50 +59,66 @@ public record LeadMarkets(int[] marketOf, float[] demand, float[] logMedianPrice
    */
   public static LeadMarkets of(
       List<@Nullable String> regions, List<@Nullable String> types, List<MarketSignal> signals) {
-    Map<Market, MarketSignal> known = new HashMap<>();
+    if (regions.size() != types.size()) {
+      throw new IllegalArgumentException(
+          "regions, types: %d, %d (expected: as many of each)"
+              .formatted(regions.size(), types.size()));
+    }
+    Map<Key, MarketSignal> known = byKey(signals);
+    Map<Key, Integer> numbers = new HashMap<>();
+    List<MarketSignal> numbered = new ArrayList<>();
+    int[] marketOf = new int[regions.size()];
+    Arrays.fill(marketOf, NONE);
+    for (int lead = 0; lead < marketOf.length; lead++) {
+      Key key = new Key(regions.get(lead), types.get(lead));
+      MarketSignal signal = known.get(key);
+      if (signal != null) {
+        marketOf[lead] = numbers.computeIfAbsent(key, added -> numbers.size());
+        if (marketOf[lead] == numbered.size()) {
+          numbered.add(signal);
+        }
+      }
+    }
+    return of(marketOf, numbered);
+  }
+
+  private static Map<Key, MarketSignal> byKey(List<MarketSignal> signals) {
+    Map<Key, MarketSignal> known = new HashMap<>();
     for (MarketSignal signal : signals) {
-      if (known.put(new Market(signal.region(), signal.propertyType()), signal) != null) {
+      if (known.put(new Key(signal.region(), signal.propertyType()), signal) != null) {
         throw new IllegalArgumentException(
             "two signals of %s, %s (expected: one)"
                 .formatted(signal.region(), signal.propertyType()));
       }
     }
-    Map<Market, Integer> numbers = new HashMap<>();
-    List<MarketSignal> numbered = new ArrayList<>();
-    int[] marketOf = new int[regions.size()];
-    for (int lead = 0; lead < marketOf.length; lead++) {
-      Market market = new Market(regions.get(lead), types.get(lead));
-      MarketSignal signal = known.get(market);
-      Integer number = numbers.get(market);
-      if (signal != null && number == null) {
-        number = numbered.size();
-        numbers.put(market, number);
-        numbered.add(signal);
-      }
-      marketOf[lead] = number == null ? NONE : number;
-    }
+    return known;
+  }
+
+  private static LeadMarkets of(int[] marketOf, List<MarketSignal> numbered) {
+    int count = numbered.size();
     LeadMarkets markets =
-        new LeadMarkets(
-            marketOf,
-            new float[numbered.size()],
-            new float[numbered.size()],
-            new float[numbered.size()]);
-    for (int market = 0; market < numbered.size(); market++) {
+        new LeadMarkets(marketOf, new float[count], new float[count], new float[count]);
+    for (int market = 0; market < count; market++) {
       markets.put(market, numbered.get(market));
     }
     return markets;
   }
 
-  private record Market(@Nullable String region, @Nullable String type) {}
+  private record Key(@Nullable String region, @Nullable String type) {}
 
   private void put(int market, MarketSignal signal) {
-    Double searches = signal.demand();
     Double price = signal.medianPrice();
     Long leads = signal.inventory();
-    demand[market] = searches == null ? Float.NaN : searches.floatValue();
+    demand[market] = finiteOf(signal.demand());
     logMedianPrice[market] =
         price == null || !(price > 0) ? Float.NaN : (float) StrictMath.log(price);
     inventory[market] = leads == null ? Float.NaN : leads.floatValue();
+  }
+
+  /** What no float can hold is no demand. */
+  private static float finiteOf(@Nullable Double value) {
+    float narrow = value == null ? Float.NaN : value.floatValue();
+    return Float.isInfinite(narrow) ? Float.NaN : narrow;
   }
 
   public int leads() {
@@ -114,20 +131,20 @@ public record LeadMarkets(int[] marketOf, float[] demand, float[] logMedianPrice
 
   /** Searches per listing; NaN: unknown. */
   public float demandAround(int lead) {
-    return of(demand, lead);
+    return valueAround(lead, demand);
   }
 
   /** Natural logarithm; NaN: unknown. */
   public float logMedianPriceAround(int lead) {
-    return of(logMedianPrice, lead);
+    return valueAround(lead, logMedianPrice);
   }
 
   /** Leads on the market; NaN: unknown. */
   public float inventoryAround(int lead) {
-    return of(inventory, lead);
+    return valueAround(lead, inventory);
   }
 
-  private float of(float[] byMarket, int lead) {
+  private float valueAround(int lead, float[] byMarket) {
     int market = marketOf[lead];
     return market == NONE ? Float.NaN : byMarket[market];
   }

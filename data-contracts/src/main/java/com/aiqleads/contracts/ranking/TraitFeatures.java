@@ -47,6 +47,11 @@ final class TraitFeatures {
   private final TraitPushes pushes;
   private final int[] near = new int[NEAR_LEADS];
   private final double[] leftOfType;
+
+  /** By market. */
+  private final float[] logDemand;
+
+  private final float[] logInventory;
   private int nearCount;
   private double leftOfAll;
   private float lastLogPrice;
@@ -55,7 +60,17 @@ final class TraitFeatures {
   TraitFeatures(LeadTraits traits) {
     this.traits = traits;
     this.pushes = new TraitPushes(traits.transitions());
+    this.logDemand = logsOf(traits.markets().demand());
+    this.logInventory = logsOf(traits.markets().inventory());
     this.leftOfType = new double[traits.transitions().vocabulary().sizeOf(Trait.TYPE)];
+  }
+
+  private static float[] logsOf(float[] values) {
+    float[] logs = new float[values.length];
+    for (int n = 0; n < logs.length; n++) {
+      logs[n] = Float.isNaN(values[n]) ? UNKNOWN : (float) Logarithm.ofOnePlus(values[n]);
+    }
+    return logs;
   }
 
   /** Takes over a user's past. */
@@ -131,14 +146,11 @@ final class TraitFeatures {
     into[next++][n] =
         created == 0 ? UNKNOWN : (float) Logarithm.signed((now - created) / SECONDS_PER_DAY);
     LeadMarkets markets = traits.markets();
-    into[next++][n] = logOrUnknown(markets.demandAround(lead));
-    into[next++][n] = logOrUnknown(markets.inventoryAround(lead));
+    int market = markets.marketOf()[lead];
+    into[next++][n] = market == LeadMarkets.NONE ? UNKNOWN : logDemand[market];
+    into[next++][n] = market == LeadMarkets.NONE ? UNKNOWN : logInventory[market];
     float dearer = known.logPrice()[lead] - markets.logMedianPriceAround(lead);
     into[next][n] = Float.isNaN(dearer) ? 0 : dearer;
-  }
-
-  private static float logOrUnknown(float value) {
-    return Float.isNaN(value) ? UNKNOWN : (float) Logarithm.ofOnePlus(value);
   }
 
   /** From the nearest of the last leads whose place is known. */

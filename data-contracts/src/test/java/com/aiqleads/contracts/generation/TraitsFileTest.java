@@ -54,6 +54,11 @@ final class TraitsFileTest {
     assertThatThrownBy(() -> TraitsFile.open(file, 3, LEADS + 1))
         .hasMessageContaining("number of leads 75 (expected: 76)");
     byte[] bytes = Files.readAllBytes(file);
+    byte[] before = bytes.clone();
+    before[32] = 1;
+    Files.write(file, before);
+    assertThatThrownBy(() -> TraitsFile.open(file, 3, LEADS))
+        .hasMessageContaining("layout version 1 (expected: 2)");
     Files.write(file, Arrays.copyOf(bytes, bytes.length - 4));
     assertThatThrownBy(() -> TraitsFile.open(file, 3, LEADS)).hasMessageContaining("ends in its");
   }

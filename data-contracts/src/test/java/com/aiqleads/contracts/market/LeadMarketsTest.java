@@ -14,7 +14,7 @@ final class LeadMarketsTest {
       List.of(
           new MarketSignal("north", "house", DAY, 2.5, 300_000.0, 40L),
           new MarketSignal("north", "flat", DAY, null, 0.0, null),
-          new MarketSignal("east", "flat", DAY, 1.0, 1.0, 1L));
+          new MarketSignal("east", "flat", DAY, 1e300, 1.0, 1L));
 
   @Test
   void aLeadIsInTheMarketOfItsRegionAndType() {
@@ -43,12 +43,21 @@ final class LeadMarketsTest {
   }
 
   @Test
+  void aDemandThatNoFloatHoldsIsUnknown() {
+    LeadMarkets east = LeadMarkets.of(List.of("east"), List.of("flat"), SIGNALS);
+    assertThat(east.demandAround(0)).isNaN();
+    assertThat(east.inventoryAround(0)).isEqualTo(1);
+  }
+
+  @Test
   void refusesWhatIsNoMarket() {
     float[] one = {1};
     assertThatThrownBy(() -> new LeadMarkets(new int[] {1}, one, one, one))
         .hasMessage("market: 1 (expected: -1 to 0)");
     assertThatThrownBy(() -> new LeadMarkets(new int[] {0}, one, one, new float[2]))
         .hasMessage("markets: 1, 1, 2 (expected: as many of each)");
+    assertThatThrownBy(() -> LeadMarkets.of(List.of(), List.of("flat"), SIGNALS))
+        .hasMessage("regions, types: 0, 1 (expected: as many of each)");
     List<MarketSignal> twice = List.of(SIGNALS.get(0), SIGNALS.get(0));
     assertThatThrownBy(() -> LeadMarkets.of(List.of(), List.of(), twice))
         .hasMessage("two signals of north, house (expected: one)");
