@@ -80,7 +80,7 @@ final class RankerRows {
     // What chooses is collected here, and half as much tells enough.
     int most = learntDraws > 0 ? recipe.ranker().rows() / 2 : recipe.ranker().rows();
     Aside aside = learntDraws > 0 ? Aside.ALL : Aside.SOME_USERS;
-    rows = rows.union(rowsBy(learnt, aside).of(context, learnt, hidden.questions(), 0, most));
+    rows = rowsBy(learnt, aside).of(context, learnt, hidden.questions(), 0, most);
   }
 
   /** Of the random parts beside the first, with generators learnt without them. */

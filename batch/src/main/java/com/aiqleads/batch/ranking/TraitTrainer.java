@@ -13,7 +13,6 @@ import com.aiqleads.contracts.traits.TraitVocabulary;
 import com.aiqleads.contracts.traits.TransitionCounts;
 import java.io.Serializable;
 import java.time.Duration;
-import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Iterator;
 import java.util.List;
@@ -37,7 +36,8 @@ final class TraitTrainer {
 
   private final TraitVocabulary vocabulary;
   private final LeadTraits.Columns columns;
-  private final List<LeadOnMarket> leads;
+  private final List<@Nullable String> regions;
+  private final List<@Nullable String> types;
   private final MarketSignals markets;
 
   private TraitTrainer(
@@ -47,7 +47,12 @@ final class TraitTrainer {
       MarketSignals markets) {
     this.vocabulary = vocabulary;
     this.columns = columns;
-    this.leads = leads;
+    this.regions = new ArrayList<>();
+    this.types = new ArrayList<>();
+    for (LeadOnMarket lead : leads) {
+      regions.add(lead.region());
+      types.add(lead.attributes().type());
+    }
     this.markets = markets;
   }
 
@@ -78,18 +83,8 @@ final class TraitTrainer {
         .forEach(all::add);
     tokens.destroy();
     TraitTransitions transitions = all.counts.transitions();
-    LeadMarkets known = marketsAt(scoring.referenceTime());
+    LeadMarkets known = LeadMarkets.of(regions, types, markets.lastBefore(scoring.referenceTime()));
     return new LeadTraits(transitions, NO_ODDS, columns, all.shares(), known);
-  }
-
-  private LeadMarkets marketsAt(Instant moment) {
-    List<@Nullable String> regions = new ArrayList<>();
-    List<@Nullable String> types = new ArrayList<>();
-    for (LeadOnMarket lead : leads) {
-      regions.add(lead.region());
-      types.add(lead.attributes().type());
-    }
-    return LeadMarkets.of(regions, types, markets.lastBefore(moment));
   }
 
   private static Iterator<Sums> sumsOf(

@@ -223,11 +223,12 @@ class TraitGenerationIT {
     for (int lead = 0; lead < LEADS; lead += 7) {
       int number = with.leads().indexOf("lead-" + lead);
       if (lead % 2 == 0) {
-        assertThat(traits.markets().demandAround(number))
+        assertThat(traits.markets().around(number, traits.markets().demand()))
             .isEqualTo(1_000f * (lead % TYPES.size()) + 98);
-        assertThat(traits.markets().logMedianPriceAround(number)).isEqualTo((float) Math.log(2e5));
+        assertThat(traits.markets().around(number, traits.markets().logMedianPrice()))
+            .isEqualTo((float) Math.log(2e5));
       } else {
-        assertThat(traits.markets().demandAround(number)).isNaN();
+        assertThat(traits.markets().around(number, traits.markets().demand())).isNaN();
       }
     }
     assertThat(with.manifest().metrics())

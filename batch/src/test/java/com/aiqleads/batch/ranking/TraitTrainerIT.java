@@ -39,8 +39,8 @@ final class TraitTrainerIT {
     for (int days = 0; days < 3; days++) {
       Instant moment = THEN.plusSeconds(86_400L * days);
       LeadTraits traits = trainer.of(nobody, ScoringParameters.defaultsAt(moment));
-      assertThat(traits.markets().demandAround(0)).isEqualTo(14 + days);
-      assertThat(traits.markets().demandAround(1)).isNaN();
+      assertThat(traits.markets().around(0, traits.markets().demand())).isEqualTo(14 + days);
+      assertThat(traits.markets().around(1, traits.markets().demand())).isNaN();
     }
   }
 }

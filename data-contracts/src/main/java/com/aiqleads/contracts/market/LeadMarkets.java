@@ -1,5 +1,6 @@
 package com.aiqleads.contracts.market;
 
+import com.aiqleads.contracts.lead.LogPrice;
 import java.io.Serializable;
 import java.util.ArrayList;
 import java.util.Arrays;
@@ -41,13 +42,6 @@ public record LeadMarkets(int[] marketOf, float[] demand, float[] logMedianPrice
             "market: %d (expected: %d to %d)".formatted(market, NONE, markets - 1));
       }
     }
-  }
-
-  /** For so many leads of whose markets nothing is known. */
-  public static LeadMarkets unknown(int leads) {
-    int[] none = new int[leads];
-    Arrays.fill(none, NONE);
-    return new LeadMarkets(none, new float[0], new float[0], new float[0]);
   }
 
   /**
@@ -107,11 +101,9 @@ public record LeadMarkets(int[] marketOf, float[] demand, float[] logMedianPrice
   private record Key(@Nullable String region, @Nullable String type) {}
 
   private void put(int market, MarketSignal signal) {
-    Double price = signal.medianPrice();
     Long leads = signal.inventory();
     demand[market] = finiteOf(signal.demand());
-    logMedianPrice[market] =
-        price == null || !(price > 0) ? Float.NaN : (float) StrictMath.log(price);
+    logMedianPrice[market] = LogPrice.of(signal.medianPrice());
     inventory[market] = leads == null ? Float.NaN : leads.floatValue();
   }
 
@@ -129,22 +121,13 @@ public record LeadMarkets(int[] marketOf, float[] demand, float[] logMedianPrice
     return demand.length;
   }
 
-  /** Searches per listing; NaN: unknown. */
-  public float demandAround(int lead) {
-    return valueAround(lead, demand);
-  }
-
-  /** Natural logarithm; NaN: unknown. */
-  public float logMedianPriceAround(int lead) {
-    return valueAround(lead, logMedianPrice);
-  }
-
-  /** Leads on the market; NaN: unknown. */
-  public float inventoryAround(int lead) {
-    return valueAround(lead, inventory);
-  }
-
-  private float valueAround(int lead, float[] byMarket) {
+  /**
+   * What is known of the market that a lead is in.
+   *
+   * @param byMarket one of these columns, or what was worked out of it
+   * @return NaN where it is in none
+   */
+  public float around(int lead, float[] byMarket) {
     int market = marketOf[lead];
     return market == NONE ? Float.NaN : byMarket[market];
   }

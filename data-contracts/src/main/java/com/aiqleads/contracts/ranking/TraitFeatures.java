@@ -68,7 +68,7 @@ final class TraitFeatures {
   private static float[] logsOf(float[] values) {
     float[] logs = new float[values.length];
     for (int n = 0; n < logs.length; n++) {
-      logs[n] = Float.isNaN(values[n]) ? UNKNOWN : (float) Logarithm.ofOnePlus(values[n]);
+      logs[n] = (float) Logarithm.ofOnePlus(values[n]);
     }
     return logs;
   }
@@ -146,10 +146,11 @@ final class TraitFeatures {
     into[next++][n] =
         created == 0 ? UNKNOWN : (float) Logarithm.signed((now - created) / SECONDS_PER_DAY);
     LeadMarkets markets = traits.markets();
-    int market = markets.marketOf()[lead];
-    into[next++][n] = market == LeadMarkets.NONE ? UNKNOWN : logDemand[market];
-    into[next++][n] = market == LeadMarkets.NONE ? UNKNOWN : logInventory[market];
-    float dearer = known.logPrice()[lead] - markets.logMedianPriceAround(lead);
+    float demand = markets.around(lead, logDemand);
+    into[next++][n] = Float.isNaN(demand) ? UNKNOWN : demand;
+    float inventory = markets.around(lead, logInventory);
+    into[next++][n] = Float.isNaN(inventory) ? UNKNOWN : inventory;
+    float dearer = known.logPrice()[lead] - markets.around(lead, markets.logMedianPrice());
     into[next][n] = Float.isNaN(dearer) ? 0 : dearer;
   }
 

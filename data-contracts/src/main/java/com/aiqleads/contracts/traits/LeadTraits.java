@@ -1,6 +1,7 @@
 package com.aiqleads.contracts.traits;
 
 import com.aiqleads.contracts.lead.LeadAttributes;
+import com.aiqleads.contracts.lead.LogPrice;
 import com.aiqleads.contracts.market.LeadMarkets;
 import java.io.Serializable;
 import java.util.Arrays;
@@ -62,9 +63,8 @@ public final class LeadTraits implements Serializable {
       for (int trait = 0; trait < Trait.SINGLE; trait++) {
         tokens[trait][lead] = of[trait];
       }
-      Double price = known.price();
       Double room = known.rooms();
-      logPrice[lead] = price == null || !(price > 0) ? Float.NaN : (float) StrictMath.log(price);
+      logPrice[lead] = LogPrice.of(known.price());
       rooms[lead] = room == null ? Float.NaN : room.floatValue();
     }
   }

@@ -25,28 +25,28 @@ final class LeadMarketsTest {
             SIGNALS);
     assertThat(markets.marketOf()).containsExactly(0, 1, -1, -1, -1, 1);
     assertThat(markets.markets()).isEqualTo(2);
-    assertThat(markets.demandAround(1)).isEqualTo(2.5f);
-    assertThat(markets.logMedianPriceAround(5)).isEqualTo((float) Math.log(300_000));
-    assertThat(markets.inventoryAround(5)).isEqualTo(40);
+    assertThat(markets.around(1, markets.demand())).isEqualTo(2.5f);
+    assertThat(markets.around(5, markets.logMedianPrice())).isEqualTo((float) Math.log(300_000));
+    assertThat(markets.around(5, markets.inventory())).isEqualTo(40);
     for (int lead : new int[] {0, 2, 3, 4}) {
-      assertThat(markets.demandAround(lead)).isNaN();
-      assertThat(markets.logMedianPriceAround(lead)).isNaN();
-      assertThat(markets.inventoryAround(lead)).isNaN();
+      assertThat(markets.around(lead, markets.demand())).isNaN();
+      assertThat(markets.around(lead, markets.logMedianPrice())).isNaN();
+      assertThat(markets.around(lead, markets.inventory())).isNaN();
     }
   }
 
   @Test
   void withoutSignalsNothingIsKnown() {
     LeadMarkets none = LeadMarkets.of(List.of("north"), List.of("flat"), List.of());
-    assertThat(none.marketOf()).isEqualTo(LeadMarkets.unknown(1).marketOf());
-    assertThat(none.demandAround(0)).isNaN();
+    assertThat(none.marketOf()).containsExactly(LeadMarkets.NONE);
+    assertThat(none.around(0, none.demand())).isNaN();
   }
 
   @Test
   void aDemandThatNoFloatHoldsIsUnknown() {
     LeadMarkets east = LeadMarkets.of(List.of("east"), List.of("flat"), SIGNALS);
-    assertThat(east.demandAround(0)).isNaN();
-    assertThat(east.inventoryAround(0)).isEqualTo(1);
+    assertThat(east.around(0, east.demand())).isNaN();
+    assertThat(east.around(0, east.inventory())).isEqualTo(1);
   }
 
   @Test
