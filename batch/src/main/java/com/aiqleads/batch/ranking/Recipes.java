@@ -32,7 +32,10 @@ final class Recipes {
   private static final int TREES_FOR_FEW = 20;
 
   /** Of each kind: both together are what a patch can afford, and a night. */
-  private static final int TREES_OF_A_NIGHT = 50;
+  private static final int TREES_OF_A_NIGHT = 38;
+
+  /** Fewer trees take longer steps. */
+  private static final double STEP_OF_A_NIGHT = 0.25;
 
   private static final int DEPTH_OF_A_NIGHT = 5;
 
@@ -131,6 +134,7 @@ final class Recipes {
     int longest = Math.max(scoring.listLength(), scoring.patchLength());
     int handedOn = Math.max(ofSearch.candidates(), longest);
     boolean few = amount.steps() < FEW_STEPS;
+    boolean capped = !start.caps().equals(HistoryCaps.NONE);
     return start.with(
         recipe -> {
           recipe.ridge =
@@ -142,6 +146,7 @@ final class Recipes {
           recipe.lowPassRank = Math.min(LOW_PASS_RANK_FOR_LEADS, start.lowPassRank());
           recipe.lowPassSettled = LowPass.NEAR;
           recipe.als = als;
+          recipe.caps = capped ? HistoryCaps.PATCH : HistoryCaps.NONE;
           recipe.ranker =
               new RankerSettings(
                   rows,
@@ -150,7 +155,7 @@ final class Recipes {
                   ofSearch.heldSteps(),
                   few ? TREES_FOR_FEW : TREES_OF_A_NIGHT,
                   DEPTH_OF_A_NIGHT,
-                  ofSearch.stepSize(),
+                  few ? ofSearch.stepSize() : STEP_OF_A_NIGHT,
                   !few);
         });
   }

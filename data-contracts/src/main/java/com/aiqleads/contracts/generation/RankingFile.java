@@ -28,12 +28,12 @@ import org.jspecify.annotations.Nullable;
  * <pre>
  * offset  type               what
  * 0       32 bytes           header of kind "RANK"
- * 32      int32              version of this layout, 5
+ * 32      int32              version of this layout, 6
  * 36      int32              n, number of leads
- * 40      int32, int32       history caps: of lists, of vectors
- * 48      int32              1: order values are unix times, 0: they are not
- * 52      int32              items the first stage hands on, 0: all
- * 56      int32 c, c×int32   channels of the first stage
+ * 40      3×int32            history caps: of lists, of vectors, of their matrix
+ * 52      int32              1: order values are unix times, 0: they are not
+ * 56      int32              items the first stage hands on, 0: all
+ * 60      int32 c, c×int32   channels of the first stage
  *         facts, aligned:
  *           n×float64          first seen
  *           n×float64          last seen
@@ -79,7 +79,7 @@ import org.jspecify.annotations.Nullable;
 public final class RankingFile {
   public static final String NAME = "ranking.bin";
   private static final int KIND = MappedFile.kindOf("RANK");
-  private static final int VERSION = 5;
+  private static final int VERSION = 6;
   private static final int SOLVED = 1;
   private static final int SUMMED = 2;
   private static final int DIRECTED = 3;
@@ -110,7 +110,7 @@ public final class RankingFile {
       Path file, long generation, int leads, @Nullable LeadTraits traits) throws IOException {
     try (SectionReader in = new SectionReader(file, KIND, VERSION, generation)) {
       in.check("number of leads", in.int32("number of leads"), leads);
-      HistoryCaps caps = new HistoryCaps(in.int32("caps"), in.int32("caps"));
+      HistoryCaps caps = new HistoryCaps(in.int32("caps"), in.int32("caps"), in.int32("caps"));
       boolean timed = in.int32("flag of times") == 1;
       int handedOn = in.int32("number of items handed on");
       int[] firstStage = in.int32s(in.count(MOST_PARTS, "first stage"), "first stage");
@@ -209,6 +209,7 @@ public final class RankingFile {
       out.int32(model.items());
       out.int32(generators.caps().lists());
       out.int32(generators.caps().vectors());
+      out.int32(generators.caps().matrix());
       out.int32(model.timed() ? 1 : 0);
       out.int32(model.handedOn());
       writeCounted(out, model.firstStage());

@@ -5,9 +5,8 @@ final class ArrayRows implements ItemLists.Rows {
   private static final long serialVersionUID = 1;
 
   /** Of four bytes each in a cache line of 64. */
-  private static final int ENTRIES_PER_LINE = 16;
-
   private final int[] starts;
+
   private final int[] targets;
   private final float[] weights;
   private final float[] means;
@@ -85,15 +84,6 @@ final class ArrayRows implements ItemLists.Rows {
       into.weights[n] = weights[into.entries[n]];
     }
     return count;
-  }
-
-  @Override
-  public int readAhead(int item) {
-    int seen = 0;
-    for (int entry = starts[item]; entry < starts[item + 1]; entry += ENTRIES_PER_LINE) {
-      seen += targets[entry];
-    }
-    return seen;
   }
 
   @Override

@@ -1,5 +1,8 @@
 package com.aiqleads.contracts.ranking;
 
+import java.nio.ByteBuffer;
+import org.jspecify.annotations.Nullable;
+
 /** The entries of one list that name items asked for. Not thread-safe. */
 final class AskedEntries {
   int[] slots = new int[0];
@@ -8,10 +11,9 @@ final class AskedEntries {
   /** Their places in the list. */
   int[] entries = new int[0];
 
-  /** Targets of a list, copied so that nothing is checked for each. */
-  private char[] narrow = new char[0];
-
-  private int[] wide = new int[0];
+  private byte[] block = new byte[0];
+  private @Nullable ByteBuffer blockFrom;
+  private int blockAt;
 
   /** Over all items, of the list that was looked at. */
   double mean;
@@ -29,20 +31,22 @@ final class AskedEntries {
     }
   }
 
-  /** Room for targets of two bytes. */
-  char[] narrow() {
-    if (narrow.length < entries.length) {
-      narrow = new char[entries.length];
+  /**
+   * A part of a buffer, copied so that nothing is checked for each of its numbers; the same part
+   * asked for again is there already.
+   *
+   * @return longer than the part
+   */
+  byte[] block(ByteBuffer from, int at, int length) {
+    if (from != blockFrom || at != blockAt) {
+      if (block.length < length) {
+        block = new byte[2 * length];
+      }
+      from.get(at, block, 0, length);
+      blockFrom = from;
+      blockAt = at;
     }
-    return narrow;
-  }
-
-  /** The same for targets of four bytes. */
-  int[] wide() {
-    if (wide.length < entries.length) {
-      wide = new int[entries.length];
-    }
-    return wide;
+    return block;
   }
 
   /**

@@ -11,8 +11,8 @@ final class DistinctEntries {
   private int[] items = new int[0];
   private int[] placeOfEntry = new int[0];
   private float[][] weights = new float[0][];
-  private double[] rows = new double[0];
-  private float[] scratch = new float[0];
+  private float[][] rows = new float[0][];
+  private int longest;
   private int count;
 
   DistinctEntries(int items) {
@@ -44,8 +44,10 @@ final class DistinctEntries {
    *
    * @param shares per decay and entry what it leaves
    * @param reach per decay the entries from the last that count
+   * @param inMatrix of how many items the matrix of solved vectors is added up at most
    */
-  double[][] usersOf(ItemVectors vectors, ItemSequence past, double[][] shares, int[] reach) {
+  float[][] usersOf(
+      ItemVectors vectors, ItemSequence past, double[][] shares, int[] reach, int inMatrix) {
     int[] within = new int[shares.length];
     int most = 0;
     for (int decay = 0; decay < shares.length; decay++) {
@@ -53,12 +55,12 @@ final class DistinctEntries {
       most = Math.max(most, within[decay]);
     }
     int rank = vectors.rank();
-    if (rows.length < most * rank) {
-      rows = new double[2 * most * rank];
-      scratch = new float[rows.length];
+    if (rows.length < most || longest < rank) {
+      longest = Math.max(longest, rank);
+      rows = new float[Math.max(rows.length, 2 * most)][longest];
     }
-    vectors.readSources(items, most, scratch, rows);
-    return vectors.usersOf(items, rows, Arrays.copyOf(weights, shares.length), within);
+    vectors.readSources(items, most, rows);
+    return vectors.usersOf(items, rows, Arrays.copyOf(weights, shares.length), within, inMatrix);
   }
 
   /** How many items, from the first on, the entries within reach name. */

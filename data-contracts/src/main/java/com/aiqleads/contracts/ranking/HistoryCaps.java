@@ -10,18 +10,30 @@ import java.io.Serializable;
  *
  * @param lists of how many entries the lists are pushed
  * @param vectors of how many entries a user's vector is solved under a decay
+ * @param matrix of how many leads the matrix of a user's vector is added up: every so-manieth from
+ *     the last, which stand for all in proportion to what those weigh; the right side is of all
  */
-public record HistoryCaps(int lists, int vectors) implements Serializable {
-  /** What a patch can afford, and costs nothing in quality that shows; see docs/adr/0005. */
+public record HistoryCaps(int lists, int vectors, int matrix) implements Serializable {
+  /** Costs nothing in quality that shows; see docs/adr/0005. */
   public static final HistoryCaps DEFAULT = new HistoryCaps(64, 128);
+
+  /**
+   * What a patch can afford; a part of the matrix costs ALS by itself some, both stages nothing.
+   */
+  public static final HistoryCaps PATCH = new HistoryCaps(64, 128, 128);
 
   /** All of every past counts. */
   public static final HistoryCaps NONE = new HistoryCaps(Integer.MAX_VALUE, Integer.MAX_VALUE);
 
   public HistoryCaps {
-    if (lists < 1 || vectors < 1) {
+    if (lists < 1 || vectors < 1 || matrix < 1) {
       throw new IllegalArgumentException(
-          "caps: " + lists + ", " + vectors + " (expected: >= 1 each)");
+          "caps: " + lists + ", " + vectors + ", " + matrix + " (expected: >= 1 each)");
     }
+  }
+
+  /** With whole matrices. */
+  public HistoryCaps(int lists, int vectors) {
+    this(lists, vectors, Integer.MAX_VALUE);
   }
 }

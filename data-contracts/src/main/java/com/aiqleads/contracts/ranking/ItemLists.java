@@ -2,6 +2,7 @@ package com.aiqleads.contracts.ranking;
 
 import java.io.Serializable;
 import java.nio.ByteBuffer;
+import java.nio.ByteOrder;
 import java.util.List;
 import java.util.stream.IntStream;
 
@@ -39,9 +40,6 @@ public final class ItemLists implements Serializable {
     /** See {@link ItemLists#select}. */
     int select(int item, AskedItems asked, AskedEntries into);
 
-    /** See {@link ItemLists#readAhead}. */
-    int readAhead(int item);
-
     /** See {@link ItemLists#read}. */
     void read(int item, int[] targets, float[] weights);
   }
@@ -72,8 +70,9 @@ public final class ItemLists implements Serializable {
    */
   public static List<ItemLists> packed(ByteBuffer blocks, int[] starts, int lists) {
     PackedRows.check(blocks, starts, lists);
+    ByteBuffer shared = blocks.duplicate().order(ByteOrder.LITTLE_ENDIAN);
     return IntStream.range(0, lists)
-        .mapToObj(list -> new ItemLists(new PackedRows(blocks, starts, list, lists)))
+        .mapToObj(list -> new ItemLists(new PackedRows(shared, starts, list, lists)))
         .toList();
   }
 
@@ -202,16 +201,6 @@ public final class ItemLists implements Serializable {
    */
   void read(int item, int[] targets, float[] weights) {
     rows.read(item, targets, weights);
-  }
-
-  /**
-   * Touches an item's list. Of many items before any is pushed, the processor fetches many of them
-   * from memory at the same time.
-   *
-   * @return a number of no meaning
-   */
-  int readAhead(int item) {
-    return rows.readAhead(item);
   }
 
   /**

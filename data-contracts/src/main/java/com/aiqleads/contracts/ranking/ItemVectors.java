@@ -1,6 +1,7 @@
 package com.aiqleads.contracts.ranking;
 
 import com.aiqleads.contracts.scoring.FoldIn;
+import com.aiqleads.contracts.scoring.FourRows;
 import com.aiqleads.contracts.scoring.LeadFactors;
 import java.io.InvalidObjectException;
 import java.io.ObjectInputStream;
@@ -23,6 +24,10 @@ public final class ItemVectors implements Serializable, LeadFactors {
   private final transient Rule rule;
   private final transient double[] mean;
   private final transient double[] gram;
+
+  /** The same as a square, with rows of zeros up to a multiple of four. */
+  private final transient double[][] square;
+
   private final transient @Nullable FoldIn foldIn;
 
   /** How a past becomes a vector. */
@@ -78,6 +83,7 @@ public final class ItemVectors implements Serializable, LeadFactors {
     this.rule = rule;
     this.mean = mean == null ? meanOf(vectors, rank, size) : mean;
     this.gram = gram == null ? FoldIn.gramOf(this) : gram;
+    this.square = squareOf(this.gram, rank);
     this.foldIn =
         rule instanceof Rule.Solved solved
             ? new FoldIn(this, solved.alpha(), solved.regularization(), this.gram)
@@ -152,19 +158,15 @@ public final class ItemVectors implements Serializable, LeadFactors {
    * Reads the vectors that a user's is made of.
    *
    * @param count how many of the items, from the first on
-   * @param scratch count × rank
-   * @param into count × rank, row-major
+   * @param into count × rank
    */
-  void readSources(int[] items, int count, float[] scratch, double[] into) {
+  void readSources(int[] items, int count, float[][] into) {
     for (int n = 0; n < count; n++) {
       if (rule instanceof Rule.Directed directed) {
-        System.arraycopy(directed.sources(), items[n] * rank, scratch, n * rank, rank);
+        System.arraycopy(directed.sources(), items[n] * rank, into[n], 0, rank);
       } else {
-        vectors.get(items[n] * rank, scratch, n * rank, rank);
+        read(items[n], into[n]);
       }
-    }
-    for (int at = 0; at < count * rank; at++) {
-      into[at] = scratch[at];
     }
   }
 
@@ -173,86 +175,65 @@ public final class ItemVectors implements Serializable, LeadFactors {
    * those after the first are where vectors are solved.
    *
    * @param items item numbers, each once
-   * @param rows from {@link #readSources}, items × rank, row-major
+   * @param rows from {@link #readSources}, items × rank
    * @param weights per weighting and item
    * @param counts per weighting, how many items count, from the first on
+   * @param inMatrix see {@link FoldIn#solveRows}
    */
-  double[][] usersOf(int[] items, double[] rows, float[][] weights, int[] counts) {
-    double[][] users = new double[weights.length][rank];
+  float[][] usersOf(int[] items, float[][] rows, float[][] weights, int[] counts, int inMatrix) {
     if (foldIn != null) {
-      float[][] solved = foldIn.solveRows(rows, weights, counts);
-      for (int one = 0; one < users.length; one++) {
-        for (int k = 0; k < rank; k++) {
-          users[one][k] = solved[one][k];
-        }
-      }
-      return users;
+      return foldIn.solveRows(rows, weights, counts, inMatrix);
     }
+    float[][] users = new float[weights.length][rank];
     float[] scales = rule instanceof Rule.Summed summed ? summed.scales() : null;
     for (int one = 0; one < users.length; one++) {
-      double[] factors = new double[counts[one]];
+      float[] factors = new float[counts[one]];
       for (int at = 0; at < factors.length; at++) {
-        double scale = scales == null ? 1 : scales[items[at]];
+        float scale = scales == null ? 1 : scales[items[at]];
         factors[at] = weights[one][at] * scale;
       }
-      addScaled(users[one], rows, factors);
+      FourRows.add(users[one], rank, rows, factors, factors.length);
     }
     return users;
   }
 
-  /**
-   * Four rows in one pass, each after the other; those with factor 0 where all four have it are
-   * passed over.
-   */
-  private static void addScaled(double[] user, double[] rows, double[] factors) {
-    int rank = user.length;
-    int at = 0;
-    for (; at + 3 < factors.length; at += 4) {
-      double f0 = factors[at];
-      double f1 = factors[at + 1];
-      double f2 = factors[at + 2];
-      double f3 = factors[at + 3];
-      if (f0 != 0 || f1 != 0 || f2 != 0 || f3 != 0) {
-        FourRows.add(user, rank, rows, at * rank, rank, f0, f1, f2, f3);
+  private static double[][] squareOf(double[] triangle, int rank) {
+    double[][] square = new double[rank + 3 & ~3][rank];
+    for (int k = 0, row = 0; k < rank; row += ++k) {
+      for (int l = 0; l <= k; l++) {
+        square[k][l] = triangle[row + l];
+        square[l][k] = triangle[row + l];
       }
     }
-    for (; at < factors.length; at++) {
-      for (int k = 0; k < rank; k++) {
-        user[k] += factors[at] * rows[at * rank + k];
-      }
-    }
+    return square;
   }
 
   /** Mean and standard deviation of the scores of all items. */
-  Moments momentsOf(double[] user) {
+  Moments momentsOf(float[] user) {
+    double[] factors = new double[square.length];
     double average = 0;
-    double square = 0;
-    int row = 0;
     for (int k = 0; k < rank; k++) {
-      average += user[k] * mean[k];
-      square += user[k] * (2 * product(gram, row, user, k) + gram[row + k] * user[k]);
-      row += k + 1;
+      factors[k] = user[k];
+      average += factors[k] * mean[k];
     }
-    return Moments.of(average, square / size);
-  }
-
-  /** In four sums that do not wait for one another. */
-  private static double product(double[] numbers, int from, double[] others, int count) {
-    double first = 0;
-    double second = 0;
-    double third = 0;
-    double fourth = 0;
-    int n = 0;
-    for (; n + 3 < count; n += 4) {
-      first += numbers[from + n] * others[n];
-      second += numbers[from + n + 1] * others[n + 1];
-      third += numbers[from + n + 2] * others[n + 2];
-      fourth += numbers[from + n + 3] * others[n + 3];
+    double[] image = new double[rank];
+    for (int k = 0; k < factors.length; k += 4) {
+      FourRows.add(
+          image,
+          square[k],
+          square[k + 1],
+          square[k + 2],
+          square[k + 3],
+          factors[k],
+          factors[k + 1],
+          factors[k + 2],
+          factors[k + 3]);
     }
-    for (; n < count; n++) {
-      first += numbers[from + n] * others[n];
+    double sum = 0;
+    for (int k = 0; k < rank; k++) {
+      sum += factors[k] * image[k];
     }
-    return first + second + (third + fourth);
+    return Moments.of(average, sum / size);
   }
 
   /** What is written in its place: arrays. */

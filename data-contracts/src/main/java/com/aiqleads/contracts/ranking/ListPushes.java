@@ -25,9 +25,6 @@ final class ListPushes {
   private final double[] inverses;
   private final AskedEntries entries = new AskedEntries();
 
-  /** Keeps what was read ahead from being left out as useless. */
-  private int seen;
-
   /**
    * @param sums per channel and place, written by this; channels by lists are the first
    * @param means per channel, of all items
@@ -69,7 +66,6 @@ final class ListPushes {
     }
     int[] last = new int[lists.length];
     Arrays.setAll(last, at -> Math.max(0, past.size() - reachOf(at)));
-    readAhead(past, last);
     if (asked.count() <= UserScores.FEW) {
       pushEntryByEntry(past, last, left, variances);
     } else {
@@ -86,14 +82,6 @@ final class ListPushes {
       reach = Math.max(reach, Math.min(cap, shares.reachOf(shareOf[channel])));
     }
     return reach;
-  }
-
-  private void readAhead(ItemSequence past, int[] last) {
-    for (int at = 0; at < last.length; at++) {
-      for (int entry = last[at]; entry < past.size(); entry++) {
-        seen += lists[at].readAhead(past.items()[entry]);
-      }
-    }
   }
 
   /** What is read of an item lies in one place. */

@@ -1,9 +1,9 @@
 package com.aiqleads.contracts.ranking;
 
+import java.lang.invoke.MethodHandles;
+import java.lang.invoke.VarHandle;
 import java.nio.ByteBuffer;
 import java.nio.ByteOrder;
-import java.nio.CharBuffer;
-import java.nio.IntBuffer;
 
 /**
  * One of several lists in a buffer, in the layout of {@link ItemLists#packed}. What a patch reads
@@ -13,11 +13,15 @@ final class PackedRows implements ItemLists.Rows {
   private static final int MEAN_AT = 4;
   private static final int DEVIATION_AT = 8;
   private static final int STEP_AT = 12;
-  private static final int LINE_BYTES = 64;
 
   private final transient ByteBuffer blocks;
-  private final transient CharBuffer narrowTargets;
-  private final transient IntBuffer wideTargets;
+  private static final VarHandle CHAR =
+      MethodHandles.byteArrayViewVarHandle(char[].class, ByteOrder.LITTLE_ENDIAN);
+  private static final VarHandle INT =
+      MethodHandles.byteArrayViewVarHandle(int[].class, ByteOrder.LITTLE_ENDIAN);
+  private static final VarHandle FLOAT =
+      MethodHandles.byteArrayViewVarHandle(float[].class, ByteOrder.LITTLE_ENDIAN);
+
   private final transient int[] starts;
 
   /** From the beginning of a block. */
@@ -29,9 +33,7 @@ final class PackedRows implements ItemLists.Rows {
 
   /** Of blocks that have been checked. */
   PackedRows(ByteBuffer blocks, int[] starts, int list, int lists) {
-    this.blocks = blocks.duplicate().order(ByteOrder.LITTLE_ENDIAN);
-    this.narrowTargets = this.blocks.asCharBuffer();
-    this.wideTargets = this.blocks.asIntBuffer();
+    this.blocks = blocks;
     this.starts = starts;
     this.headAt = ItemLists.PACKED_ROW_BYTES * list;
     this.isLast = list == lists - 1;
@@ -117,17 +119,28 @@ final class PackedRows implements ItemLists.Rows {
 
   @Override
   public int select(int item, AskedItems asked, AskedEntries into) {
-    int first = firstOf(item);
-    int length = lengthOf(item);
-    into.begin(length, meanOf(item), deviationOf(item));
+    int from = starts[item];
+    byte[] block = into.block(blocks, from, starts[item + 1] - from);
+    int first = (int) INT.get(block, headAt) - from;
+    int end =
+        isLast
+            ? starts[item + 1] - from
+            : (int) INT.get(block, headAt + ItemLists.PACKED_ROW_BYTES) - from;
+    int length = (end - first) / (targetBytes + ItemLists.PACKED_WEIGHT_BYTES);
+    into.begin(
+        length,
+        (float) FLOAT.get(block, headAt + MEAN_AT),
+        (float) FLOAT.get(block, headAt + DEVIATION_AT));
     int count =
-        narrow ? selectNarrow(first, length, asked, into) : selectWide(first, length, asked, into);
-    float step = numberOf(item, STEP_AT);
+        narrow
+            ? selectNarrow(block, first, length, asked, into)
+            : selectWide(block, first, length, asked, into);
+    float step = (float) FLOAT.get(block, headAt + STEP_AT);
     int codes = first + targetBytes * length;
     int[] entries = into.entries;
     float[] weights = into.weights;
     for (int n = 0; n < count; n++) {
-      weights[n] = ItemLists.weightOf(blocks.get(codes + entries[n]), step);
+      weights[n] = ItemLists.weightOf(block[codes + entries[n]], step);
     }
     return count;
   }
@@ -136,46 +149,34 @@ final class PackedRows implements ItemLists.Rows {
    * Every entry is written behind those found, and counts if it is asked for: no branch depends on
    * the data, as every one that is taken now and then would be guessed wrongly.
    */
-  private int selectNarrow(int first, int length, AskedItems asked, AskedEntries into) {
-    char[] targets = into.narrow();
-    narrowTargets.get(first / Character.BYTES, targets, 0, length);
+  private static int selectNarrow(
+      byte[] block, int first, int length, AskedItems asked, AskedEntries into) {
     byte[] isAsked = asked.isAsked;
     int[] entries = into.entries;
     int count = 0;
     for (int n = 0; n < length; n++) {
       entries[count] = n;
-      count += isAsked[targets[n] & (isAsked.length - 1)];
+      count += isAsked[(char) CHAR.get(block, first + Character.BYTES * n) & (isAsked.length - 1)];
     }
     for (int n = 0; n < count; n++) {
-      into.slots[n] = asked.slotOf[targets[entries[n]]];
+      into.slots[n] = asked.slotOf[(char) CHAR.get(block, first + Character.BYTES * entries[n])];
     }
     return count;
   }
 
-  private int selectWide(int first, int length, AskedItems asked, AskedEntries into) {
-    int[] targets = into.wide();
-    wideTargets.get(first / Integer.BYTES, targets, 0, length);
+  private static int selectWide(
+      byte[] block, int first, int length, AskedItems asked, AskedEntries into) {
     byte[] isAsked = asked.isAsked;
     int[] entries = into.entries;
     int count = 0;
     for (int n = 0; n < length; n++) {
       entries[count] = n;
-      count += isAsked[targets[n] & (isAsked.length - 1)];
+      count += isAsked[(int) INT.get(block, first + Integer.BYTES * n) & (isAsked.length - 1)];
     }
     for (int n = 0; n < count; n++) {
-      into.slots[n] = asked.slotOf[targets[entries[n]]];
+      into.slots[n] = asked.slotOf[(int) INT.get(block, first + Integer.BYTES * entries[n])];
     }
     return count;
-  }
-
-  @Override
-  public int readAhead(int item) {
-    int seen = 0;
-    int end = endOf(item);
-    for (int at = firstOf(item); at < end; at += LINE_BYTES) {
-      seen += blocks.get(at);
-    }
-    return seen;
   }
 
   @Override

@@ -93,7 +93,7 @@ final class PackedTrees {
    * @param columns the features, features × rows
    * @param sums per row, what the trees are added to
    */
-  void addTo(double[] sums, float[][] columns, int rows) {
+  void addTo(double[] sums, float[][] columns, int rows, TreeMemory memory) {
     if (sliced == null) {
       int[] keys = new int[columns.length];
       for (int row = 0; row < rows; row++) {
@@ -104,10 +104,7 @@ final class PackedTrees {
       }
       return;
     }
-    long[] scratch = sliced.newSlices();
-    for (int row = 0; row < rows; row += SlicedTrees.ROWS) {
-      sliced.addTo(sums, columns, row, Math.min(SlicedTrees.ROWS, rows - row), scratch);
-    }
+    sliced.addTo(sums, columns, rows, memory);
   }
 
   /**

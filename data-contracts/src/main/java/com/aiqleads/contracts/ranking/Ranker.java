@@ -107,10 +107,10 @@ public final class Ranker implements Serializable {
    * @param columns features × items
    * @param into per item
    */
-  void score(float[][] columns, int items, double[] into) {
+  void score(float[][] columns, int items, double[] into, TreeMemory memory) {
     Arrays.fill(into, 0, items, 0);
     if (treeShare != 0) {
-      packedTrees().addTo(into, columns, items);
+      packedTrees().addTo(into, columns, items, memory);
       for (int item = 0; item < items; item++) {
         into[item] = treeShare * (2 * into[item]);
       }

@@ -5,8 +5,8 @@ import java.util.stream.IntStream;
 
 /**
  * Trees that score up to 64 rows at once, one bit each. Per feature and threshold there is a slice,
- * the set of rows whose value lies above it: every value is searched for once among the thresholds
- * of its feature ({@link FeatureCells}), whatever the number of trees, and an OR from the largest
+ * the set of rows whose value lies above it: every value is compared once with the thresholds of
+ * its feature ({@link FeatureThresholds}), whatever the number of trees, and an OR from the largest
  * threshold down makes the slices. Below a node of a tree whose rows are s, those of s in its slice
  * go right and the others left; the rows that went right at a level are a bit of their leaves'
  * numbers. So a tree costs a few operations per node for all rows, and per row one look at its
@@ -16,7 +16,10 @@ import java.util.stream.IntStream;
  */
 final class SlicedTrees {
   /** Rows at a time. */
-  static final int ROWS = Long.SIZE;
+  private static final int ROWS = Long.SIZE;
+
+  /** Of so many rows, blocks that are compared with the thresholds at a time. */
+  private static final int BLOCKS = 4;
 
   /** Bits of a leaf's number at most. */
   static final int DEEPEST = 6;
@@ -28,7 +31,7 @@ final class SlicedTrees {
   private static final long[] SPREAD =
       IntStream.range(0, 1 << Byte.SIZE).mapToLong(SlicedTrees::spread).toArray();
 
-  private final FeatureCells[] thresholds;
+  private final FeatureThresholds[] thresholds;
   private final int[] firstSlices;
   private final int slices;
 
@@ -45,13 +48,13 @@ final class SlicedTrees {
    * @param depths of the trees, at most {@link #DEEPEST}
    */
   SlicedTrees(TreeEnsemble splits, int[] keys, int[] depths, int features) {
-    this.thresholds = new FeatureCells[features];
+    this.thresholds = new FeatureThresholds[features];
     this.firstSlices = new int[features];
     int used = EMPTY_SLICE + 1;
     for (int feature = 0; feature < features; feature++) {
       int its = feature;
       thresholds[feature] =
-          new FeatureCells(
+          new FeatureThresholds(
               IntStream.range(0, keys.length)
                   .filter(node -> splits.feature()[node] == its)
                   .map(node -> keys[node])
@@ -89,29 +92,34 @@ final class SlicedTrees {
     put(splits, keys, tree, splits.right()[node], level + 1, turns | 1 << level);
   }
 
-  /** Working memory for one thread. */
-  long[] newSlices() {
-    return new long[slices];
-  }
-
   /**
    * Adds up the trees for some rows, tree by tree.
    *
    * @param columns the features, features × rows
-   * @param row the first one
-   * @param count how many of them, at most {@link #ROWS}
-   * @param scratch from {@link #newSlices}
+   * @param rows how many of them
    */
-  void addTo(double[] sums, float[][] columns, int row, int count, long[] scratch) {
-    Arrays.fill(scratch, 0);
-    int[] places = new int[ROWS];
-    int[] keys = new int[ROWS];
-    for (int feature = 0; feature < thresholds.length; feature++) {
-      if (thresholds[feature].count() > 0) {
-        thresholds[feature].find(columns[feature], row, count, keys, places);
-        slice(firstSlices[feature], thresholds[feature].count(), count, places, scratch);
+  void addTo(double[] sums, float[][] columns, int rows, TreeMemory memory) {
+    int most = Math.min(BLOCKS * ROWS, rows);
+    memory.makeRoom(blocksOf(most), slices, most);
+    for (int row = 0; row < rows; row += most) {
+      int count = Math.min(most, rows - row);
+      for (int feature = 0; feature < thresholds.length; feature++) {
+        if (thresholds[feature].count() > 0) {
+          thresholds[feature].find(columns[feature], row, count, memory.keys, memory.places);
+          slice(feature, count, memory);
+        }
+      }
+      for (int from = 0; from < count; from += ROWS) {
+        addTo(sums, row + from, Math.min(ROWS, count - from), memory.slices[from / ROWS]);
       }
     }
+  }
+
+  private static int blocksOf(int rows) {
+    return (rows + ROWS - 1) / ROWS;
+  }
+
+  private void addTo(double[] sums, int row, int count, long[] slices) {
     long all = -1L >>> (ROWS - count);
     long[] sets = new long[1 << DEEPEST];
     long[] turns = new long[DEEPEST];
@@ -119,26 +127,33 @@ final class SlicedTrees {
     int tree = 0;
     for (; tree + 1 < nodes.length; tree += 2) {
       sets[0] = all;
-      split(nodes[tree], scratch, sets, turns);
+      split(nodes[tree], slices, sets, turns);
       sets[0] = all;
-      split(nodes[tree + 1], scratch, sets, others);
+      split(nodes[tree + 1], slices, sets, others);
       addLeaves(values[tree], turns, values[tree + 1], others, sums, row, count);
     }
     if (tree < nodes.length) {
       sets[0] = all;
-      split(nodes[tree], scratch, sets, turns);
+      split(nodes[tree], slices, sets, turns);
       addLeaves(values[tree], turns, sums, row, count);
     }
   }
 
-  private static void slice(int first, int thresholds, int count, int[] places, long[] into) {
-    for (int n = 0; n < count; n++) {
-      into[first + places[n]] |= 1L << n;
-    }
-    long above = 0;
-    for (int at = first + thresholds; at > first; at--) {
-      above |= into[at];
-      into[at] = above;
+  private void slice(int feature, int count, TreeMemory memory) {
+    int first = firstSlices[feature];
+    int end = first + thresholds[feature].count();
+    for (int from = 0; from < count; from += ROWS) {
+      long[] into = memory.slices[from / ROWS];
+      Arrays.fill(into, first, end + 1, 0);
+      int rows = Math.min(ROWS, count - from);
+      for (int n = 0; n < rows; n++) {
+        into[first + memory.places[from + n]] |= 1L << n;
+      }
+      long above = 0;
+      for (int at = end; at > first; at--) {
+        above |= into[at];
+        into[at] = above;
+      }
     }
   }
 

@@ -22,6 +22,7 @@ public final class TwoStageScorer {
   private final float[][] columns;
   private final double[] some;
   private final FirstStage first;
+  private final TreeMemory memory = new TreeMemory();
   private @Nullable UserScores all;
 
   /**
@@ -77,7 +78,7 @@ public final class TwoStageScorer {
     for (int from = 0; from < items.length; from += most) {
       int count = Math.min(most, items.length - from);
       features.write(scored, past, now, items, from, count, columns);
-      model.ranker().score(columns, count, some);
+      model.ranker().score(columns, count, some, memory);
       System.arraycopy(some, 0, into, from, count);
     }
   }

@@ -8,11 +8,12 @@ import org.jspecify.annotations.Nullable;
 /**
  * The scores of all channels for one user at a time, of all items or of some candidates. Lists are
  * pushed: each item of the past adds its list to the sums, so that the cost is that of the lists,
- * not of the candidates. Sums run over the past from its last entry to its first, in double; so a
+ * not of the candidates. Sums run over the past from its last entry to its first, those of lists in
+ * double and those of vectors, and their products, in single precision, one after the other; so a
  * score does not depend on which other candidates are asked for. How far back lists are pushed, and
  * decayed vectors solved, is bounded by the generators' {@link HistoryCaps}; where nothing fades,
  * older entries have their say through vectors ({@link Generators.Older}). Keeps some 14 bytes per
- * item, 8 per channel, hidden ones included, and candidate, and 24 per dimension and item of the
+ * item, 8 per channel, hidden ones included, and candidate, and 8 per dimension and item of the
  * longest past. Not thread-safe.
  */
 public final class UserScores {
@@ -28,7 +29,7 @@ public final class UserScores {
   private final double[][] sums;
 
   private final ChannelNumbers numbers;
-  private final double[][] users;
+  private final float[][] users;
   private final double[] means;
 
   /** Per channel one over the deviation of its scores over all items; 0: they are all alike. */
@@ -71,7 +72,7 @@ public final class UserScores {
     this.rests = new int[numbers.listChannels()];
     this.sums = new double[channels][most];
     this.complete = new boolean[channels];
-    this.users = new double[channels][];
+    this.users = new float[channels][];
     this.means = new double[channels];
     this.inverses = new double[channels];
     this.turned =
@@ -160,7 +161,7 @@ public final class UserScores {
       left[own] = olderOf(past);
       reach[own] = past.size();
     }
-    double[][] found = distinct.usersOf(vectors, past, left, reach);
+    float[][] found = distinct.usersOf(vectors, past, left, reach, caps.matrix());
     for (int n = 0; n < channels.length; n++) {
       complete[channels[n]] = n >= own && !withOlder;
       if (n < own) {
@@ -171,7 +172,7 @@ public final class UserScores {
     }
   }
 
-  private void takeUser(int channel, ItemVectors vectors, double[] user) {
+  private void takeUser(int channel, ItemVectors vectors, float[] user) {
     users[channel] = user;
     Moments moments = vectors.momentsOf(user);
     means[channel] = moments.mean();
@@ -189,9 +190,9 @@ public final class UserScores {
     return older;
   }
 
-  private static double[] product(double[] row, float[] matrix) {
+  private static float[] product(float[] row, float[] matrix) {
     int rank = row.length;
-    double[] product = new double[rank];
+    float[] product = new float[rank];
     for (int k = 0; k < rank; k++) {
       for (int l = 0; l < rank; l++) {
         product[l] += row[k] * matrix[k * rank + l];
@@ -295,7 +296,7 @@ public final class UserScores {
         if (complete[channel]) {
           continue;
         }
-        double[] products = block.productsWith(users[channel]);
+        float[] products = block.productsWith(users[channel]);
         double[] to = sums[channel];
         for (int n = 0; n < some; n++) {
           to[asked.slotOf[items[at + n]]] = products[n];

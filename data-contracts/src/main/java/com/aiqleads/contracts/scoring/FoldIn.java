@@ -15,6 +15,8 @@ import java.util.stream.Stream;
  * so that sums run in the order of the leads. Immutable and thread-safe.
  */
 public final class FoldIn {
+  private static final int ALL = Integer.MAX_VALUE;
+
   private final LeadFactors factors;
   private final double alpha;
   private final double regularization;
@@ -43,15 +45,11 @@ public final class FoldIn {
    */
   public float[] solve(int[] leads, float[] weights) {
     int rank = factors.rank();
-    double[] rows = new double[leads.length * rank];
-    float[] y = new float[rank];
+    float[][] rows = new float[leads.length][rank];
     for (int i = 0; i < leads.length; i++) {
-      factors.read(leads[i], y);
-      for (int k = 0; k < rank; k++) {
-        rows[i * rank + k] = y[k];
-      }
+      factors.read(leads[i], rows[i]);
     }
-    return solveRows(rows, new float[][] {weights}, new int[] {leads.length})[0];
+    return solveRows(rows, new float[][] {weights}, new int[] {leads.length}, ALL)[0];
   }
 
   /**
@@ -59,16 +57,17 @@ public final class FoldIn {
    * that of the first, so that it is added up and factorised once, the right side that of each. The
    * first is the agent's vector; another is what the leads that it weighs add to it.
    *
-   * @param rows their vectors, leads × rank, row-major
+   * @param rows their vectors, leads × rank
    * @param weights per weighting and lead
    * @param counts per weighting, how many leads count, from the first on
+   * @param inMatrix how many leads the matrix is added up of at most: every second, third and so
+   *     on, which stand for all in proportion to what those weigh
    * @return per weighting rank floats; all zero where no weight of the first is positive
    */
-  public float[][] solveRows(double[] rows, float[][] weights, int[] counts) {
+  public float[][] solveRows(float[][] rows, float[][] weights, int[] counts, int inMatrix) {
     int rank = factors.rank();
     double[][] a = rowsOf(gram, rank);
-    double[][] sides = new double[weights.length][rank];
-    int positives = addMatrix(a, sides[0], rows, weights[0], counts[0]);
+    int positives = addMatrix(a, rows, weights[0], counts[0], inMatrix);
     if (positives == 0) {
       return new float[weights.length][rank];
     }
@@ -78,45 +77,58 @@ public final class FoldIn {
     factorise(a);
     float[][] solved = new float[weights.length][];
     for (int one = 0; one < weights.length; one++) {
-      if (one > 0) {
-        addSide(sides[one], rows, weights[one], counts[one]);
-      }
-      substitute(a, sides[one]);
-      solved[one] = toFloats(sides[one]);
+      double[] side = sideOf(rows, weights[one], counts[one]);
+      substitute(a, side);
+      solved[one] = toFloats(side);
     }
     return solved;
   }
 
-  /** Adds up matrix and right side; how many weights are positive. */
-  private int addMatrix(double[][] a, double[] b, double[] rows, float[] weights, int count) {
-    OuterProducts products = new OuterProducts(a, b);
+  /** Adds up the matrix; how many weights are positive. */
+  private int addMatrix(double[][] a, float[][] rows, float[] weights, int count, int inMatrix) {
+    int step = Math.max(1, (int) ((count + inMatrix - 1L) / inMatrix));
+    double weigh = weightOf(weights, count, step);
+    double each = weigh == 0 ? 0 : alpha * weightOf(weights, count, 1) / weigh;
+    OuterProducts products = new OuterProducts(a);
     int positives = 0;
     for (int i = 0; i < count; i++) {
-      if (weights[i] == 0 || isZero(rows, i * b.length, b.length)) {
+      if (weights[i] == 0 || isZero(rows[i], a.length)) {
         continue;
       }
-      double c = alpha * Math.abs(weights[i]);
-      products.add(rows, i * b.length, c, weights[i] > 0 ? 1 + c : 0);
+      if (i % step == 0) {
+        products.add(rows[i], (step == 1 ? alpha : each) * Math.abs(weights[i]));
+      }
       positives += weights[i] > 0 ? 1 : 0;
     }
     products.finish();
     return positives;
   }
 
-  private void addSide(double[] b, double[] rows, float[] weights, int count) {
-    for (int i = 0; i < count; i++) {
-      if (weights[i] > 0) {
-        double d = 1 + alpha * weights[i];
-        for (int k = 0; k < b.length; k++) {
-          b[k] += d * rows[i * b.length + k];
-        }
-      }
+  private static double weightOf(float[] weights, int count, int step) {
+    double sum = 0;
+    for (int i = 0; i < count; i += step) {
+      sum += Math.abs(weights[i]);
     }
+    return sum;
   }
 
-  private static boolean isZero(double[] rows, int from, int rank) {
+  private double[] sideOf(float[][] rows, float[] weights, int count) {
+    float[] factors = new float[count];
+    for (int i = 0; i < count; i++) {
+      factors[i] = weights[i] > 0 ? (float) (1 + alpha * weights[i]) : 0;
+    }
+    float[] sum = new float[this.factors.rank()];
+    FourRows.add(sum, sum.length, rows, factors, count);
+    double[] side = new double[sum.length];
+    for (int k = 0; k < side.length; k++) {
+      side[k] = sum[k];
+    }
+    return side;
+  }
+
+  private static boolean isZero(float[] row, int rank) {
     for (int k = 0; k < rank; k++) {
-      if (rows[from + k] != 0) {
+      if (row[k] != 0) {
         return false;
       }
     }
@@ -131,15 +143,11 @@ public final class FoldIn {
   public static double[] gramOf(LeadFactors factors) {
     int rank = factors.rank();
     double[][] rows = rowsOf(new double[rank * (rank + 1) / 2], rank);
-    OuterProducts products = new OuterProducts(rows, new double[rank]);
+    OuterProducts products = new OuterProducts(rows);
     float[] y = new float[rank];
-    double[] row = new double[rank];
     for (int lead = 0; lead < factors.size(); lead++) {
       factors.read(lead, y);
-      for (int k = 0; k < rank; k++) {
-        row[k] = y[k];
-      }
-      products.add(row, 0, 1, 0);
+      products.add(y, 1);
     }
     products.finish();
     return Stream.of(rows).flatMapToDouble(Arrays::stream).toArray();
@@ -153,31 +161,30 @@ public final class FoldIn {
     return rows;
   }
 
-  /** Adds c·y·yᵀ to a lower triangle, row by row up to the diagonal, and d·y to a vector. */
+  /** Adds c·y·yᵀ to a lower triangle, row by row up to the diagonal. */
   private static final class OuterProducts {
     private static final int BLOCK = 4;
 
     private final double[][] rows;
-    private final double[] vector;
     private final double[][] waiting;
     private final double[] c = new double[BLOCK];
-    private final double[] d = new double[BLOCK];
     private int count;
 
-    OuterProducts(double[][] rows, double[] vector) {
+    OuterProducts(double[][] rows) {
       this.rows = rows;
-      this.vector = vector;
       this.waiting = new double[BLOCK][rows.length];
     }
 
-    void add(double[] from, int at, double itsC, double itsD) {
-      System.arraycopy(from, at, waiting[count], 0, rows.length);
-      take(itsC, itsD);
+    void add(float[] y, double itsC) {
+      double[] row = waiting[count];
+      for (int k = 0; k < row.length; k++) {
+        row[k] = y[k];
+      }
+      take(itsC);
     }
 
-    private void take(double itsC, double itsD) {
-      c[count] = itsC;
-      d[count++] = itsD;
+    private void take(double itsC) {
+      c[count++] = itsC;
       if (count == BLOCK) {
         addBlock();
         count = 0;
@@ -188,34 +195,18 @@ public final class FoldIn {
     void finish() {
       while (count != 0) {
         Arrays.fill(waiting[count], 0);
-        take(0, 0);
+        take(0);
       }
     }
 
-    /** Rows of their own, as compilers turn only those into vector instructions. */
     private void addBlock() {
       double[] y0 = waiting[0];
       double[] y1 = waiting[1];
       double[] y2 = waiting[2];
       double[] y3 = waiting[3];
       for (int i = 0; i < rows.length; i++) {
-        addRow(rows[i], y0, y1, y2, y3, c[0] * y0[i], c[1] * y1[i], c[2] * y2[i], c[3] * y3[i]);
-      }
-      addRow(vector, y0, y1, y2, y3, d[0], d[1], d[2], d[3]);
-    }
-
-    private static void addRow(
-        double[] row,
-        double[] y0,
-        double[] y1,
-        double[] y2,
-        double[] y3,
-        double f0,
-        double f1,
-        double f2,
-        double f3) {
-      for (int j = 0; j < row.length; j++) {
-        row[j] = row[j] + f0 * y0[j] + f1 * y1[j] + f2 * y2[j] + f3 * y3[j];
+        FourRows.add(
+            rows[i], y0, y1, y2, y3, c[0] * y0[i], c[1] * y1[i], c[2] * y2[i], c[3] * y3[i]);
       }
     }
   }

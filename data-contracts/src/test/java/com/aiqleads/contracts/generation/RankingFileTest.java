@@ -44,7 +44,7 @@ final class RankingFileTest {
   @TempDir private Path folder;
   private Path file;
   private final RandomModels draws = new RandomModels(new Random(SEED), LEADS, 60);
-  private final RankingModel model = draws.of(8, 30, 5, true, new HistoryCaps(120, 300));
+  private final RankingModel model = draws.of(8, 30, 5, true, new HistoryCaps(120, 300, 200));
 
   @BeforeEach
   void write() throws IOException {
@@ -96,7 +96,7 @@ final class RankingFileTest {
   @Test
   void keepsWhatBelongsToTheModel() throws IOException {
     RankingModel read = read();
-    assertThat(read.generators().caps()).isEqualTo(new HistoryCaps(120, 300));
+    assertThat(read.generators().caps()).isEqualTo(new HistoryCaps(120, 300, 200));
     assertThat(read.generators().channels()).isEqualTo(model.generators().channels());
     assertThat(read.generators().facts())
         .usingRecursiveComparison()
@@ -216,12 +216,12 @@ final class RankingFileTest {
     assertThatThrownBy(() -> RankingFile.open(file, GENERATION, LEADS + 1))
         .isInstanceOf(IOException.class)
         .hasMessageContaining("number of leads 900 (expected: 901)");
-    assertRefused(32, 4, "layout version 4 (expected: 5)");
-    assertRefused(12, 99, "layout version of the generation 99 (expected: 7)");
+    assertRefused(32, 5, "layout version 5 (expected: 6)");
+    assertRefused(12, 99, "layout version of the generation 99 (expected: 8)");
     assertRefused(8, MappedFile.kindOf("LEAD"), "is another kind of file");
-    assertRefused(40, 0, "caps: 0, 300 (expected: >= 1 each)");
-    assertRefused(56, -1, "first stage -1 (expected: 0 to ");
-    assertRefused(60, 5_000, "first stage: a channel out of range");
+    assertRefused(40, 0, "caps: 0, 300, 200 (expected: >= 1 each)");
+    assertRefused(60, -1, "first stage -1 (expected: 0 to ");
+    assertRefused(64, 5_000, "first stage: a channel out of range");
   }
 
   private void assertRefused(int offset, int value, String message) throws IOException {

@@ -33,6 +33,14 @@ final class DecayTest {
   }
 
   @Test
+  void halvesAsThePowerDoes() {
+    Decay decay = seconds(1);
+    for (double age = 0; age < 9.9; age += 0.001_7) {
+      assertThat(decay.shareAt(0, age)).isCloseTo(StrictMath.pow(0.5, age), within(1e-11));
+    }
+  }
+
+  @Test
   void takesWhatLiesInTheFutureAsOfNow() {
     assertThat(seconds(60).shareAt(0, -1_000)).isEqualTo(1);
   }

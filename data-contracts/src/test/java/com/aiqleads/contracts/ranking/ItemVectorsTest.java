@@ -28,11 +28,11 @@ final class ItemVectorsTest {
   void sumsTheScaledVectorsOfAPast() {
     float[] scales = RandomPasts.vectors(random, ITEMS, 1);
     ItemVectors vectors = new ItemVectors(RANK, values, new ItemVectors.Rule.Summed(scales));
-    double[] user = userOf(vectors, new int[] {3, 7}, new float[] {2, -0.5f});
+    float[] user = userOf(vectors, new int[] {3, 7}, new float[] {2, -0.5f});
     for (int k = 0; k < RANK; k++) {
       double expected =
           2.0 * scales[3] * values[3 * RANK + k] - 0.5 * scales[7] * values[7 * RANK + k];
-      assertThat(user[k]).isCloseTo(expected, within(1e-6));
+      assertThat((double) user[k]).isCloseTo(expected, within(1e-6));
     }
     assertThat(userOf(vectors, new int[0], new float[0])).containsOnly(0);
   }
@@ -42,7 +42,7 @@ final class ItemVectorsTest {
     ItemVectors vectors = new ItemVectors(RANK, values, SOLVED);
     int[] items = {2, 5, 11, 17};
     float[] weights = {1, 2.5f, -1, 0.5f};
-    double[] user = userOf(vectors, items, weights);
+    float[] user = userOf(vectors, items, weights);
     // (YᵀY + Σ c·y·yᵀ + λ·3·I) x − Σ_{w>0} (1 + c)·y = 0
     for (int k = 0; k < RANK; k++) {
       double rest = REGULARIZATION * 3 * user[k];
@@ -58,16 +58,44 @@ final class ItemVectorsTest {
     }
   }
 
-  private static double[] userOf(ItemVectors vectors, int[] items, float[] weights) {
-    double[] rows = new double[items.length * vectors.rank()];
-    vectors.readSources(items, items.length, new float[rows.length], rows);
-    return vectors.usersOf(items, rows, new float[][] {weights}, new int[] {items.length})[0];
+  /** The others are on the right side only: every second one stands for them in the matrix. */
+  @Test
+  void solvesWithAMatrixOfSomeItemsInProportionToWhatAllWeigh() {
+    ItemVectors vectors = new ItemVectors(RANK, values, SOLVED);
+    int[] items = {2, 5, 11, 17};
+    float[] weights = {1, -2, 0.5f, 1};
+    float[] user = userOf(vectors, items, weights, 2);
+    double each = (1 + 2 + 0.5 + 1) / (1 + 0.5);
+    for (int k = 0; k < RANK; k++) {
+      double rest = REGULARIZATION * 3 * user[k];
+      for (int item = 0; item < ITEMS; item++) {
+        rest += values[item * RANK + k] * product(user, item);
+      }
+      for (int n = 0; n < items.length; n++) {
+        double c = ALPHA * Math.abs(weights[n]);
+        rest += n % 2 == 0 ? each * c * values[items[n] * RANK + k] * product(user, items[n]) : 0;
+        rest -= weights[n] > 0 ? (1 + c) * values[items[n] * RANK + k] : 0;
+      }
+      assertThat(rest).as("seed %s, component %s", seed, k).isCloseTo(0, within(1e-4));
+    }
+    assertThat(userOf(vectors, items, new float[] {0, 1, 0, 1}, 2)).doesNotContain(Float.NaN);
   }
 
-  private double product(double[] user, int item) {
+  private static float[] userOf(ItemVectors vectors, int[] items, float[] weights) {
+    return userOf(vectors, items, weights, Integer.MAX_VALUE);
+  }
+
+  private static float[] userOf(ItemVectors vectors, int[] items, float[] weights, int inMatrix) {
+    float[][] rows = new float[items.length][vectors.rank()];
+    vectors.readSources(items, items.length, rows);
+    return vectors
+        .usersOf(items, rows, new float[][] {weights}, new int[] {items.length}, inMatrix)[0];
+  }
+
+  private double product(float[] user, int item) {
     double sum = 0;
     for (int k = 0; k < RANK; k++) {
-      sum += user[k] * values[item * RANK + k];
+      sum += (double) user[k] * values[item * RANK + k];
     }
     return sum;
   }
@@ -96,7 +124,7 @@ final class ItemVectorsTest {
   @Test
   void saysNothingForAUserWithNothingPositive() {
     ItemVectors vectors = new ItemVectors(RANK, values, SOLVED);
-    double[] user = userOf(vectors, new int[] {2}, new float[] {-1});
+    float[] user = userOf(vectors, new int[] {2}, new float[] {-1});
     assertThat(user).containsOnly(0);
     Moments moments = vectors.momentsOf(user);
     double score = product(user, 3);
@@ -107,7 +135,7 @@ final class ItemVectorsTest {
   void knowsMeanAndDeviationOfAllScoresWithoutScoringAll() {
     ItemVectors vectors = new ItemVectors(RANK, values, SOLVED);
     for (int round = 0; round < 50; round++) {
-      double[] user = random.doubles(RANK, -2, 2).toArray();
+      float[] user = RandomPasts.vectors(random, 1, RANK);
       double sum = 0;
       double square = 0;
       for (int item = 0; item < ITEMS; item++) {
@@ -130,15 +158,14 @@ final class ItemVectorsTest {
     assertThat(cut.size()).isEqualTo(ITEMS);
     assertThat(cut.at(5, 1)).isEqualTo(values[5 * RANK + 1]);
     assertThat(userOf(cut, new int[] {5}, new float[] {1}))
-        .containsExactly(
-            (double) scales[5] * values[5 * RANK], (double) scales[5] * values[5 * RANK + 1]);
+        .containsExactly(scales[5] * values[5 * RANK], scales[5] * values[5 * RANK + 1]);
     assertThat(cut.first(2)).isSameAs(cut);
   }
 
   @Test
   void scoresTheSameAfterATripThroughSerialisation() throws Exception {
     ItemVectors vectors = new ItemVectors(RANK, values, SOLVED);
-    double[] before = userOf(vectors, new int[] {1, 2}, new float[] {1, 1});
+    float[] before = userOf(vectors, new int[] {1, 2}, new float[] {1, 1});
     ItemVectors other = copyOf(vectors);
     assertThat(userOf(other, new int[] {1, 2}, new float[] {1, 1})).containsExactly(before);
     assertThat(other.momentsOf(before)).isEqualTo(vectors.momentsOf(before));

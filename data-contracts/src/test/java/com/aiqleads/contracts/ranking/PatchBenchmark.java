@@ -5,6 +5,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Random;
 import java.util.concurrent.TimeUnit;
+import java.util.stream.Stream;
 import org.openjdk.jmh.annotations.Benchmark;
 import org.openjdk.jmh.annotations.BenchmarkMode;
 import org.openjdk.jmh.annotations.Fork;
@@ -36,8 +37,8 @@ public class PatchBenchmark {
   private static final int PASTS = 64;
   private static final int PRODUCTS = 200;
 
-  /** Of lists and solved vectors: the default, see {@link HistoryCaps}, and six times as much. */
-  @Param({"64 128", "400 800"})
+  /** Of lists, solved vectors and their matrix: a night's, see {@link HistoryCaps}, and more. */
+  @Param({"64 128 128", "400 800 1000"})
   private String caps;
 
   private Path file;
@@ -51,8 +52,8 @@ public class PatchBenchmark {
   public void open() throws IOException {
     RandomModels draws = new RandomModels(new Random(1), ITEMS, 300);
     file = Files.createTempFile("ranking", ".bin");
-    String[] both = caps.split(" ");
-    HistoryCaps of = new HistoryCaps(Integer.parseInt(both[0]), Integer.parseInt(both[1]));
+    int[] each = Stream.of(caps.split(" ")).mapToInt(Integer::parseInt).toArray();
+    HistoryCaps of = new HistoryCaps(each[0], each[1], each[2]);
     scorer = new TwoStageScorer(draws.ofNight(file, of), CANDIDATES);
     for (int n = 0; n < PASTS; n++) {
       pasts[n] = draws.past(EVENTS);

@@ -7,6 +7,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Arrays;
 import java.util.Random;
+import java.util.stream.Stream;
 
 /**
  * What {@link PatchBenchmark} measures, in processor time of the thread instead of time on the
@@ -23,13 +24,14 @@ public final class PatchCost {
   private PatchCost() {}
 
   /**
-   * @param arguments of how many entries lists are pushed and vectors solved
+   * @param arguments of how many entries lists are pushed and vectors solved, and of how many leads
+   *     their matrix is
    */
   public static void main(String[] arguments) throws IOException {
     int items = 10_000;
     int candidates = 200;
-    HistoryCaps caps =
-        new HistoryCaps(Integer.parseInt(arguments[0]), Integer.parseInt(arguments[1]));
+    int[] each = Stream.of(arguments).mapToInt(Integer::parseInt).toArray();
+    HistoryCaps caps = new HistoryCaps(each[0], each[1], each[2]);
     RandomModels draws = new RandomModels(new Random(1), items, 300);
     Path file = Files.createTempFile("ranking", ".bin");
     TwoStageScorer scorer = new TwoStageScorer(draws.ofNight(file, caps), 1_000);

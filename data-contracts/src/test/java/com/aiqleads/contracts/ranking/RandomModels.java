@@ -59,8 +59,8 @@ public final class RandomModels {
    *
    * @param file is written
    */
-  RankingModel ofNight(Path file, HistoryCaps caps) throws IOException {
-    RankingModel model = withTraits().withRestRank(64).of(32, 100, 5, true, caps);
+  public RankingModel ofNight(Path file, HistoryCaps caps) throws IOException {
+    RankingModel model = withTraits().withRestRank(64).of(32, 76, 5, true, caps);
     RankingFile.write(file, 1, model);
     return RankingFile.open(file, 1, items, model.generators().traits());
   }

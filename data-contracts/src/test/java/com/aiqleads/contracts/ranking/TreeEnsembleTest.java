@@ -122,7 +122,7 @@ final class TreeEnsembleTest {
           columns[feature][row] = valueFor(random, bins.cuts()[feature]);
         }
       }
-      ranker.score(columns, rows, scores);
+      ranker.score(columns, rows, scores, new TreeMemory());
       for (int row = 0; row < scores.length; row++) {
         int[] numbers = new int[4];
         for (int feature = 0; feature < 4; feature++) {

@@ -12,7 +12,7 @@ final class TwoStageScorerTest {
 
   private final long seed = 101;
   private final RandomModels draws = new RandomModels(new Random(seed), ITEMS, 30);
-  private final RankingModel model = draws.of(6, 20, 4, true, new HistoryCaps(30, 60));
+  private final RankingModel model = draws.of(6, 20, 4, true, new HistoryCaps(30, 60, 20));
   private final TwoStageScorer scorer = new TwoStageScorer(model, 50);
 
   @Test

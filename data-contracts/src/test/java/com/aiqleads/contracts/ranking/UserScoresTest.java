@@ -25,6 +25,9 @@ final class UserScoresTest {
           Decay.nth(0),
           Decay.nth(2));
 
+  private static final HistoryCaps CAPPED = new HistoryCaps(5, 9, 4);
+  private static final HistoryCaps UNCAPPED = new HistoryCaps(40, 40);
+
   private final long seed = 31;
   private final Random random = new Random(seed);
   private final float[][] first = RandomPasts.table(random, ITEMS);
@@ -173,17 +176,44 @@ final class UserScoresTest {
   }
 
   @Test
-  void solvesDecayedVectorsFromTheLastEntriesAndOthersFromAll() {
+  void solvesDecayedVectorsFromTheLastEntries() {
     ItemSequence past = new RandomModels(new Random(4), ITEMS, 5).past(30);
-    HistoryCaps caps = new HistoryCaps(5, 9);
-    HistoryCaps none = new HistoryCaps(40, 40);
-    for (Decay decay : List.of(Decay.none(), Decay.steps(30))) {
-      double[] capped = solvedScores(decay, caps, past);
-      double[] whole = solvedScores(decay, none, past);
-      double[] last = solvedScores(decay, none, past.slice(21, 30));
-      assertThat(capped).as("%s", decay).isEqualTo(decay.falls() ? last : whole);
-      assertThat(last).isNotEqualTo(whole);
+    double[] last = solvedScores(Decay.steps(30), UNCAPPED, past.slice(21, 30));
+    assertThat(solvedScores(Decay.steps(30), new HistoryCaps(5, 9), past)).isEqualTo(last);
+    assertThat(solvedScores(Decay.steps(30), UNCAPPED, past)).isNotEqualTo(last);
+  }
+
+  /** The matrix is that of 4 leads at most, the right side that of all. */
+  @Test
+  void solvesOtherVectorsFromAllEntries() {
+    ItemSequence past = new RandomModels(new Random(4), ITEMS, 5).past(30);
+    int[] items = distinctFromTheEnd(past);
+    assertThat(items).hasSizeGreaterThan(9);
+    float[] ofItem = new float[ITEMS];
+    for (int entry = past.size() - 1; entry >= 0; entry--) {
+      ofItem[past.items()[entry]] += past.weights()[entry];
     }
+    float[] weights = new float[items.length];
+    for (int n = 0; n < items.length; n++) {
+      weights[n] = ofItem[items[n]];
+    }
+    ItemVectors vectors = generators.vectors().get(1).vectors();
+    float[][] rows = new float[items.length][RANK];
+    vectors.readSources(items, items.length, rows);
+    float[][] users =
+        vectors.usersOf(items, rows, new float[][] {weights}, new int[] {items.length}, 4);
+    double[] scores = solvedScores(Decay.none(), CAPPED, past);
+    for (int item = 0; item < ITEMS; item++) {
+      assertThat(scores[item]).isCloseTo(vectors.dot(users[0], item), within(1e-6));
+    }
+    assertThat(scores).isNotEqualTo(solvedScores(Decay.none(), UNCAPPED, past));
+  }
+
+  private static int[] distinctFromTheEnd(ItemSequence past) {
+    return IntStream.rangeClosed(1, past.size())
+        .map(back -> past.items()[past.size() - back])
+        .distinct()
+        .toArray();
   }
 
   private double[] solvedScores(Decay decay, HistoryCaps caps, ItemSequence past) {

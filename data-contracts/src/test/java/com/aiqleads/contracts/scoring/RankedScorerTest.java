@@ -42,7 +42,7 @@ final class RankedScorerTest {
   @BeforeEach
   void writeAGeneration() throws IOException {
     TestGeneration.write(folder, LEADS, 6);
-    model = new RandomModels(random, LEADS, 8).of(6, 20, 3, true, new HistoryCaps(30, 50));
+    model = new RandomModels(random, LEADS, 8).of(6, 20, 3, true, new HistoryCaps(30, 50, 20));
     Path file = new GenerationFolder(folder).of(1).resolve(RankingFile.NAME);
     RankingFile.write(file, 1, model);
     scorer = new GenerationFolder(folder).open(1).scorer();

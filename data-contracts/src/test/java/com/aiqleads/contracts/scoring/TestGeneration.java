@@ -30,6 +30,15 @@ final class TestGeneration {
   }
 
   static Generation write(Path root, int leads, int rank) throws IOException {
+    return write(
+        root,
+        leads,
+        new ScoringParameters(
+            rank, 10, 0.1, 30, Map.of(), Instant.parse("2026-03-01T00:00:00Z"), 20, 2, 3, 30));
+  }
+
+  static Generation write(Path root, int leads, ScoringParameters parameters) throws IOException {
+    int rank = parameters.rank();
     Path folder = Files.createDirectories(root.resolve("1"));
     Random random = new Random(42);
     List<LeadsFile.Row> rows = new ArrayList<>();
@@ -58,9 +67,6 @@ final class TestGeneration {
               new int[] {4, 5},
               new PurchaseQuota(2, List.of(7L, 9L))));
     }
-    ScoringParameters parameters =
-        new ScoringParameters(
-            rank, 10, 0.1, 30, Map.of(), Instant.parse("2026-03-01T00:00:00Z"), 20, 2, 3, 30);
     Manifest manifest =
         new Manifest(
             1,

@@ -3,6 +3,7 @@ package com.aiqleads.orchestration.reference;
 import java.util.Arrays;
 import java.util.Collection;
 import java.util.List;
+import java.util.stream.IntStream;
 
 /** An agent's vector beside fixed lead vectors by implicit least squares, built densely. */
 final class LeastSquares {
@@ -33,27 +34,31 @@ final class LeastSquares {
    * @param weights in the same order
    */
   double[] solve(List<double[]> vectors, List<Float> weights) {
-    return solve(vectors, weights, weights);
+    return solve(vectors, weights, weights, 1);
   }
 
   /**
-   * What leads weighed in another way add to that vector: the right side is theirs.
+   * What leads weighed in another way add to that vector: the right side is theirs, and added up in
+   * single precision as the product does.
    *
    * @param others in the same order
+   * @param step every so-manieth lead is in the matrix, and stands for those that are not
    */
-  double[] solve(List<double[]> vectors, List<Float> weights, List<Float> others) {
+  double[] solve(List<double[]> vectors, List<Float> weights, List<Float> others, int step) {
     int rank = gram.length;
     double[][] a = Arrays.stream(gram).map(double[]::clone).toArray(double[][]::new);
-    double[] b = new double[rank];
+    float[] b = new float[rank];
+    double share = sizeOf(weights, 1) / Math.max(Float.MIN_VALUE, sizeOf(weights, step));
     int positives = 0;
     for (int n = 0; n < weights.size(); n++) {
       double[] y = isVector(vectors.get(n)) ? vectors.get(n) : new double[rank];
       float weight = weights.get(n);
-      addOuterProduct(a, y, alpha * Math.abs(weight));
+      addOuterProduct(a, y, n % step == 0 ? share * alpha * Math.abs(weight) : 0);
       positives += weight > 0 && isVector(y) ? 1 : 0;
       float other = others.get(n);
-      for (int i = 0; other > 0 && i < rank; i++) {
-        b[i] += (1 + alpha * other) * y[i];
+      float factor = other > 0 ? (float) (1 + alpha * other) : 0;
+      for (int i = 0; i < rank; i++) {
+        b[i] += factor * (float) y[i];
       }
     }
     if (positives == 0) {
@@ -62,7 +67,15 @@ final class LeastSquares {
     for (int i = 0; i < rank; i++) {
       a[i][i] += regularization * positives;
     }
-    return DenseSolve.solve(a, b);
+    return DenseSolve.solve(a, IntStream.range(0, rank).mapToDouble(i -> b[i]).toArray());
+  }
+
+  private static double sizeOf(List<Float> weights, int step) {
+    double size = 0;
+    for (int n = 0; n < weights.size(); n += step) {
+      size += Math.abs(weights.get(n));
+    }
+    return size;
   }
 
   static boolean isVector(double[] vector) {

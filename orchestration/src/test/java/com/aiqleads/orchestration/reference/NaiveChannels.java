@@ -9,7 +9,8 @@ import java.util.List;
 
 /**
  * The scores of all leads in all channels for one past: every generator under each of its decays,
- * lists first. Sums run from the last entry of the past to the first.
+ * lists first. Sums run from the last entry of the past to the first; those of vectors, and their
+ * products, in single precision, as the product's do: the last digits decide at thresholds.
  */
 final class NaiveChannels {
   private final RankingTables tables;
@@ -85,26 +86,39 @@ final class NaiveChannels {
   }
 
   /** Of the entries before one. */
-  private double[] olderSumOf(Vectors one, int end) {
-    double[] sum = new double[one.rows()[0].length];
+  private float[] olderSumOf(Vectors one, int end) {
+    float[] sum = new float[one.rows()[0].length];
     for (int entry = end - 1; entry >= 0; entry--) {
-      for (int k = 0; k < sum.length; k++) {
-        sum[k] += past.weights()[entry] * one.says()[past.leads()[entry]][k];
-      }
+      add(sum, one, past.leads()[entry], past.weights()[entry]);
     }
     return sum;
   }
 
-  private static double[] mapped(double[] sum, float[] map) {
-    double[] to = new double[sum.length];
+  private static void add(float[] sum, Vectors one, int lead, float weight) {
+    float factor = weight * one.scales()[lead];
+    for (int k = 0; k < sum.length; k++) {
+      sum[k] += factor * one.says()[lead][k];
+    }
+  }
+
+  private static float[] mapped(float[] sum, float[] map) {
+    float[] to = new float[sum.length];
     for (int at = 0; at < map.length; at++) {
       to[at % to.length] += sum[at / to.length] * map[at];
     }
     return to;
   }
 
-  private static double[] scoresBy(Vectors one, double[] user) {
-    return Arrays.stream(one.rows()).mapToDouble(y -> LeastSquares.dot(user, y)).toArray();
+  private static double[] scoresBy(Vectors one, float[] user) {
+    return Arrays.stream(one.rows()).mapToDouble(y -> dot(user, y)).toArray();
+  }
+
+  private static float dot(float[] user, double[] row) {
+    float sum = 0;
+    for (int k = 0; k < user.length; k++) {
+      sum += user[k] * (float) row[k];
+    }
+    return sum;
   }
 
   private static double meanOf(double[] scores) {
@@ -119,28 +133,38 @@ final class NaiveChannels {
 
   /**
    * Solved, by the matrix of the generator's first decay and under one that fades from the last
-   * entries only, or summed over all.
+   * entries only, or summed over all. No lead is twice in a past.
    */
-  private double[] userOf(Vectors one, Decay decay) {
+  private float[] userOf(Vectors one, Decay decay) {
     List<double[]> vectors = new ArrayList<>();
     List<Float> weights = new ArrayList<>();
     List<Float> ofFirst = new ArrayList<>();
-    double[] sum = new double[one.rows()[0].length];
+    float[] user = new float[one.rows()[0].length];
     for (int entry = past.size() - 1; entry >= 0; entry--) {
       int lead = past.leads()[entry];
       float weight = weightOf(one, entry, decay);
-      vectors.add(one.rows()[lead]);
-      weights.add(weight);
-      ofFirst.add(one.decays().isEmpty() ? 0 : weightOf(one, entry, one.decays().get(0)));
-      for (int k = 0; one.solver() == null && k < sum.length; k++) {
-        sum[k] += weight * one.says()[lead][k];
+      if (one.solver() == null) {
+        add(user, one, lead, weight);
+      } else {
+        vectors.add(one.rows()[lead]);
+        weights.add(weight);
+        ofFirst.add(weightOf(one, entry, one.decays().get(0)));
       }
     }
-    return one.solver() == null
-        ? sum
-        : Arrays.stream(one.solver().solve(vectors, ofFirst, weights))
-            .map(k -> (float) k)
-            .toArray();
+    if (one.solver() != null) {
+      double[] solved = one.solver().solve(vectors, ofFirst, weights, stepOf(one));
+      for (int k = 0; k < solved.length; k++) {
+        user[k] = (float) solved[k];
+      }
+    }
+    return user;
+  }
+
+  /** Every so-manieth of the entries that count under the first decay is in the matrix. */
+  private int stepOf(Vectors one) {
+    boolean capped = one.decays().get(0).falls();
+    int count = capped ? Math.min(past.size(), tables.vectorCap()) : past.size();
+    return Math.max(1, (int) Math.ceil(count / (double) tables.matrixCap()));
   }
 
   private float weightOf(Vectors one, int entry, Decay decay) {

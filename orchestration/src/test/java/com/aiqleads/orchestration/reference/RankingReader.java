@@ -15,7 +15,7 @@ import java.util.List;
 /** Reads {@code ranking.bin} from its first byte to its last, and the ids of {@code leads.bin}. */
 final class RankingReader {
   private static final int HEADER_BYTES = 32;
-  private static final int VERSION = 5;
+  private static final int VERSION = 6;
   private static final int SOLVED = 1;
   private static final int DIRECTED = 3;
   private static final int LEADS_OF_TWO_BYTES = 65_536;
@@ -74,6 +74,7 @@ final class RankingReader {
   private RankingTables tables(List<String> ids) {
     int listCap = in.getInt();
     int vectorCap = in.getInt();
+    int matrixCap = in.getInt();
     boolean timed = in.getInt() == 1;
     int handedOn = in.getInt();
     int[] firstStage = ints(in.getInt());
@@ -91,7 +92,18 @@ final class RankingReader {
     Ranker ranker = ranker();
     expect("bytes left over", in.remaining(), 0);
     return new RankingTables(
-        ids, listCap, vectorCap, timed, handedOn, firstStage, facts, lists, vectors, ranker, null);
+        ids,
+        listCap,
+        vectorCap,
+        matrixCap,
+        timed,
+        handedOn,
+        firstStage,
+        facts,
+        lists,
+        vectors,
+        ranker,
+        null);
   }
 
   private List<Lists> lists() {
@@ -173,13 +185,15 @@ final class RankingReader {
     }
     LeastSquares solver =
         solved ? LeastSquares.of(rank, Arrays.asList(rows), rule[0], rule[1]) : null;
-    double[][] says = new double[solved ? 0 : leads][rank];
+    float[][] says = new float[solved ? 0 : leads][rank];
+    float[] scales = new float[says.length];
     for (int lead = 0; lead < says.length; lead++) {
+      scales[lead] = kind == DIRECTED ? 1 : sources[lead];
       for (int k = 0; k < rank; k++) {
-        says[lead][k] = kind == DIRECTED ? sources[lead * rank + k] : sources[lead] * rows[lead][k];
+        says[lead][k] = kind == DIRECTED ? sources[lead * rank + k] : (float) rows[lead][k];
       }
     }
-    return new Vectors(name, decays, solver, says, rows);
+    return new Vectors(name, decays, solver, says, scales, rows);
   }
 
   private Ranker ranker() {

@@ -24,8 +24,9 @@ class RankingReaderTest {
     RankingTables tables = Objects.requireNonNull(RankingTables.find(folder));
     assertThat(tables.leads()).containsExactly("a", "é", "Ａ");
     assertThat(tables.timed()).isTrue();
-    assertThat(List.of(tables.listCap(), tables.vectorCap(), tables.handedOn()))
-        .containsExactly(200, 2_000, 7);
+    assertThat(List.of(tables.listCap(), tables.vectorCap(), tables.matrixCap()))
+        .containsExactly(200, 2_000, 5_000);
+    assertThat(tables.handedOn()).isEqualTo(7);
     assertThat(tables.firstStage()).containsExactly(0);
     assertThat(tables.facts().users()).containsExactly(2, 3, 1);
     assertThat(tables.facts().lastSeen()).containsExactly(0, 0, 172_800);
@@ -41,7 +42,8 @@ class RankingReaderTest {
     assertThat(lists.targets()).isDeepEqualTo(new int[][] {{1, 2}, {}, {1}});
     assertThat(lists.weights()).isDeepEqualTo(new float[][] {{1, 4}, {}, {-1}});
     assertThat(tables.vectors().get(0).solver()).isNull();
-    assertThat(tables.vectors().get(0).says()).isDeepEqualTo(new double[][] {{1}, {-1}, {1}});
+    assertThat(tables.vectors().get(0).says()).isDeepEqualTo(new float[][] {{1}, {-1}, {2}});
+    assertThat(tables.vectors().get(0).scales()).containsExactly(1, 1, 0.5f);
     assertThat(tables.vectors().get(1).solver()).isNotNull();
     assertThat(tables.vectors().get(1).rows()).isDeepEqualTo(new double[][] {{1}, {-1}, {2}});
     assertThat(tables.ranker().right()).containsExactly(2, 0, 0);

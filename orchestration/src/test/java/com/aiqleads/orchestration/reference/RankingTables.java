@@ -14,6 +14,7 @@ import org.jspecify.annotations.Nullable;
  * @param leads ids by lead number
  * @param listCap last entries of a past whose lists count
  * @param vectorCap last entries of a past that a vector is solved from under a decay
+ * @param matrixCap leads that the matrix of a solved vector is added up of at most
  * @param timed whether leads have ages
  * @param handedOn leads the first stage hands on at most; 0: all
  * @param traits what leads are; null: nothing is known of that
@@ -23,6 +24,7 @@ public record RankingTables(
     List<String> leads,
     int listCap,
     int vectorCap,
+    int matrixCap,
     boolean timed,
     int handedOn,
     int[] firstStage,
@@ -37,6 +39,7 @@ public record RankingTables(
         leads,
         listCap,
         vectorCap,
+        matrixCap,
         timed,
         handedOn,
         firstStage,
@@ -129,14 +132,16 @@ public record RankingTables(
    * A vector per lead.
    *
    * @param solver how an agent gets one; null: as the sum of what its leads say
-   * @param says per lead, what it adds to the sum; empty where there is a solver
+   * @param says per lead, what it adds to the sum, times its scale; empty where there is a solver
+   * @param scales per lead; empty where there is a solver
    * @param rows per lead; all zero for a lead without one
    */
   record Vectors(
       String name,
       List<Decay> decays,
       @Nullable LeastSquares solver,
-      double[][] says,
+      float[][] says,
+      float[] scales,
       double[][] rows) {}
 
   /**

@@ -39,7 +39,7 @@ final class TinyRanking {
   private static ByteBuffer bytes(boolean timed, int handedOn, float edge, int listCap) {
     TinyRanking file = new TinyRanking();
     file.header("RANK");
-    file.ints(5, 3, listCap, 2_000, timed ? 1 : 0, handedOn, 1, 0);
+    file.ints(6, 3, listCap, 2_000, 5_000, timed ? 1 : 0, handedOn, 1, 0);
     file.facts();
     file.ints(1);
     file.lists();

@@ -35,7 +35,7 @@ class ReferenceAgainstScorerTest {
   private static final int LEADS = 240;
   private static final int AGENTS = 200;
   private static final int LIMIT = 1_000;
-  private static final HistoryCaps CAPS = new HistoryCaps(12, 20);
+  private static final HistoryCaps CAPS = new HistoryCaps(12, 20, 9);
   private static final double STEPS = 8;
   private static final int HANDED_ON = 45;
   private static final double DAYS = ScorerAnswers.PARAMETERS.halfLifeDays();
@@ -68,17 +68,18 @@ class ReferenceAgainstScorerTest {
 
   @ParameterizedTest(name = "{0}")
   @CsvSource({
-    "events fade slower, 12, 20, 8, 45, 30.5",
-    "steps fade slower, 12, 20, 8.1, 45, 30",
-    "one more entry is pushed, 13, 20, 8, 45, 30",
-    "one more entry is solved, 12, 21, 8, 45, 30",
-    "two leads more are handed on, 12, 20, 8, 47, 30"
+    "events fade slower, 12, 20, 9, 8, 45, 30.5",
+    "steps fade slower, 12, 20, 9, 8.1, 45, 30",
+    "one more entry is pushed, 13, 20, 9, 8, 45, 30",
+    "one more entry is solved, 12, 21, 9, 8, 45, 30",
+    "the matrix is of all leads, 12, 20, 1000, 8, 45, 30",
+    "two leads more are handed on, 12, 20, 9, 8, 47, 30"
   })
   void findsThatTheProductRanksByAnotherModel(
-      String planted, int lists, int vectors, double steps, int handedOn, double days)
+      String planted, int lists, int vectors, int matrix, double steps, int handedOn, double days)
       throws IOException {
     List<Answered> answers = answersBy(write("product", modelOf(CAPS, STEPS, true, HANDED_ON)));
-    RankingModel other = modelOf(new HistoryCaps(lists, vectors), steps, true, handedOn);
+    RankingModel other = modelOf(new HistoryCaps(lists, vectors, matrix), steps, true, handedOn);
     PublishedGeneration generation = generationOf(write("other", other), days, answers);
     long wrong =
         answers.stream().filter(answered -> !differencesOf(generation, answered).isEmpty()).count();
