@@ -1,7 +1,6 @@
 package com.aiqleads.batch.ranking;
 
 import com.aiqleads.contracts.ranking.Generators;
-import com.aiqleads.contracts.ranking.HistoryCaps;
 import com.aiqleads.contracts.ranking.ItemLists;
 import com.aiqleads.contracts.ranking.ItemVectors;
 import java.util.List;
@@ -54,7 +53,7 @@ final class OlderEntries {
    * older entries by it, if any are too old.
    */
   static Generators learntFor(Generators all) {
-    if (all.caps().equals(HistoryCaps.NONE)) {
+    if (all.caps().listsAll()) {
       return all;
     }
     String base = CandidateGenerators.LOW_PASS.title();

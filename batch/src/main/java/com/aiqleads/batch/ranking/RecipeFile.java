@@ -82,6 +82,9 @@ final class RecipeFile {
     if (tree.get("ranker") instanceof ObjectNode ranker && !ranker.has("lambdaMart")) {
       ranker.put("lambdaMart", false);
     }
+    if (tree.get("caps") instanceof ObjectNode caps && !caps.has("matrix")) {
+      caps.put("matrix", Integer.MAX_VALUE);
+    }
     for (JsonNode one : tree.path("transitions")) {
       if (one instanceof ObjectNode transition && !transition.has("halfLifeDays")) {
         transition.put("halfLifeDays", 0.0);

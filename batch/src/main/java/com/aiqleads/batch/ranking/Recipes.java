@@ -134,7 +134,6 @@ final class Recipes {
     int longest = Math.max(scoring.listLength(), scoring.patchLength());
     int handedOn = Math.max(ofSearch.candidates(), longest);
     boolean few = amount.steps() < FEW_STEPS;
-    boolean capped = !start.caps().equals(HistoryCaps.NONE);
     return start.with(
         recipe -> {
           recipe.ridge =
@@ -146,7 +145,7 @@ final class Recipes {
           recipe.lowPassRank = Math.min(LOW_PASS_RANK_FOR_LEADS, start.lowPassRank());
           recipe.lowPassSettled = LowPass.NEAR;
           recipe.als = als;
-          recipe.caps = capped ? HistoryCaps.PATCH : HistoryCaps.NONE;
+          recipe.caps = start.caps().listsAll() ? HistoryCaps.NONE : HistoryCaps.PATCH;
           recipe.ranker =
               new RankerSettings(
                   rows,

@@ -2,7 +2,6 @@ package com.aiqleads.batch.ranking;
 
 import com.aiqleads.contracts.ranking.Blend;
 import com.aiqleads.contracts.ranking.Generators;
-import com.aiqleads.contracts.ranking.HistoryCaps;
 import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
@@ -33,7 +32,7 @@ final class TrainedDraw implements SearchDraw {
     boolean lack =
         generators.vectors().isEmpty()
             && generators.lists().stream().anyMatch(Generators.Lists::sumAll)
-            && !generators.caps().equals(HistoryCaps.NONE);
+            && !generators.caps().listsAll();
     return lack ? OlderEntries.learntFor(generators.with(widest())) : generators;
   }
 

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import com.aiqleads.contracts.ranking.Decay;
+import com.aiqleads.contracts.ranking.HistoryCaps;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -39,11 +40,13 @@ final class RecipeFileTest {
                 .replace(",\"areaLength\"", ",\"flow\":{\"rank\":64},\"areaLength\"")
                 .replace(",\"areaLength\":0", "")
                 .replace(",\"lambdaMart\":true", "")
+                .replaceAll(",\"matrix\":\\d+", "")
                 .replace(",\"halfLifeDays\":0.0", ""));
     assertThat(old.transitions())
         .extracting(Recipe.Transition::restRank)
         .containsExactly(64, 64, 64, 0);
     assertThat(old.ranker().lambdaMart()).isFalse();
+    assertThat(old.caps()).isEqualTo(HistoryCaps.DEFAULT);
   }
 
   @Test

@@ -3,6 +3,7 @@ package com.aiqleads.batch.ranking;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.aiqleads.contracts.lead.LeadAttributes;
+import com.aiqleads.contracts.ranking.HistoryCaps;
 import com.aiqleads.contracts.ranking.ItemSequence;
 import com.aiqleads.contracts.run.ModelParameters;
 import java.time.Instant;
@@ -57,9 +58,10 @@ final class RecipeTest {
   }
 
   @Test
-  void aNightTriesBothKindsOfTreesWhereThereIsEnoughToTellAndScoresAsASearchDoes() {
+  void aNightTriesBothKindsOfTreesWhereThereIsEnoughToTellAndLooksAsFarBackAsASearch() {
     Recipe large = ofNight(2_000, 150);
-    assertThat(large.ranker().trees()).isEqualTo(50);
+    assertThat(large.ranker().trees()).isEqualTo(38);
+    assertThat(large.ranker().stepSize()).isEqualTo(0.25);
     assertThat(large.ranker().lambdaMart()).isTrue();
     assertThat(large.ridge().lambda()).isEqualTo(400);
     Recipe small = ofNight(20, 150);
@@ -67,7 +69,9 @@ final class RecipeTest {
     assertThat(small.ranker().lambdaMart()).isFalse();
     assertThat(small.ridge().lambda()).isEqualTo(10);
     Recipe ofSearch = startOf(400);
-    assertThat(large.caps()).isEqualTo(ofSearch.caps());
+    assertThat(large.caps()).isEqualTo(HistoryCaps.PATCH);
+    assertThat(large.caps().lists()).isEqualTo(ofSearch.caps().lists());
+    assertThat(large.caps().vectors()).isEqualTo(ofSearch.caps().vectors());
     assertThat(large.transitions()).isEqualTo(ofSearch.transitions());
     assertThat(large.transitions())
         .extracting(Recipe.Transition::restRank)

@@ -4,7 +4,6 @@ package com.aiqleads.contracts.ranking;
 final class ArrayRows implements ItemLists.Rows {
   private static final long serialVersionUID = 1;
 
-  /** Of four bytes each in a cache line of 64. */
   private final int[] starts;
 
   private final int[] targets;

@@ -3,7 +3,10 @@ package com.aiqleads.contracts.ranking;
 import java.nio.ByteBuffer;
 import org.jspecify.annotations.Nullable;
 
-/** The entries of one list that name items asked for. Not thread-safe. */
+/**
+ * The entries of one list that name items asked for, and the block of lists that was read last. Not
+ * thread-safe.
+ */
 final class AskedEntries {
   int[] slots = new int[0];
   float[] weights = new float[0];
@@ -35,7 +38,7 @@ final class AskedEntries {
    * A part of a buffer, copied so that nothing is checked for each of its numbers; the same part
    * asked for again is there already.
    *
-   * @return longer than the part
+   * @return at least as long as the part
    */
   byte[] block(ByteBuffer from, int at, int length) {
     if (from != blockFrom || at != blockAt) {

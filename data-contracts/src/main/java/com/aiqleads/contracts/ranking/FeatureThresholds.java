@@ -27,7 +27,7 @@ final class FeatureThresholds {
     this.halvesOfOdd = halvesOf(thresholds, 1);
   }
 
-  /** Filled up by a threshold that nothing exceeds. */
+  /** Filled up by a threshold that no key of a float exceeds. */
   private static int[] halvesOf(int[] thresholds, int lastBit) {
     int[] halves = Arrays.stream(thresholds).filter(key -> (key & 1) == lastBit).toArray();
     int count = halves.length;

@@ -36,4 +36,9 @@ public record HistoryCaps(int lists, int vectors, int matrix) implements Seriali
   public HistoryCaps(int lists, int vectors) {
     this(lists, vectors, Integer.MAX_VALUE);
   }
+
+  /** Whether lists are pushed for all of every past. */
+  public boolean listsAll() {
+    return lists == Integer.MAX_VALUE;
+  }
 }

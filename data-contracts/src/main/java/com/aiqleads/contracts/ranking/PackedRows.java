@@ -14,7 +14,6 @@ final class PackedRows implements ItemLists.Rows {
   private static final int DEVIATION_AT = 8;
   private static final int STEP_AT = 12;
 
-  private final transient ByteBuffer blocks;
   private static final VarHandle CHAR =
       MethodHandles.byteArrayViewVarHandle(char[].class, ByteOrder.LITTLE_ENDIAN);
   private static final VarHandle INT =
@@ -22,6 +21,7 @@ final class PackedRows implements ItemLists.Rows {
   private static final VarHandle FLOAT =
       MethodHandles.byteArrayViewVarHandle(float[].class, ByteOrder.LITTLE_ENDIAN);
 
+  private final transient ByteBuffer blocks;
   private final transient int[] starts;
 
   /** From the beginning of a block. */

@@ -82,11 +82,6 @@ final class PackedTrees {
     return bits ^ (bits >> (Integer.SIZE - 1) & Integer.MAX_VALUE);
   }
 
-  /** The float of such a number. */
-  static float valueOf(int key) {
-    return Float.intBitsToFloat(key ^ (key >> (Integer.SIZE - 1) & Integer.MAX_VALUE));
-  }
-
   /**
    * Adds up the trees for some rows, tree by tree.
    *

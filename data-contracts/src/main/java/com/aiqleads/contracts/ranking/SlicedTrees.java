@@ -97,6 +97,7 @@ final class SlicedTrees {
    *
    * @param columns the features, features × rows
    * @param rows how many of them
+   * @param memory of the calling thread; what it held does not matter
    */
   void addTo(double[] sums, float[][] columns, int rows, TreeMemory memory) {
     int most = Math.min(BLOCKS * ROWS, rows);

@@ -15,7 +15,7 @@ final class TreeMemory {
   int[] places = new int[0];
 
   void makeRoom(int blocks, int slicesOfEach, int rows) {
-    if (slices.length < blocks || slices[0].length < slicesOfEach) {
+    if (slices.length < blocks || slices.length > 0 && slices[0].length < slicesOfEach) {
       slices = new long[blocks][slicesOfEach];
     }
     if (places.length < rows) {

@@ -60,8 +60,9 @@ public final class FoldIn {
    * @param rows their vectors, leads × rank
    * @param weights per weighting and lead
    * @param counts per weighting, how many leads count, from the first on
-   * @param inMatrix how many leads the matrix is added up of at most: every second, third and so
-   *     on, which stand for all in proportion to what those weigh
+   * @param inMatrix how many leads the matrix is added up of at most: of those that teach every
+   *     second, third and so on, the last one included, which stand for all in proportion to what
+   *     those weigh
    * @return per weighting rank floats; all zero where no weight of the first is positive
    */
   public float[][] solveRows(float[][] rows, float[][] weights, int[] counts, int inMatrix) {
@@ -86,39 +87,46 @@ public final class FoldIn {
 
   /** Adds up the matrix; how many weights are positive. */
   private int addMatrix(double[][] a, float[][] rows, float[] weights, int count, int inMatrix) {
-    int step = Math.max(1, (int) ((count + inMatrix - 1L) / inMatrix));
-    double weigh = weightOf(weights, count, step);
-    double each = weigh == 0 ? 0 : alpha * weightOf(weights, count, 1) / weigh;
-    OuterProducts products = new OuterProducts(a);
+    int[] teaching = new int[count];
+    int taught = 0;
     int positives = 0;
     for (int i = 0; i < count; i++) {
-      if (weights[i] == 0 || isZero(rows[i], a.length)) {
-        continue;
+      if (weights[i] != 0 && !isZero(rows[i], a.length)) {
+        teaching[taught++] = i;
+        positives += weights[i] > 0 ? 1 : 0;
       }
-      if (i % step == 0) {
-        products.add(rows[i], (step == 1 ? alpha : each) * Math.abs(weights[i]));
-      }
-      positives += weights[i] > 0 ? 1 : 0;
+    }
+    if (positives == 0) {
+      return 0;
+    }
+    int step = (int) (((long) taught + inMatrix - 1) / inMatrix);
+    // Counted from the end, where a past is oldest: one lead more shifts no other.
+    int first = (taught - 1) % step;
+    double all = weightOf(weights, teaching, 0, taught, 1);
+    double c = step == 1 ? alpha : alpha * all / weightOf(weights, teaching, first, taught, step);
+    OuterProducts products = new OuterProducts(a);
+    for (int n = first; n < taught; n += step) {
+      products.add(rows[teaching[n]], c * Math.abs(weights[teaching[n]]));
     }
     products.finish();
     return positives;
   }
 
-  private static double weightOf(float[] weights, int count, int step) {
+  private static double weightOf(float[] weights, int[] leads, int first, int end, int step) {
     double sum = 0;
-    for (int i = 0; i < count; i += step) {
-      sum += Math.abs(weights[i]);
+    for (int n = first; n < end; n += step) {
+      sum += Math.abs(weights[leads[n]]);
     }
     return sum;
   }
 
   private double[] sideOf(float[][] rows, float[] weights, int count) {
-    float[] factors = new float[count];
+    float[] each = new float[count];
     for (int i = 0; i < count; i++) {
-      factors[i] = weights[i] > 0 ? (float) (1 + alpha * weights[i]) : 0;
+      each[i] = weights[i] > 0 ? (float) (1 + alpha * weights[i]) : 0;
     }
-    float[] sum = new float[this.factors.rank()];
-    FourRows.add(sum, sum.length, rows, factors, count);
+    float[] sum = new float[factors.rank()];
+    FourRows.add(sum, sum.length, rows, each, count);
     double[] side = new double[sum.length];
     for (int k = 0; k < side.length; k++) {
       side[k] = sum[k];

@@ -10,8 +10,7 @@ public final class FourRows {
   private FourRows() {}
 
   /**
-   * Adds rows, each times its factor, one after the other; those with factor 0 where all four have
-   * it are passed over.
+   * Adds rows, each times its factor, one after the other; four with factor 0 are passed over.
    *
    * @param to the sums
    * @param length entries of each row that are added

@@ -9,8 +9,10 @@ import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.ObjectInputStream;
 import java.io.ObjectOutputStream;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Random;
+import java.util.Set;
 import org.junit.jupiter.api.Test;
 
 final class ItemVectorsTest {
@@ -58,27 +60,35 @@ final class ItemVectorsTest {
     }
   }
 
-  /** The others are on the right side only: every second one stands for them in the matrix. */
+  /**
+   * Of the five that teach every second is in the matrix, the last one too; the one without a
+   * vector and the one without a weight are passed over.
+   */
   @Test
   void solvesWithAMatrixOfSomeItemsInProportionToWhatAllWeigh() {
+    Arrays.fill(values, 7 * RANK, 8 * RANK, 0);
     ItemVectors vectors = new ItemVectors(RANK, values, SOLVED);
-    int[] items = {2, 5, 11, 17};
-    float[] weights = {1, -2, 0.5f, 1};
-    float[] user = userOf(vectors, items, weights, 2);
-    double each = (1 + 2 + 0.5 + 1) / (1 + 0.5);
+    int[] items = {7, 2, 3, 5, 11, 17, 19};
+    float[] weights = {9, 1, 0, -2, 0.5f, 1, 4};
+    Set<Integer> inMatrix = Set.of(2, 11, 19);
+    double share = (1 + 2 + 0.5 + 1 + 4) / (1 + 0.5 + 4);
+    float[] user = userOf(vectors, items, weights, 3);
     for (int k = 0; k < RANK; k++) {
-      double rest = REGULARIZATION * 3 * user[k];
+      double rest = REGULARIZATION * 4 * user[k];
       for (int item = 0; item < ITEMS; item++) {
         rest += values[item * RANK + k] * product(user, item);
       }
       for (int n = 0; n < items.length; n++) {
+        int item = items[n];
         double c = ALPHA * Math.abs(weights[n]);
-        rest += n % 2 == 0 ? each * c * values[items[n] * RANK + k] * product(user, items[n]) : 0;
-        rest -= weights[n] > 0 ? (1 + c) * values[items[n] * RANK + k] : 0;
+        double y = values[item * RANK + k];
+        rest += inMatrix.contains(item) ? share * c * y * product(user, item) : 0;
+        rest -= weights[n] > 0 ? (1 + c) * y : 0;
       }
       assertThat(rest).as("seed %s, component %s", seed, k).isCloseTo(0, within(1e-4));
     }
-    assertThat(userOf(vectors, items, new float[] {0, 1, 0, 1}, 2)).doesNotContain(Float.NaN);
+    assertThat(user).isNotEqualTo(userOf(vectors, items, weights, 5));
+    assertThat(userOf(vectors, items, weights, 5)).isEqualTo(userOf(vectors, items, weights));
   }
 
   private static float[] userOf(ItemVectors vectors, int[] items, float[] weights) {

@@ -91,17 +91,21 @@ final class TreeEnsembleTest {
 
   @Test
   void goesTheSameWayByValuesAsByTheirBins() {
-    checkRows(7, 20_000, 4);
+    checkRows(7, 20_000, 4, new TreeMemory());
   }
 
   @Test
   void goesTheSameWayWithManyRowsAtATimeAndInTreesTooDeepForThat() {
-    checkRows(16, 500, 6);
-    checkRows(150, 500, 6);
-    checkRows(150, 200, 9);
+    TreeMemory memory = new TreeMemory();
+    checkRows(16, 500, 6, memory);
+    checkRows(150, 500, 6, memory);
+    checkRows(600, 50, 6, memory);
+    checkRows(150, 50, 2, memory);
+    checkRows(600, 50, 5, memory);
+    checkRows(150, 200, 9, memory);
   }
 
-  private static void checkRows(int rows, int rounds, int depth) {
+  private static void checkRows(int rows, int rounds, int depth, TreeMemory memory) {
     long seed = 61;
     Random random = new Random(seed);
     float[][] sample = new float[500][4];
@@ -122,7 +126,7 @@ final class TreeEnsembleTest {
           columns[feature][row] = valueFor(random, bins.cuts()[feature]);
         }
       }
-      ranker.score(columns, rows, scores, new TreeMemory());
+      ranker.score(columns, rows, scores, memory);
       for (int row = 0; row < scores.length; row++) {
         int[] numbers = new int[4];
         for (int feature = 0; feature < 4; feature++) {

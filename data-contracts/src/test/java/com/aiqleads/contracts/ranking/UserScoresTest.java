@@ -206,7 +206,9 @@ final class UserScoresTest {
     for (int item = 0; item < ITEMS; item++) {
       assertThat(scores[item]).isCloseTo(vectors.dot(users[0], item), within(1e-6));
     }
-    assertThat(scores).isNotEqualTo(solvedScores(Decay.none(), UNCAPPED, past));
+    double[] whole = solvedScores(Decay.none(), UNCAPPED, past);
+    assertThat(scores).isNotEqualTo(whole);
+    assertThat(solvedScores(Decay.none(), new HistoryCaps(5, 9), past)).isEqualTo(whole);
   }
 
   private static int[] distinctFromTheEnd(ItemSequence past) {

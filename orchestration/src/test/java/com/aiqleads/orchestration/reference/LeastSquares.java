@@ -1,5 +1,6 @@
 package com.aiqleads.orchestration.reference;
 
+import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Collection;
 import java.util.List;
@@ -34,7 +35,7 @@ final class LeastSquares {
    * @param weights in the same order
    */
   double[] solve(List<double[]> vectors, List<Float> weights) {
-    return solve(vectors, weights, weights, 1);
+    return solve(vectors, weights, weights, Integer.MAX_VALUE);
   }
 
   /**
@@ -42,18 +43,31 @@ final class LeastSquares {
    * single precision as the product does.
    *
    * @param others in the same order
-   * @param step every so-manieth lead is in the matrix, and stands for those that are not
+   * @param most leads in the matrix: every so-manieth of those that teach, from the last one back,
+   *     which stand for the others too
    */
-  double[] solve(List<double[]> vectors, List<Float> weights, List<Float> others, int step) {
+  double[] solve(List<double[]> vectors, List<Float> weights, List<Float> others, int most) {
     int rank = gram.length;
     double[][] a = Arrays.stream(gram).map(double[]::clone).toArray(double[][]::new);
     float[] b = new float[rank];
-    double share = sizeOf(weights, 1) / Math.max(Float.MIN_VALUE, sizeOf(weights, step));
+    List<Integer> teaching = new ArrayList<>();
+    for (int n = weights.size() - 1; n >= 0; n--) {
+      if (weights.get(n) != 0 && isVector(vectors.get(n))) {
+        teaching.add(n);
+      }
+    }
+    int step = Math.max(1, (int) Math.ceil(teaching.size() / (double) most));
+    List<Integer> chosen =
+        IntStream.range(0, teaching.size())
+            .filter(place -> place % step == 0)
+            .mapToObj(teaching::get)
+            .toList();
+    double share = sizeOf(weights, teaching) / sizeOf(weights, chosen);
     int positives = 0;
     for (int n = 0; n < weights.size(); n++) {
       double[] y = isVector(vectors.get(n)) ? vectors.get(n) : new double[rank];
       float weight = weights.get(n);
-      addOuterProduct(a, y, n % step == 0 ? share * alpha * Math.abs(weight) : 0);
+      addOuterProduct(a, y, chosen.contains(n) ? share * alpha * Math.abs(weight) : 0);
       positives += weight > 0 && isVector(y) ? 1 : 0;
       float other = others.get(n);
       float factor = other > 0 ? (float) (1 + alpha * other) : 0;
@@ -70,12 +84,8 @@ final class LeastSquares {
     return DenseSolve.solve(a, IntStream.range(0, rank).mapToDouble(i -> b[i]).toArray());
   }
 
-  private static double sizeOf(List<Float> weights, int step) {
-    double size = 0;
-    for (int n = 0; n < weights.size(); n += step) {
-      size += Math.abs(weights.get(n));
-    }
-    return size;
+  private static double sizeOf(List<Float> weights, List<Integer> leads) {
+    return leads.stream().mapToDouble(n -> Math.abs(weights.get(n))).sum();
   }
 
   static boolean isVector(double[] vector) {

@@ -152,19 +152,12 @@ final class NaiveChannels {
       }
     }
     if (one.solver() != null) {
-      double[] solved = one.solver().solve(vectors, ofFirst, weights, stepOf(one));
+      double[] solved = one.solver().solve(vectors, ofFirst, weights, tables.matrixCap());
       for (int k = 0; k < solved.length; k++) {
         user[k] = (float) solved[k];
       }
     }
     return user;
-  }
-
-  /** Every so-manieth of the entries that count under the first decay is in the matrix. */
-  private int stepOf(Vectors one) {
-    boolean capped = one.decays().get(0).falls();
-    int count = capped ? Math.min(past.size(), tables.vectorCap()) : past.size();
-    return Math.max(1, (int) Math.ceil(count / (double) tables.matrixCap()));
   }
 
   private float weightOf(Vectors one, int entry, Decay decay) {
