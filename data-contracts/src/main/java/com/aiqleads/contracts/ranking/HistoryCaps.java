@@ -11,7 +11,7 @@ import java.io.Serializable;
  * @param lists of how many entries the lists are pushed
  * @param vectors of how many entries a user's vector is solved under a decay
  * @param matrix of how many leads the matrix of a user's vector is added up: every so-manieth from
- *     the last, which stand for all in proportion to what those weigh; the right side is of all
+ *     the oldest, which stand for all in proportion to what those weigh; the right side is of all
  */
 public record HistoryCaps(int lists, int vectors, int matrix) implements Serializable {
   /** Costs nothing in quality that shows; see docs/adr/0005. */

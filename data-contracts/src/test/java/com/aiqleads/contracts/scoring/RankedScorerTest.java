@@ -4,7 +4,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.aiqleads.contracts.generation.GenerationFolder;
 import com.aiqleads.contracts.generation.RankingFile;
-import com.aiqleads.contracts.interaction.EventIdentity;
 import com.aiqleads.contracts.interaction.Interaction;
 import com.aiqleads.contracts.interaction.InteractionType;
 import com.aiqleads.contracts.interaction.PositionedInteraction;
@@ -51,12 +50,13 @@ final class RankedScorerTest {
   @Test
   void exactnessARecordPlusLaterEventsIsTheSameAsAllEventsAtOnceInAnyOrder() {
     List<PositionedInteraction> all = events(60);
-    AgentRecord record = recordOf(all.subList(0, 35));
+    AgentRecord record = AgentRecords.of(scorer, all.subList(0, 35));
     List<PositionedInteraction> beyond = new ArrayList<>(all.subList(35, 60));
     beyond.add(new PositionedInteraction(99, all.get(40).interaction()));
     Collections.shuffle(beyond, random);
     Patch stepped = scorer.patchOf(record, beyond, 100);
-    AgentRecord nothing = AgentRecords.withCandidates(record.candidates(), recordOf(List.of()));
+    AgentRecord nothing =
+        AgentRecords.withCandidates(record.candidates(), AgentRecords.of(scorer, List.of()));
     Patch atOnce = scorer.patchOf(nothing, all, 100);
     assertThat(stepped.ranked().leads()).hasSizeGreaterThan(20).isEqualTo(atOnce.ranked().leads());
     assertThat(stepped.ranked().scores()).isEqualTo(atOnce.ranked().scores());
@@ -65,7 +65,7 @@ final class RankedScorerTest {
 
   @Test
   void thePatchOfARecordScoresTheLeadsOfItsBatchListAsBatchDid() {
-    AgentRecord record = recordOf(events(40));
+    AgentRecord record = AgentRecords.of(scorer, events(40));
     AgentHistory history =
         AgentHistory.of(record, List.of(), scorer.dictionary(), scorer.parameters());
     RankedLeads list = scorer.batchListOf(history, lead -> true);
@@ -87,7 +87,7 @@ final class RankedScorerTest {
 
   @Test
   void scoresAreThoseOfBothStages() {
-    AgentRecord record = recordOf(events(40));
+    AgentRecord record = AgentRecords.of(scorer, events(40));
     AgentHistory history =
         AgentHistory.of(record, List.of(), scorer.dictionary(), scorer.parameters());
     ItemSequence past = history.past();
@@ -108,14 +108,14 @@ final class RankedScorerTest {
     Patch patch = scorer.patchOf(AgentRecord.unknown("a"), events, 12);
     assertThat(patch.hidden()).contains(lead);
     assertThat(patch.ranked().leads()).isNotEmpty().doesNotContain(lead);
-    AgentRecord dismissed = recordOf(List.of());
+    AgentRecord dismissed = AgentRecords.of(scorer, List.of());
     Patch none = scorer.patchOf(dismissed, List.of(event(0, 7, InteractionType.DISMISS, 0)), 1);
     assertThat(none.ranked().size()).isZero();
   }
 
   @Test
   void manyThreadsGetTheSameNumbers() throws Exception {
-    AgentRecord record = recordOf(events(40));
+    AgentRecord record = AgentRecords.of(scorer, events(40));
     Patch expected = scorer.patchOf(record, List.of(), 40);
     ExecutorService threads = Executors.newFixedThreadPool(4);
     try {
@@ -129,14 +129,6 @@ final class RankedScorerTest {
     } finally {
       threads.shutdownNow();
     }
-  }
-
-  private AgentRecord recordOf(List<PositionedInteraction> events) {
-    AgentHistory history =
-        AgentHistory.of(AgentRecord.unknown("a"), events, scorer.dictionary(), scorer.parameters());
-    List<EventIdentity> ids = events.stream().map(e -> EventIdentity.of(e.interaction())).toList();
-    return history.toRecord(
-        EventIdentities.of(ids), scorer.batchListOf(history, lead -> true).leads());
   }
 
   private List<PositionedInteraction> events(int count) {

@@ -3,7 +3,6 @@ package com.aiqleads.contracts.scoring;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.aiqleads.contracts.generation.GenerationFolder;
-import com.aiqleads.contracts.interaction.EventIdentity;
 import com.aiqleads.contracts.interaction.Interaction;
 import com.aiqleads.contracts.interaction.InteractionType;
 import com.aiqleads.contracts.interaction.PositionedInteraction;
@@ -27,10 +26,10 @@ final class ScorerTest {
     Scorer scorer = TestGeneration.write(folder, 40, 6).scorer();
     List<PositionedInteraction> all = randomEvents(60, 11);
     List<PositionedInteraction> before = all.subList(0, 35);
-    AgentRecord record = recordOf(scorer, before);
+    AgentRecord record = AgentRecords.of(scorer, before);
 
     Patch stepped = scorer.patchOf(record, all.subList(35, 60), 60);
-    AgentRecord whole = recordOf(scorer, List.of());
+    AgentRecord whole = AgentRecords.of(scorer, List.of());
     Patch atOnce = scorer.patchOf(AgentRecords.withCandidates(record.candidates(), whole), all, 60);
 
     assertThat(stepped.counted()).isEqualTo(60).isEqualTo(atOnce.counted());
@@ -43,7 +42,7 @@ final class ScorerTest {
   void anEventAgainOrAlreadyAbsorbedCountsOnce() throws Exception {
     Scorer scorer = TestGeneration.write(folder, 40, 6).scorer();
     List<PositionedInteraction> all = randomEvents(20, 3);
-    AgentRecord record = recordOf(scorer, all.subList(0, 10));
+    AgentRecord record = AgentRecords.of(scorer, all.subList(0, 10));
     List<PositionedInteraction> again = new ArrayList<>(all);
     again.add(new PositionedInteraction(99, all.get(15).interaction()));
     Collections.shuffle(again, new Random(5));
@@ -81,7 +80,8 @@ final class ScorerTest {
   @Test
   void whatWasTouchedLastBringsItsNeighboursIn() throws Exception {
     Scorer scorer = TestGeneration.write(folder, 40, 6).scorer();
-    AgentRecord record = AgentRecords.withCandidates(new int[] {0, 1}, recordOf(scorer, List.of()));
+    AgentRecord record =
+        AgentRecords.withCandidates(new int[] {0, 1}, AgentRecords.of(scorer, List.of()));
     Patch patch = scorer.patchOf(record, List.of(event(0, 7, InteractionType.VIEW, 0)), 1);
     List<String> ids =
         java.util.Arrays.stream(patch.ranked().leads())
@@ -130,14 +130,6 @@ final class ScorerTest {
     String text = Files.readString(manifest);
     Files.writeString(manifest, text.replaceFirst("(\"layoutVersion\" : )\\d+", "$11"));
     assertThat(generations.complete()).isEmpty();
-  }
-
-  private static AgentRecord recordOf(Scorer scorer, List<PositionedInteraction> events) {
-    AgentHistory history =
-        AgentHistory.of(AgentRecord.unknown("a"), events, scorer.dictionary(), scorer.parameters());
-    List<EventIdentity> ids = events.stream().map(e -> EventIdentity.of(e.interaction())).toList();
-    return history.toRecord(
-        EventIdentities.of(ids), scorer.batchListOf(history, lead -> true).leads());
   }
 
   private static List<PositionedInteraction> randomEvents(int count, long seed) {

@@ -3,7 +3,6 @@ package com.aiqleads.contracts.scoring;
 import com.aiqleads.contracts.generation.GenerationFolder;
 import com.aiqleads.contracts.generation.RankingFile;
 import com.aiqleads.contracts.generation.TraitsFile;
-import com.aiqleads.contracts.interaction.EventIdentity;
 import com.aiqleads.contracts.interaction.Interaction;
 import com.aiqleads.contracts.interaction.InteractionType;
 import com.aiqleads.contracts.interaction.PositionedInteraction;
@@ -79,7 +78,7 @@ public class WholePatchBenchmark {
     scorer = new GenerationFolder(folder).open(1).scorer();
     for (int agent = 0; agent < AGENTS; agent++) {
       List<PositionedInteraction> all = events();
-      records[agent] = recordOf(all.subList(0, ABSORBED));
+      records[agent] = AgentRecords.of(scorer, all.subList(0, ABSORBED));
       beyond.add(List.copyOf(all.subList(ABSORBED, ABSORBED + BEYOND)));
     }
   }
@@ -97,14 +96,6 @@ public class WholePatchBenchmark {
               n, new Interaction("e" + n, "a", id, type, at, at, null, null, null)));
     }
     return events;
-  }
-
-  private AgentRecord recordOf(List<PositionedInteraction> events) {
-    AgentHistory history =
-        AgentHistory.of(AgentRecord.unknown("a"), events, scorer.dictionary(), scorer.parameters());
-    List<EventIdentity> ids = events.stream().map(e -> EventIdentity.of(e.interaction())).toList();
-    return history.toRecord(
-        EventIdentities.of(ids), scorer.batchListOf(history, lead -> true).leads());
   }
 
   @TearDown(Level.Trial)
