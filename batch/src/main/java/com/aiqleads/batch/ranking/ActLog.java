@@ -40,6 +40,11 @@ public record ActLog(int agent, List<String> territory, int[] leads, long[] at, 
     return low;
   }
 
+  /** Number of the first act that was after this time. */
+  int firstAfter(long millis) {
+    return firstFrom(millis + 1);
+  }
+
   /** What a generation with these parameters knows of the first acts. */
   LeadActs first(int count, ScoringParameters scoring) {
     LeadActs acts = new LeadActs();

@@ -156,8 +156,7 @@ final class NewLeadTrainer {
         int lead = one.getKey();
         boolean answer = contains(question.answers(), lead);
         boolean there =
-            one.getValue().isOpenAt(1_000 * past.lastOrder())
-                && one.getValue().isIn(question.territory());
+            one.getValue().isOpenAt(question.at()) && one.getValue().isIn(question.territory());
         if ((answer || there)
             && !contains(past.items(), lead)
             && !contains(question.dismissed(), lead)) {

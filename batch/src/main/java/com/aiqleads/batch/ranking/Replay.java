@@ -17,7 +17,8 @@ import java.util.SplittableRandom;
  * Goes through what agents did after a generation was made, as the speed layer does: each step,
  * with the history as of then, is a question with a known answer. Acts of one second are one step.
  *
- * @param scoring of that generation; its reference time is the moment it was made at
+ * @param scoring of that generation; its reference time is the moment it was made at, and acts of
+ *     that time are known to it
  * @param stepsPerAgent the last ones, at most
  * @param share of the steps that are drawn, by seed
  */
@@ -28,7 +29,7 @@ record Replay(ScoringParameters scoring, int stepsPerAgent, double share, long s
 
   /** The agent's past at that moment. */
   ItemSequence pastOf(ActLog log) {
-    return log.first(log.firstFrom(moment()), scoring).past();
+    return log.first(log.firstAfter(moment()), scoring).past();
   }
 
   private long moment() {
@@ -40,10 +41,10 @@ record Replay(ScoringParameters scoring, int stepsPerAgent, double share, long s
     return startsOf(log).size();
   }
 
-  /** Where each of the last steps after the moment begins. */
+  /** Where each of the last steps after the moment begins; one that was known in part is none. */
   private List<Integer> startsOf(ActLog log) {
     List<Integer> starts = new ArrayList<>();
-    for (int n = log.firstFrom(moment()); n < log.size(); n++) {
+    for (int n = log.firstAfter(moment()); n < log.size(); n++) {
       if (n == 0 || secondOf(log, n) != secondOf(log, n - 1)) {
         starts.add(n);
       }

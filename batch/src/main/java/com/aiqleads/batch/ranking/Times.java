@@ -21,8 +21,8 @@ final class Times {
   }
 
   /**
-   * A moment at or after which about this share of the acts lies; of the whole span a ten
-   * thousandth is not told apart.
+   * A moment after which about this share of the acts lies; of the whole span a ten thousandth is
+   * not told apart.
    *
    * @param latest moments are not later than this, epoch milliseconds
    */
@@ -39,7 +39,7 @@ final class Times {
     while (bucket > 0 && after < share * span.count()) {
       after += counts[--bucket];
     }
-    return Math.min(latest, span.first() + bucket * width);
+    return Math.min(latest, span.first() + bucket * width - 1);
   }
 
   private static Span spanOf(ActLog log, Span none) {

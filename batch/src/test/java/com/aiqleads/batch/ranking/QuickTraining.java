@@ -27,7 +27,7 @@ public final class QuickTraining {
     }
   }
 
-  private static Recipe quick(Recipe start) {
+  static Recipe quick(Recipe start) {
     AlsVectors.Settings als = start.als();
     return start.with(
         quick -> {

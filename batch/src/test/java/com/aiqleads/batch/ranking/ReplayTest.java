@@ -23,9 +23,9 @@ final class ReplayTest {
           new int[] {1, 2, 1, 3, 4, 4, 5, 2},
           new long[] {
             NOON - 90_000,
-            NOON - 1,
             NOON,
-            NOON + 400,
+            NOON + 1_000,
+            NOON + 1_400,
             NOON + 5_000,
             NOON + 6_000,
             NOON + 7_000,
@@ -40,8 +40,17 @@ final class ReplayTest {
   }
 
   @Test
-  void theGeneratorsOfThenSeeOnlyWhatWasBefore() {
+  void theGeneratorsOfThenSeeWhatWasUpToThenAndItIsNotAskedAgain() {
     assertThat(new Replay(THEN, 20, 1, 1).pastOf(LOG).items()).containsExactly(1, 2);
+    assertThat(new Replay(THEN, 20, 1, 1).stepsOf(LOG)).isEqualTo(4);
+  }
+
+  @Test
+  void aStepThatWasKnownInPartIsNotAsked() {
+    ScoringParameters within = ScoringParameters.defaultsAt(Instant.ofEpochMilli(NOON + 1_000));
+    Replay replay = new Replay(within, 20, 1, 1);
+    assertThat(replay.pastOf(LOG).items()).containsExactly(2, 1);
+    assertThat(replay.stepsOf(LOG)).isEqualTo(3);
   }
 
   @Test

@@ -7,6 +7,8 @@ import com.aiqleads.contracts.traits.LeadTraits;
 import com.aiqleads.contracts.traits.PlantedTraits;
 import com.aiqleads.contracts.traits.Trait;
 import java.io.IOException;
+import java.nio.ByteBuffer;
+import java.nio.ByteOrder;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Arrays;
@@ -61,5 +63,23 @@ final class TraitsFileTest {
         .hasMessageContaining("layout version 1 (expected: 2)");
     Files.write(file, Arrays.copyOf(bytes, bytes.length - 4));
     assertThatThrownBy(() -> TraitsFile.open(file, 3, LEADS)).hasMessageContaining("ends in its");
+  }
+
+  @Test
+  void refusesALeadInAMarketThatThereIsNot() throws IOException {
+    Path file = folder.resolve(TraitsFile.NAME);
+    LeadTraits traits = new PlantedTraits(5).traits(LEADS);
+    TraitsFile.write(file, 3, traits);
+    int behind = 0;
+    for (Trait trait : Trait.values()) {
+      behind += Float.BYTES * traits.transitions().tableOf(trait).length;
+    }
+    byte[] bytes = Files.readAllBytes(file);
+    int ofLastLead = bytes.length - behind - Integer.BYTES;
+    ByteBuffer.wrap(bytes).order(ByteOrder.LITTLE_ENDIAN).putInt(ofLastLead, 2);
+    Files.write(file, bytes);
+    assertThatThrownBy(() -> TraitsFile.open(file, 3, LEADS))
+        .isInstanceOf(IOException.class)
+        .hasMessageContaining(TraitsFile.NAME + ": market: 2 (expected: -1 to 1)");
   }
 }
