@@ -93,6 +93,9 @@ public final class TwoStageTrainer implements RankingTrainer {
       throws Exception {
     Phases phases = request.phases();
     Recipe chosen = given == null ? null : given.of(train, request);
+    if (chosen != null) {
+      phases.note("recipe " + SearchFolder.textOf(chosen));
+    }
     Recipe start = chosen != null ? chosen : beginning.apply(Recipes.startFor(train, request));
     HiddenPart hidden = HiddenParts.of(train, request, start.ranker().heldSteps(), 0);
     Recipe recipe;
