@@ -149,8 +149,10 @@ final class NewLeadTrainer {
     private void add(Question question, TraitPushes pushes, Chances into) {
       ItemSequence past = question.past();
       pushes.clear();
-      for (int step = 0; step < Math.min(past.size(), TraitTransitions.LAST_LEADS); step++) {
-        pushes.add(traits.tokensOf(past.items()[past.size() - 1 - step]), step);
+      int[] ages = past.stepAges();
+      int first = Math.max(0, past.size() - TraitTransitions.LAST_LEADS);
+      for (int entry = past.size() - 1; entry >= first; entry--) {
+        pushes.add(traits.tokensOf(past.items()[entry]), ages[entry]);
       }
       for (Map.Entry<Integer, LeadOnMarket> one : fresh.entrySet()) {
         int lead = one.getKey();

@@ -52,7 +52,8 @@ record Replay(ScoringParameters scoring, int stepsPerAgent, double share, long s
     return starts.subList(Math.max(0, starts.size() - stepsPerAgent), starts.size());
   }
 
-  private static long secondOf(ActLog log, int n) {
+  /** The unix second of an act. */
+  static long secondOf(ActLog log, int n) {
     return Math.floorDiv(log.at()[n], MILLIS_PER_SECOND);
   }
 

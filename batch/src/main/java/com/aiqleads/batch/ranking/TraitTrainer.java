@@ -14,8 +14,10 @@ import com.aiqleads.contracts.traits.TransitionCounts;
 import java.io.Serializable;
 import java.time.Duration;
 import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.Iterator;
 import java.util.List;
+import java.util.Set;
 import org.apache.spark.api.java.JavaRDD;
 import org.apache.spark.api.java.JavaSparkContext;
 import org.apache.spark.broadcast.Broadcast;
@@ -119,8 +121,7 @@ final class TraitTrainer {
 
     void add(ActLog log, Tokens tokens, EventWeights weights, ScoringParameters scoring) {
       long end = scoring.referenceTime().toEpochMilli();
-      List<int[]> steps = new ArrayList<>();
-      int before = -1;
+      Steps steps = new Steps();
       for (int n = 0; n < log.size() && log.at()[n] <= end; n++) {
         int lead = log.leads()[n];
         if (weights.of(InteractionType.ofCode(log.types()[n])) <= 0) {
@@ -131,12 +132,9 @@ final class TraitTrainer {
         if (cell != TraitVocabulary.NONE && log.at()[n] > end - MARKET_MILLIS) {
           actsLately[tokens.vocabulary().coarseTokenOf(cell)]++;
         }
-        if (lead != before) {
-          steps.add(of);
-        }
-        before = lead;
+        steps.add(Replay.secondOf(log, n), lead, of);
       }
-      counts.add(steps);
+      counts.add(steps.tokens);
     }
 
     void add(Sums other) {
@@ -156,6 +154,34 @@ final class TraitTrainer {
         shares[cell] = total == 0 ? 0 : (float) ((double) actsLately[cell] / total);
       }
       return shares;
+    }
+  }
+
+  /**
+   * What one agent touched, in order of time: acts of one second are one step, and a lead is in it
+   * once. One that was in the step before too does not come again, as a lead touched again at once
+   * does not follow itself; a step of nothing else is none.
+   */
+  private static final class Steps {
+    final List<List<int[]>> tokens = new ArrayList<>();
+    private Set<Integer> before = Set.of();
+    private Set<Integer> now = Set.of();
+    private List<int[]> open = List.of();
+    private long second;
+
+    void add(long at, int lead, int[] of) {
+      if (now.isEmpty() || at != second) {
+        before = now;
+        now = new HashSet<>();
+        open = new ArrayList<>();
+        second = at;
+      }
+      if (now.add(lead) && !before.contains(lead)) {
+        if (open.isEmpty()) {
+          tokens.add(open);
+        }
+        open.add(of);
+      }
     }
   }
 }

@@ -11,8 +11,8 @@ import java.util.List;
 
 /**
  * The features that a lead's traits give beside the last leads of one past at a time: what traits
- * say, distances in space, price and size, and the market around it. Order values must be unix
- * times. Not thread-safe.
+ * say, distances in space, price and size, and the market around it. Leads of one step count alike,
+ * in whatever order they stand. Order values must be unix times. Not thread-safe.
  */
 final class TraitFeatures {
   static final List<String> NAMES =
@@ -33,7 +33,7 @@ final class TraitFeatures {
           "market inventory",
           "price to market");
 
-  /** How many of the last leads the distance is to: the nearest of them. */
+  /** How many of the last leads the distance is to, and the rest of their step: the nearest. */
   private static final int NEAR_LEADS = 3;
 
   private static final Trait[] TRAITS = Trait.values();
@@ -45,14 +45,17 @@ final class TraitFeatures {
 
   private final LeadTraits traits;
   private final TraitPushes pushes;
-  private final int[] near = new int[NEAR_LEADS];
+  private final int[] near = new int[TraitTransitions.LAST_LEADS];
   private final double[] leftOfType;
 
   /** By market. */
   private final float[] logDemand;
 
   private final float[] logInventory;
+  private final LastKnown prices = new LastKnown();
+  private final LastKnown sizes = new LastKnown();
   private int nearCount;
+  private int nearAge;
   private double leftOfAll;
   private float lastLogPrice;
   private float lastRooms;
@@ -73,35 +76,66 @@ final class TraitFeatures {
     return logs;
   }
 
-  /** Takes over a user's past. */
-  void take(ItemSequence past) {
+  /**
+   * Takes over a user's past.
+   *
+   * @param ages its {@link ItemSequence#stepAges}
+   */
+  void take(ItemSequence past, int[] ages) {
     pushes.clear();
     Arrays.fill(leftOfType, 0);
     leftOfAll = 0;
     nearCount = 0;
-    lastLogPrice = Float.NaN;
-    lastRooms = Float.NaN;
-    double left = 1;
-    for (int step = 0; step < Math.min(past.size(), TraitTransitions.LAST_LEADS); step++) {
-      int lead = past.items()[past.size() - 1 - step];
-      pushes.add(traits.tokensOf(lead), step);
-      take(lead, left);
-      left *= TraitTransitions.LEFT_PER_STEP;
+    prices.clear();
+    sizes.clear();
+    int first = Math.max(0, past.size() - TraitTransitions.LAST_LEADS);
+    for (int entry = past.size() - 1; entry >= first; entry--) {
+      int lead = past.items()[entry];
+      pushes.add(traits.tokensOf(lead), ages[entry]);
+      take(lead, ages[entry]);
     }
+    lastLogPrice = prices.mean();
+    lastRooms = sizes.mean();
   }
 
-  private void take(int lead, double left) {
+  private void take(int lead, int age) {
+    double left = TraitTransitions.leftAfter(age);
     int type = traits.tokenOf(Trait.TYPE, lead);
     leftOfAll += left;
     if (type != TraitVocabulary.NONE) {
       leftOfType[type] += left;
     }
     LeadTraits.Columns known = traits.columns();
-    if (nearCount < NEAR_LEADS && known.places().has(lead)) {
+    if ((nearCount < NEAR_LEADS || age == nearAge) && known.places().has(lead)) {
       near[nearCount++] = lead;
+      nearAge = age;
     }
-    lastLogPrice = Float.isNaN(lastLogPrice) ? known.logPrice()[lead] : lastLogPrice;
-    lastRooms = Float.isNaN(lastRooms) ? known.rooms()[lead] : lastRooms;
+    prices.take(known.logPrice()[lead], age);
+    sizes.take(known.rooms()[lead], age);
+  }
+
+  /** The mean over the last step of which any value is known, taken over from the last step on. */
+  private static final class LastKnown {
+    private double sum;
+    private int count;
+    private int stepAge;
+
+    void clear() {
+      sum = 0;
+      count = 0;
+    }
+
+    void take(float value, int age) {
+      if (!Float.isNaN(value) && (count == 0 || age == stepAge)) {
+        sum += value;
+        count++;
+        stepAge = age;
+      }
+    }
+
+    float mean() {
+      return count == 0 ? Float.NaN : (float) (sum / count);
+    }
   }
 
   /** What all traits together say of a lead, in nats. */

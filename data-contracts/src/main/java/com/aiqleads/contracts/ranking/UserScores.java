@@ -211,7 +211,7 @@ public final class UserScores {
       lastEntry[next.items()[entry]] = entry;
     }
     if (traits != null) {
-      traits.take(next);
+      traits.take(next, stepAges);
     }
   }
 

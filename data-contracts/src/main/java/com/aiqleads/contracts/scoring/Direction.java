@@ -49,21 +49,28 @@ public final class Direction {
       return NONE;
     }
     Direction direction = new Direction(traits, attributesOf);
-    for (int step = 0; step < recent.size(); step++) {
-      direction.push(recent.get(recent.size() - 1 - step), step);
+    int steps = 0;
+    for (int n = recent.size() - 1; n >= 0; n--) {
+      direction.push(recent.get(n), steps);
+      if (n > 0 && recent.get(n - 1).atSeconds() != recent.get(n).atSeconds()) {
+        steps++;
+      }
     }
     return direction;
   }
 
-  private void push(Touch touch, int step) {
+  /**
+   * @param steps how many came after the touch; those of one second are one
+   */
+  private void push(Touch touch, int steps) {
     if (traits == null || all == null || unknown == null) {
       return;
     }
     boolean isKnown = touch.lead() != LeadDictionary.UNKNOWN;
     int[] tokens = isKnown ? traits.tokensOf(touch.lead()) : tokensOf(touch.leadId());
-    all.add(tokens, step);
+    all.add(tokens, steps);
     if (!isKnown && Arrays.stream(tokens).anyMatch(token -> token != TraitVocabulary.NONE)) {
-      unknown.add(tokens, step);
+      unknown.add(tokens, steps);
       shifts = true;
     }
   }

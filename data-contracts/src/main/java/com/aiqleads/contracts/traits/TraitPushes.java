@@ -31,7 +31,7 @@ public final class TraitPushes {
    * Adds what a lead says; the order in which leads are added decides the last bits.
    *
    * @param tokens of the lead, by {@link Trait}
-   * @param steps leads that were touched after it
+   * @param steps how many came after its own; leads of one step have the same
    */
   public void add(int[] tokens, int steps) {
     double left = TraitTransitions.leftAfter(steps);

@@ -11,11 +11,11 @@ import java.io.Serializable;
 public final class TraitTransitions implements Serializable {
   private static final long serialVersionUID = 1;
 
-  /** How many of the leads touched last point in a direction. */
+  /** How many of the leads touched last point in a direction, at most, whatever their steps. */
   public static final int LAST_LEADS = 10;
 
-  /** What is left of a lead's say per lead that was touched after it. */
-  public static final double LEFT_PER_STEP = 0.7;
+  /** What is left of a lead's say per step after its own. */
+  private static final double LEFT_PER_STEP = 0.7;
 
   private final TraitVocabulary vocabulary;
   private final float[][] lifts;
@@ -54,8 +54,8 @@ public final class TraitTransitions implements Serializable {
     return liftsOf(trait).clone();
   }
 
-  /** What is left of the say of the lead that so many were touched after. */
-  static double leftAfter(int steps) {
+  /** What is left of the say of a lead after so many later steps. */
+  public static double leftAfter(int steps) {
     double left = 1;
     for (int n = 0; n < steps; n++) {
       left *= LEFT_PER_STEP;

@@ -1,6 +1,7 @@
 package com.aiqleads.contracts.traits;
 
 import java.io.Serializable;
+import java.util.List;
 
 /**
  * Counts which tokens follow which, and makes lifts of them: λ = (c + κ) / (e + κ/μ) is the mean of
@@ -27,18 +28,29 @@ public final class TransitionCounts implements Serializable {
   }
 
   /**
-   * Adds what one agent did.
+   * Adds what one agent did. Leads of one step are equally far from every other step, and none of
+   * them follows another.
    *
-   * @param tokens by {@link Trait}, of each lead in turn; each at its last place before another
+   * @param steps one after the other; of each the tokens, by {@link Trait}, of its leads, at least
+   *     one
    */
-  public void add(Iterable<int[]> tokens) {
+  public void add(Iterable<List<int[]>> steps) {
     int[][] last = new int[TraitTransitions.LAST_LEADS][];
+    int[] stepOf = new int[last.length];
     int seen = 0;
-    for (int[] next : tokens) {
-      for (int back = 1; back <= Math.min(seen, last.length); back++) {
-        add(last[(seen - back) % last.length], next, TraitTransitions.leftAfter(back - 1));
+    int step = 0;
+    for (List<int[]> leads : steps) {
+      for (int[] next : leads) {
+        for (int back = 1; back <= Math.min(seen, last.length); back++) {
+          int at = (seen - back) % last.length;
+          add(last[at], next, TraitTransitions.leftAfter(step - stepOf[at] - 1));
+        }
       }
-      last[seen++ % last.length] = next;
+      for (int[] lead : leads) {
+        last[seen % last.length] = lead;
+        stepOf[seen++ % last.length] = step;
+      }
+      step++;
     }
   }
 

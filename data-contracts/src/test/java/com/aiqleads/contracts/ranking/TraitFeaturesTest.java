@@ -7,9 +7,13 @@ import com.aiqleads.contracts.lead.LeadAttributes;
 import com.aiqleads.contracts.market.LeadMarkets;
 import com.aiqleads.contracts.traits.LeadTraits;
 import com.aiqleads.contracts.traits.NewLeadOdds;
+import com.aiqleads.contracts.traits.RandomTraits;
 import com.aiqleads.contracts.traits.TraitVocabulary;
 import com.aiqleads.contracts.traits.TransitionCounts;
+import java.util.Arrays;
 import java.util.List;
+import java.util.Random;
+import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 
 final class TraitFeaturesTest {
@@ -29,11 +33,11 @@ final class TraitFeaturesTest {
     int[] flat = vocabulary.tokensOf(LEADS.get(0));
     int[] house = vocabulary.tokensOf(LEADS.get(2));
     for (int n = 0; n < 100; n++) {
-      counts.add(List.of(flat, flat));
-      counts.add(List.of(house, house));
+      counts.add(List.of(List.of(flat), List.of(flat)));
+      counts.add(List.of(List.of(house), List.of(house)));
     }
     float[] shares = new float[1 + vocabulary.coarse().length];
-    java.util.Arrays.fill(shares, 1, shares.length, 0.25f);
+    Arrays.fill(shares, 1, shares.length, 0.25f);
     return new LeadTraits(
         counts.transitions(),
         new NewLeadOdds(0, 1),
@@ -53,11 +57,16 @@ final class TraitFeaturesTest {
   }
 
   private void take(int... leads) {
-    float[] weights = new float[leads.length];
-    java.util.Arrays.fill(weights, 1);
     long[] order = new long[leads.length];
-    java.util.Arrays.setAll(order, n -> n);
-    features.take(new ItemSequence(leads, weights, order));
+    Arrays.setAll(order, n -> n);
+    take(features, leads, order);
+  }
+
+  private static void take(TraitFeatures features, int[] leads, long... order) {
+    float[] weights = new float[leads.length];
+    Arrays.fill(weights, 1);
+    ItemSequence past = new ItemSequence(leads, weights, order);
+    features.take(past, past.stepAges());
   }
 
   @Test
@@ -94,6 +103,60 @@ final class TraitFeaturesTest {
     assertThat(valueOf("cell share", 0)).isPositive();
     assertThat(valueOf("traits type", 1)).isGreaterThan(valueOf("traits type", 2));
     assertThat(valueOf("traits", 1)).isGreaterThan(valueOf("traits", 2));
+  }
+
+  @Test
+  void twoLastLeadsOfOneStepPushEqually() {
+    float[] alone = new float[2];
+    for (int n = 0; n < 2; n++) {
+      take(2 * n);
+      alone[n] = valueOf("traits", 1);
+    }
+    take(features, new int[] {0, 2}, DAY, DAY);
+    assertThat(valueOf("traits", 1)).isCloseTo(alone[0] + alone[1], within(1e-6f));
+    assertThat(valueOf("same type", 1)).isEqualTo(0.5f);
+    take(features, new int[] {0, 2, 1}, DAY, DAY, DAY + 1);
+    assertThat(valueOf("same type", 2)).isCloseTo((float) (0.7 / 2.4), within(1e-6f));
+  }
+
+  @Test
+  void gapsAreToTheMeanOfTheLastStepOfWhichAnythingIsKnown() {
+    take(features, new int[] {0, 1, 2, 3}, DAY, DAY, DAY + 1, DAY + 2);
+    assertThat(valueOf("price step", 0)).isCloseTo((float) -Math.log(2) / 2, within(1e-6f));
+    assertThat(valueOf("price step", 1)).isCloseTo((float) Math.log(2) / 2, within(1e-6f));
+    assertThat(valueOf("size gap", 0)).isEqualTo(0.75f);
+  }
+
+  @Test
+  void theOrderOfLeadsWithinAStepChangesNothing() {
+    long seed = 20_261_130;
+    Random random = new Random(seed);
+    int leads = 40;
+    TraitFeatures random40 = new TraitFeatures(RandomTraits.of(random, leads, 3 * DAY));
+    long[] order = {1, 2, 2, 3, 3, 3, 3, 5, 5};
+    for (int round = 0; round < 50; round++) {
+      int[] past = random.ints(0, leads).distinct().limit(order.length).toArray();
+      int[] turned = past.clone();
+      for (int[] step : new int[][] {{1, 2}, {3, 6}, {4, 5}, {7, 8}}) {
+        turned[step[0]] = past[step[1]];
+        turned[step[1]] = past[step[0]];
+      }
+      take(random40, past, order);
+      float[][] straight = columnsOf(random40, leads);
+      take(random40, turned, order);
+      float[][] swapped = columnsOf(random40, leads);
+      for (int feature = 0; feature < straight.length; feature++) {
+        assertThat(swapped[feature])
+            .as("%s, seed %s, round %s", TraitFeatures.NAMES.get(feature), seed, round)
+            .containsExactly(straight[feature], within(1e-5f));
+      }
+    }
+  }
+
+  private static float[][] columnsOf(TraitFeatures features, int leads) {
+    float[][] columns = new float[TraitFeatures.NAMES.size()][leads];
+    IntStream.range(0, leads).forEach(lead -> features.write(lead, 3 * DAY, columns, 0, lead));
+    return columns;
   }
 
   @Test

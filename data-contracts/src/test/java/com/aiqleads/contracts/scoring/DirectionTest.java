@@ -38,7 +38,11 @@ final class DirectionTest {
   }
 
   private static Touch fresh(String id) {
-    return new Touch(LeadDictionary.UNKNOWN, id, (byte) 1, 20);
+    return fresh(id, 20);
+  }
+
+  private static Touch fresh(String id, long atSeconds) {
+    return new Touch(LeadDictionary.UNKNOWN, id, (byte) 1, atSeconds);
   }
 
   @Test
@@ -67,6 +71,21 @@ final class DirectionTest {
     float toHouse = direction.shifted(4, 0);
     assertThat(toHouse).isGreaterThan(direction.shifted(3, 0));
     assertThat(toHouse).isEqualTo((float) (directionOf(fresh("n-0")).scoreOfNew("n-4") + 1.25));
+  }
+
+  @Test
+  void leadsTouchedInOneSecondPointInOneDirectionWhateverTheirOrder() {
+    Direction one = directionOf(fresh("n-2", 19), fresh("n-0"), fresh("n-1"));
+    Direction other = directionOf(fresh("n-2", 19), fresh("n-1"), fresh("n-0"));
+    Direction apart = directionOf(fresh("n-2", 18), fresh("n-1", 19), fresh("n-0"));
+    for (int lead : new int[] {3, 4, 5}) {
+      assertThat(other.scoreOfNew("n-" + lead))
+          .isEqualTo(one.scoreOfNew("n-" + lead))
+          .isNotEqualTo(apart.scoreOfNew("n-" + lead));
+      assertThat(other.shifted(lead, 0))
+          .isEqualTo(one.shifted(lead, 0))
+          .isNotEqualTo(apart.shifted(lead, 0));
+    }
   }
 
   @Test

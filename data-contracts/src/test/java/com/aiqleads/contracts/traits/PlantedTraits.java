@@ -39,13 +39,13 @@ public final class PlantedTraits {
   public TransitionCounts counts(TraitVocabulary vocabulary, List<LeadAttributes> leads) {
     TransitionCounts counts = new TransitionCounts(vocabulary);
     for (int agent = 0; agent < AGENTS; agent++) {
-      List<int[]> tokens = new ArrayList<>();
+      List<List<int[]>> steps = new ArrayList<>();
       int lead = random.nextInt(leads.size());
       for (int step = 0; step < STEPS; step++) {
-        tokens.add(vocabulary.tokensOf(leads.get(lead)));
+        steps.add(List.of(vocabulary.tokensOf(leads.get(lead))));
         lead = nextOf(lead, leads.size());
       }
-      counts.add(tokens);
+      counts.add(steps);
     }
     return counts;
   }

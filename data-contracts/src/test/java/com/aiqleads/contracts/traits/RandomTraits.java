@@ -35,9 +35,9 @@ public final class RandomTraits {
     TraitVocabulary vocabulary = TraitVocabulary.of(attributes);
     TransitionCounts counts = new TransitionCounts(vocabulary);
     for (int agent = 0; agent < AGENTS; agent++) {
-      List<int[]> steps = new ArrayList<>();
+      List<List<int[]>> steps = new ArrayList<>();
       for (int step = 0; step < STEPS; step++) {
-        steps.add(vocabulary.tokensOf(attributes.get(random.nextInt(leads))));
+        steps.add(List.of(vocabulary.tokensOf(attributes.get(random.nextInt(leads)))));
       }
       counts.add(steps);
     }

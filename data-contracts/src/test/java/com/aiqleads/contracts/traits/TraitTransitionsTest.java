@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
 
 import com.aiqleads.contracts.lead.LeadAttributes;
+import java.util.Collections;
 import java.util.List;
 import java.util.Random;
 import java.util.stream.IntStream;
@@ -34,14 +35,14 @@ final class TraitTransitionsTest {
     assertThat(none.transitions().tableOf(Trait.CELL)).containsOnly(0);
     TransitionCounts one = new TransitionCounts(vocabulary);
     int[] a = vocabulary.tokensOf(leads.get(0));
-    one.add(List.of(a, a));
+    one.add(List.of(List.of(a), List.of(a)));
     double little = liftOf(one.transitions(), Trait.TYPE, a[1], a[1]);
     assertThat(little).isEqualTo((double) (float) Math.log(11.0 / 11.0));
     int[] b = vocabulary.tokensOf(leads.get(1));
     TransitionCounts many = new TransitionCounts(vocabulary);
     for (int n = 0; n < 1_000; n++) {
-      many.add(List.of(a, a));
-      many.add(List.of(b, b));
+      many.add(List.of(List.of(a), List.of(a)));
+      many.add(List.of(List.of(b), List.of(b)));
     }
     assertThat(liftOf(many.transitions(), Trait.TYPE, a[1], a[1]))
         .isCloseTo(Math.log(2), within(.02));
@@ -61,8 +62,8 @@ final class TraitTransitionsTest {
     assertThat(tokens[0][0]).isNotEqualTo(tokens[1][0]);
     TransitionCounts counts = new TransitionCounts(words);
     for (int n = 0; n < 50; n++) {
-      counts.add(List.of(tokens[0], tokens[0]));
-      counts.add(List.of(tokens[2], tokens[2]));
+      counts.add(List.of(List.of(tokens[0]), List.of(tokens[0])));
+      counts.add(List.of(List.of(tokens[2]), List.of(tokens[2])));
     }
     TraitTransitions learnt = counts.transitions();
     double around =
@@ -84,14 +85,63 @@ final class TraitTransitionsTest {
     int[] a = vocabulary.tokensOf(leads.get(0));
     int[] b = vocabulary.tokensOf(leads.get(1));
     for (int n = 0; n < 500; n++) {
-      counts.add(List.of(a, a));
-      counts.add(List.of(b, b));
+      counts.add(List.of(List.of(a), List.of(a)));
+      counts.add(List.of(List.of(b), List.of(b)));
     }
     TraitTransitions learnt = counts.transitions();
     double total = liftOf(learnt, Trait.TYPE, a[1], a[1]) + liftOf(learnt, Trait.SIZE, a[3], a[3]);
     double pair = liftOf(learnt, Trait.TYPE_SIZE, a[5], a[5]);
     if (a[3] != b[3]) {
       assertThat(total + pair).isCloseTo(Math.log(2), within(0.05));
+    }
+  }
+
+  @Test
+  void leadsOfOneStepLeadToTheNextAtTheSameDistanceAndNotToEachOther() {
+    int[] a = vocabulary.tokensOf(leads.get(0));
+    int[] b = vocabulary.tokensOf(leads.get(1));
+    int[] c = vocabulary.tokensOf(leads.get(2));
+    int[] d = vocabulary.tokensOf(leads.get(3));
+    TransitionCounts together = new TransitionCounts(vocabulary);
+    TransitionCounts swapped = new TransitionCounts(vocabulary);
+    TransitionCounts apart = new TransitionCounts(vocabulary);
+    for (int n = 0; n < 100; n++) {
+      together.add(List.of(List.of(a, b), List.of(c), List.of(d)));
+      together.add(List.of(List.of(c), List.of(d)));
+      together.add(List.of(List.of(d), List.of(a, b)));
+      swapped.add(List.of(List.of(b, a), List.of(c), List.of(d)));
+      swapped.add(List.of(List.of(c), List.of(d)));
+      swapped.add(List.of(List.of(d), List.of(b, a)));
+      apart.add(List.of(List.of(a), List.of(c), List.of(d)));
+      apart.add(List.of(List.of(b), List.of(c), List.of(d)));
+      apart.add(List.of(List.of(d), List.of(a)));
+      apart.add(List.of(List.of(d), List.of(b)));
+    }
+    assertThat(liftOf(apart.transitions(), Trait.TYPE, b[1], c[1])).isGreaterThan(0.2);
+    assertSameTables(together, apart);
+    assertSameTables(swapped, apart);
+  }
+
+  @Test
+  void noMoreThanTheLastLeadsPointInADirectionHoweverManyAreOneStep() {
+    int[] a = vocabulary.tokensOf(leads.get(0));
+    int[] c = vocabulary.tokensOf(leads.get(2));
+    TransitionCounts many = new TransitionCounts(vocabulary);
+    many.add(List.of(Collections.nCopies(12, a), List.of(c), List.of(c)));
+    TransitionCounts ten = new TransitionCounts(vocabulary);
+    ten.add(List.of(Collections.nCopies(10, a), List.of(c)));
+    ten.add(List.of(Collections.nCopies(9, a), List.of(c), List.of(c)));
+    TransitionCounts surplus = new TransitionCounts(vocabulary);
+    surplus.add(List.of(Collections.nCopies(9, a), List.of(c)));
+    many.add(surplus);
+    assertSameTables(many, ten);
+  }
+
+  private static void assertSameTables(TransitionCounts counts, TransitionCounts expected) {
+    for (Trait trait : Trait.values()) {
+      assertThat(counts.transitions().tableOf(trait))
+          .as("%s", trait)
+          .containsExactly(expected.transitions().tableOf(trait), within(1e-6f));
     }
   }
 

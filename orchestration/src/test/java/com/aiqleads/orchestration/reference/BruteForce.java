@@ -58,7 +58,7 @@ public final class BruteForce {
     }
     Map<String, Integer> numbers = new HashMap<>();
     ranking.leads().forEach(lead -> numbers.put(lead, numbers.size()));
-    List<String> touched = included.touched(numbers);
+    Map<String, Long> touched = included.touched(numbers);
     return touched.isEmpty()
         ? null
         : new NaiveDirection(ranking.traits(), ranking.leads(), fresh, touched);

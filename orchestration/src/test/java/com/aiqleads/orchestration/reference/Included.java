@@ -108,12 +108,13 @@ public record Included(List<LoggedEvent> events, Set<LoggedEvent> beyond, boolea
   }
 
   /**
-   * The ten leads touched last, the last one first, whether known or not; at the same second the
-   * higher number later, unknown ones first and by id. Leads dismissed in the end are passed over.
+   * The ten leads touched last, whether known or not, with the second of the last act, the last one
+   * first; at the same second the higher number later, unknown ones first and by id. Leads
+   * dismissed in the end are passed over.
    *
    * @param numbers of the leads that are known
    */
-  List<String> touched(Map<String, Integer> numbers) {
+  Map<String, Long> touched(Map<String, Integer> numbers) {
     Map<String, Long> seconds = new LinkedHashMap<>();
     int absorbed = 0;
     for (int i = events.size() - 1; i >= 0; i--) {
@@ -126,7 +127,8 @@ public record Included(List<LoggedEvent> events, Set<LoggedEvent> beyond, boolea
       seconds.putIfAbsent(event.leadId(), Math.floorDiv(event.occurredAtMillis(), 1_000L));
     }
     Map<String, String> lastActs = lastActs();
-    return seconds.keySet().stream()
+    Map<String, Long> touched = new LinkedHashMap<>();
+    seconds.keySet().stream()
         .filter(lead -> !"DISMISS".equals(lastActs.get(lead)))
         .sorted(
             Comparator.<String, Long>comparing(seconds::get)
@@ -134,6 +136,7 @@ public record Included(List<LoggedEvent> events, Set<LoggedEvent> beyond, boolea
                 .thenComparing(Comparator.naturalOrder())
                 .reversed())
         .limit(10)
-        .toList();
+        .forEach(lead -> touched.put(lead, seconds.get(lead)));
+    return touched;
   }
 }

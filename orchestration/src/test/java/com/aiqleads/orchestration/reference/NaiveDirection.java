@@ -9,13 +9,16 @@ final class NaiveDirection {
   private final TraitTables tables;
   private final Map<String, Integer> numbers = new HashMap<>();
   private final Map<String, NewLead> fresh;
-  private final List<String> recent;
+  private final Map<String, Long> recent;
 
   /**
-   * @param recent the leads touched last, the last one first
+   * @param recent the leads touched last, with the second of the last act
    */
   NaiveDirection(
-      TraitTables tables, List<String> leads, Map<String, NewLead> fresh, List<String> recent) {
+      TraitTables tables,
+      List<String> leads,
+      Map<String, NewLead> fresh,
+      Map<String, Long> recent) {
     this.tables = tables;
     this.fresh = fresh;
     this.recent = recent;
@@ -41,12 +44,18 @@ final class NaiveDirection {
 
   private double said(String lead, boolean byNewOnesOnly) {
     double sum = 0;
-    for (int step = 0; step < recent.size(); step++) {
-      if (!byNewOnesOnly || !numbers.containsKey(recent.get(step))) {
-        sum +=
-            NaiveTraits.leftAfter(step) * tables.liftOf(tokensOf(recent.get(step)), tokensOf(lead));
+    for (String last : recent.keySet()) {
+      if (!byNewOnesOnly || !numbers.containsKey(last)) {
+        double left = NaiveTraits.leftAfter(stepsAfter(last));
+        sum += left * tables.liftOf(tokensOf(last), tokensOf(lead));
       }
     }
     return sum;
+  }
+
+  /** Steps after that of a lead; what happened in one second is one step. */
+  private int stepsAfter(String lead) {
+    long own = recent.get(lead);
+    return (int) recent.values().stream().filter(second -> second > own).distinct().count();
   }
 }

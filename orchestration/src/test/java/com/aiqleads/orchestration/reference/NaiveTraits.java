@@ -16,7 +16,7 @@ final class NaiveTraits {
     this.past = past;
   }
 
-  /** What is left of the say of a lead that so many were touched after. */
+  /** What is left of the say of a lead after so many later steps. */
   static double leftAfter(int steps) {
     return Math.pow(LEFT, steps);
   }
@@ -27,16 +27,17 @@ final class NaiveTraits {
     double sameType = 0;
     double leftOfAll = 0;
     List<Integer> last = new ArrayList<>();
-    for (int step = 0; step < Math.min(LAST, past.size()); step++) {
-      int other = past.leads()[past.size() - 1 - step];
-      last.add(other);
+    for (int entry = past.size() - 1; entry >= Math.max(0, past.size() - LAST); entry--) {
+      last.add(entry);
+      int other = past.leads()[entry];
       int type = tables.tokens[lead][1];
-      leftOfAll += leftAfter(step);
-      sameType += type >= 0 && tables.tokens[other][1] == type ? leftAfter(step) : 0;
+      double left = leftAfter(past.stepsAfter(entry));
+      leftOfAll += left;
+      sameType += type >= 0 && tables.tokens[other][1] == type ? left : 0;
       for (int trait = 0; trait < TraitTables.TRAITS; trait++) {
         double lift = tables.liftOf(trait, tables.tokens[other], tables.tokens[lead]);
-        ofTrait[trait] += leftAfter(step) * lift;
-        all += leftAfter(step) * lift;
+        ofTrait[trait] += left * lift;
+        all += left * lift;
       }
     }
     List<Double> features = new ArrayList<>(List.of(all));
@@ -65,21 +66,31 @@ final class NaiveTraits {
     return Double.isNaN(value) ? unknown : Math.log1p(value);
   }
 
-  /** To the last lead of which the value is known. */
-  private static double gap(float[] values, int lead, List<Integer> last) {
-    for (int other : last) {
-      if (!Float.isNaN(values[other])) {
-        return values[lead] - values[other];
-      }
+  /** To the mean of the last step of which any value is known. */
+  private double gap(float[] values, int lead, List<Integer> last) {
+    List<Integer> known =
+        last.stream().filter(entry -> !Float.isNaN(values[past.leads()[entry]])).toList();
+    if (known.isEmpty()) {
+      return Double.NaN;
     }
-    return Double.NaN;
+    int steps = past.stepsAfter(known.get(0));
+    double mean =
+        known.stream()
+            .filter(entry -> past.stepsAfter(entry) == steps)
+            .mapToDouble(entry -> values[past.leads()[entry]])
+            .average()
+            .orElseThrow();
+    return values[lead] - (float) mean;
   }
 
-  /** To the nearest of the last three of which the place is known. */
+  /** To the nearest of the last three of which the place is known, and of the third one's step. */
   private double logKilometres(int lead, List<Integer> last) {
-    return last.stream()
-        .filter(other -> !Float.isNaN(tables.places[other][0]))
-        .limit(3)
+    List<Integer> known =
+        last.stream().filter(entry -> !Float.isNaN(tables.places[past.leads()[entry]][0])).toList();
+    int steps = known.size() < 3 ? past.size() : past.stepsAfter(known.get(2));
+    return known.stream()
+        .filter(entry -> past.stepsAfter(entry) <= steps)
+        .map(entry -> past.leads()[entry])
         .mapToDouble(other -> kilometres(tables.places[lead], tables.places[other]))
         .filter(km -> !Double.isNaN(km))
         .map(Math::log1p)
