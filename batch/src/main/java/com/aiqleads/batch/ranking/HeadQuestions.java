@@ -61,8 +61,7 @@ final class HeadQuestions {
                       .askedOf(log)
                       .forEach(
                           asked ->
-                              made.add(
-                                  questionOf(asked, plan, scorer, shared.value(), open.value()))));
+                              made.add(questionOf(asked, scorer, shared.value(), open.value()))));
           return made.iterator();
         });
   }
@@ -75,11 +74,11 @@ final class HeadQuestions {
     return sum;
   }
 
-  private static HeadQuestion questionOf(
-      Asked asked, HeadPlan plan, TwoStageScorer scorer, RankingModel model, Market market) {
+  /** Of the leads that could be had at the very moment: between two days some come and go. */
+  static HeadQuestion questionOf(
+      Asked asked, TwoStageScorer scorer, RankingModel model, Market market) {
     float[] users = model.generators().facts().users();
-    int[] barred =
-        market.barredAt(plan.startOf(asked.day()), asked.territory(), users, asked.hidden());
+    int[] barred = market.barredAt(asked.at(), asked.territory(), users, asked.hidden());
     TwoStageScorer.Scored scored = scorer.bestOfAll(asked.past(), asked.past().lastOrder(), barred);
     int[] best =
         IntStream.range(0, scored.items().length)

@@ -39,13 +39,15 @@ record HeadReplay(ScoringParameters scoring, HeadPlan plan, double[] shares, lon
   /**
    * When an agent is asked about.
    *
-   * @param from what was before this time is known, epoch milliseconds
+   * @param at epoch milliseconds: the day's beginning, or the time of an act
+   * @param from what was before this time is known, the rest is to be foretold
    */
-  private record Moment(Part part, int day, long from) {}
+  private record Moment(Part part, int day, long at, long from) {}
 
   /**
    * A question and its answer.
    *
+   * @param at epoch milliseconds: leads that could be had then are to be ranked
    * @param afterAct whether it is asked right after an act; else at the beginning of a day
    * @param age of the generators, in days
    * @param hidden leads that are not to be shown to the agent
@@ -56,6 +58,7 @@ record HeadReplay(ScoringParameters scoring, HeadPlan plan, double[] shares, lon
   record Asked(
       Part part,
       int day,
+      long at,
       boolean afterAct,
       double age,
       ItemSequence past,
@@ -85,13 +88,13 @@ record HeadReplay(ScoringParameters scoring, HeadPlan plan, double[] shares, lon
       boolean atStart = draw.nextDouble() < shares[part.ordinal()];
       boolean afterAct = draw.nextDouble() < shares[part.ordinal()];
       if (atStart && before > 0) {
-        moments.add(new Moment(part, day, plan.startOf(day)));
+        moments.add(new Moment(part, day, plan.startOf(day), plan.startOf(day)));
       }
       int acts = log.firstFrom(plan.startOf(day + 1)) - before;
       if (afterAct && acts > 0) {
-        long from = log.at()[before + draw.nextInt(acts)] + 1;
-        if (plan.endsInPart(day, from)) {
-          moments.add(new Moment(part, day, from));
+        long at = log.at()[before + draw.nextInt(acts)];
+        if (plan.endsInPart(day, at + 1)) {
+          moments.add(new Moment(part, day, at, at + 1));
         }
       }
     }
@@ -128,6 +131,7 @@ record HeadReplay(ScoringParameters scoring, HeadPlan plan, double[] shares, lon
     return new Asked(
         moment.part(),
         moment.day(),
+        moment.at(),
         log.at()[before - 1] == now,
         (moment.from() - plan.start()) / (double) HeadPlan.MILLIS_PER_DAY,
         past,
