@@ -51,6 +51,11 @@ record HeadPlan(long start, int days) implements Serializable {
     return new HeadPlan(start, (int) Math.max(0, Math.min(MOST_DAYS, days)));
   }
 
+  /** Whether a day is left to calibrate and judge on, behind all that is learnt from. */
+  boolean hasLaterDay() {
+    return days >= 2;
+  }
+
   /** Epoch milliseconds. */
   long startOf(int day) {
     return start + day * MILLIS_PER_DAY;
@@ -58,13 +63,13 @@ record HeadPlan(long start, int days) implements Serializable {
 
   /** The first day that nothing is learnt from; with one day only that day too. */
   private int laterFrom() {
-    return days < 2 ? 0 : days - Math.max(1, days / LATER_ONE_IN);
+    return hasLaterDay() ? days - Math.max(1, days / LATER_ONE_IN) : 0;
   }
 
   /** What the agent's question on this day is for; null: it is not asked. */
   @Nullable Part findPart(int agent, int day) {
     boolean aside = QuestionRows.isAside(agent);
-    if (days < 2) {
+    if (!hasLaterDay()) {
       boolean learnt =
           Math.floorMod(Integer.rotateLeft(agent * 0x85EBCA6B, 13), CALIBRATED_ONE_IN) != 0;
       return aside ? Part.JUDGE : learnt ? Part.LEARN : Part.CALIBRATE;

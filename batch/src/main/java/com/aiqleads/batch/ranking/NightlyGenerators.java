@@ -73,10 +73,6 @@ final class NightlyGenerators {
     }
   }
 
-  boolean knowTraits() {
-    return traits != null;
-  }
-
   /** What was known of traits at a moment; null where nothing is known of any lead. */
   @Nullable LeadTraits traitsAt(ScoringParameters then, JavaRDD<ActLog> acts) {
     return traits == null ? null : traits.of(acts, then);

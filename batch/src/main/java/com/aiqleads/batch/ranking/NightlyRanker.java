@@ -84,15 +84,18 @@ final class NightlyRanker {
     return NewLeadTrainer.Scale.of(ranker.ranker(), ranker.aside(), asked);
   }
 
-  /** What the ranker's scores mean, by what agents did in the days after the basis. */
-  HeadTrainer.Trained headsOf(Ranker ranker) throws Exception {
-    RankingModel then =
+  /**
+   * What the ranker's scores mean, by what agents did in the days after a moment.
+   *
+   * @param then scores by the same channels as the ranker's basis
+   */
+  HeadTrainer.Trained headsOf(Ranker ranker, HeadBasis then) throws Exception {
+    RankingModel model =
         new RankingModel(
-            basis.generators(), ranker, true, layout.firstStage(), recipe.ranker().candidates());
-    HeadPlan plan = HeadPlan.between(basis.scoring(), input.scoring());
-    phases.note("heads: " + plan.days() + " days after " + basis.scoring().referenceTime());
-    HeadQuestions questions =
-        new HeadQuestions(then, basis.scoring(), basis.market(), input.seed());
-    return new HeadTrainer(spark, input.seed(), phases).train(questions.of(basis.acts(), plan));
+            then.generators(), ranker, true, layout.firstStage(), recipe.ranker().candidates());
+    HeadPlan plan = then.planUntil(input.scoring());
+    phases.note("heads: " + plan.days() + " days after " + then.scoring().referenceTime());
+    HeadQuestions questions = new HeadQuestions(model, then.scoring(), then.market(), input.seed());
+    return new HeadTrainer(spark, input.seed(), phases).train(questions.of(then.acts(), plan));
   }
 }

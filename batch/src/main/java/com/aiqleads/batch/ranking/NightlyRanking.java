@@ -7,10 +7,12 @@ import com.aiqleads.contracts.ranking.Features;
 import com.aiqleads.contracts.ranking.Generators;
 import com.aiqleads.contracts.ranking.ItemSequence;
 import com.aiqleads.contracts.ranking.ItemVectors;
+import com.aiqleads.contracts.ranking.Ranker;
 import com.aiqleads.contracts.ranking.RankingModel;
 import com.aiqleads.contracts.scoring.ScoringParameters;
 import com.aiqleads.contracts.traits.LeadTraits;
 import com.aiqleads.contracts.traits.NewLeadOdds;
+import java.io.IOException;
 import java.nio.file.Path;
 import java.time.Instant;
 import java.util.List;
@@ -52,7 +54,7 @@ public final class NightlyRanking {
    * @param als the generation's own vectors, asked for when all else is learnt
    * @param iterations they were learnt with
    * @param champion file of a recipe that a search has chosen, to start from; null: none
-   * @param earlier the generation before; null: there is none with a ranker
+   * @param kept generations before, newest first
    */
   public record Input(
       JavaRDD<ActLog> acts,
@@ -63,7 +65,16 @@ public final class NightlyRanking {
       int iterations,
       long seed,
       @Nullable Path champion,
-      @Nullable Earlier earlier) {}
+      List<Kept> kept) {}
+
+  /** A published generation that is kept; nothing of it is in memory until it is opened. */
+  public interface Kept {
+    /** The parameters it was made with. */
+    ScoringParameters scoring();
+
+    /** Null where it has no ranker. */
+    @Nullable Earlier open() throws IOException;
+  }
 
   /**
    * A published generation; lead numbers in here are its own.
@@ -106,12 +117,12 @@ public final class NightlyRanking {
   /** Learns the two stages. */
   public Trained train() throws Exception {
     JavaRDD<ActLog> acts = input.acts().persist(StorageLevel.MEMORY_AND_DISK());
-    Earlier earlier = input.earlier();
+    Earlier earlier = input.kept().isEmpty() ? null : input.kept().get(0).open();
     if (earlier != null) {
       earlier.acts().persist(StorageLevel.MEMORY_AND_DISK());
     }
     try (Beside beside = new Beside()) {
-      return trained(acts, beside);
+      return trained(acts, earlier, beside);
     } catch (TooLittleDataException e) {
       phases.note("no ranker: " + e.getMessage());
       return Trained.nothing();
@@ -123,7 +134,8 @@ public final class NightlyRanking {
     }
   }
 
-  private Trained trained(JavaRDD<ActLog> acts, Beside beside) throws Exception {
+  private Trained trained(JavaRDD<ActLog> acts, @Nullable Earlier earlier, Beside beside)
+      throws Exception {
     long count = acts.map(log -> (long) log.size()).fold(0L, Long::sum);
     long agents = acts.filter(log -> log.size() > 0).count();
     long reference = input.scoring().referenceTime().toEpochMilli();
@@ -138,7 +150,7 @@ public final class NightlyRanking {
     Recipe recipe = recipeFor(agents, count, steps);
     Phases ofNow = new Phases();
     Future<Generators> learnt = beside.start(() -> generators.of(acts, count, recipe, ofNow));
-    RankerBasis since = findBasisSince(learnt);
+    RankerBasis since = findBasisSince(earlier, learnt);
     RankerBasis basis = since != null ? since : basisAt(then, steps, acts, count, recipe);
     LeadTraits traitsThen =
         since == null
@@ -156,12 +168,31 @@ public final class NightlyRanking {
                 traits.with(newLeadOdds(traitsThen, then, acts, steps, second.scaleOf(ranker))));
     int[] firstStage = Layout.of(now, true, true).firstStage();
     int handedOn = recipe.ranker().candidates();
-    HeadTrainer.Trained heads = phases.time("heads", () -> second.headsOf(ranker.ranker()));
+    HeadTrainer.Trained heads =
+        phases.time("heads", () -> headsOf(second, ranker.ranker(), HeadBasis.of(basis), known));
     return new Trained(
         new RankingModel(now, ranker.ranker(), true, firstStage, handedOn),
         ndcgByName(ranker, new Features(now, true).names()),
         heads.heads().models().isEmpty() ? null : heads.heads(),
         heads.metrics());
+  }
+
+  /** By an older generation where the ranker's basis leaves no later day. */
+  private HeadTrainer.Trained headsOf(
+      NightlyRanker second, Ranker ranker, HeadBasis ofRanker, Generators now) throws Exception {
+    Earlier older =
+        ofRanker.planUntil(input.scoring()).hasLaterDay()
+            ? null
+            : HeadBasis.findNewest(input.kept(), input.scoring(), now, phases);
+    if (older == null) {
+      return second.headsOf(ranker, ofRanker);
+    }
+    older.acts().persist(StorageLevel.MEMORY_AND_DISK());
+    try {
+      return second.headsOf(ranker, HeadBasis.since(older));
+    } finally {
+      older.acts().unpersist();
+    }
   }
 
   private Recipe recipeFor(long agents, long acts, long steps) {
@@ -215,8 +246,8 @@ public final class NightlyRanking {
    * The earlier generation, if enough has happened since, for a day at least, so that heads can be
    * learnt too, and its channels are today's.
    */
-  private @Nullable RankerBasis findBasisSince(Future<Generators> now) throws Exception {
-    Earlier earlier = input.earlier();
+  private @Nullable RankerBasis findBasisSince(@Nullable Earlier earlier, Future<Generators> now)
+      throws Exception {
     if (earlier == null) {
       return null;
     }
@@ -230,11 +261,7 @@ public final class NightlyRanking {
     if (steps < RankerBasis.LEAST_STEPS) {
       return null;
     }
-    boolean asDescribed = (earlier.generators().traits() != null) == generators.knowTraits();
-    String differs =
-        asDescribed
-            ? RankerBasis.findDifference(earlier, Beside.ended(now))
-            : "knows traits otherwise than this one";
+    String differs = RankerBasis.findDifference(earlier, Beside.ended(now));
     if (differs != null) {
       phases.note(what + " " + differs);
       return null;

@@ -37,6 +37,9 @@ record RankerBasis(
   /** Why rows made by an earlier generation would not be like today's; null: they would. */
   static @Nullable String findDifference(NightlyRanking.Earlier earlier, Generators now) {
     Generators then = earlier.generators();
+    if ((then.traits() == null) != (now.traits() == null)) {
+      return "knows traits otherwise than this one";
+    }
     boolean same = then.channels().equals(now.channels()) && then.caps().equals(now.caps());
     return same ? null : "scores by other channels or caps";
   }

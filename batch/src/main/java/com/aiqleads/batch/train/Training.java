@@ -20,10 +20,8 @@ import com.aiqleads.batch.run.RunFile;
 import com.aiqleads.batch.run.StepException;
 import com.aiqleads.batch.run.Workplace;
 import com.aiqleads.batch.table.LakeTables;
-import com.aiqleads.contracts.generation.GenerationFolder;
 import com.aiqleads.contracts.generation.HeadsFile;
 import com.aiqleads.contracts.generation.LeadsFile;
-import com.aiqleads.contracts.generation.Manifest;
 import com.aiqleads.contracts.generation.RankingFile;
 import com.aiqleads.contracts.generation.TraitsFile;
 import com.aiqleads.contracts.probability.Heads;
@@ -138,7 +136,7 @@ final class Training {
             run.overrides().iterationsOrDefault(),
             run.overrides().seedOrDefault(),
             championIn(place.settings().text("ranking.recipe", "")),
-            findEarlier(interactions, agents, leads));
+            KeptGenerations.before(place, interactions, agents, leads));
     Phases phases = new Phases();
     NightlyRanking.Trained trained = new NightlyRanking(place.spark(), input, phases).train();
     RankingModel model = trained.model();
@@ -181,32 +179,6 @@ final class Training {
 
   private static List<LeadOnMarket> onMarket(List<LeadBook.Entry> leads) {
     return leads.stream().map(LeadBook.Entry::onMarket).toList();
-  }
-
-  /** The last complete generation before, if it has a ranker. */
-  private NightlyRanking.@Nullable Earlier findEarlier(
-      Dataset<Row> interactions, Dataset<Row> agents, List<LeadBook.Entry> leads)
-      throws IOException {
-    long last = 0;
-    for (long id : place.generations().complete()) {
-      last = id < place.generation() ? id : last;
-    }
-    if (last == 0) {
-      return null;
-    }
-    Manifest manifest = place.generations().manifestOf(last);
-    Path folder = place.generations().of(last);
-    LeadsFile dictionary = LeadsFile.open(folder.resolve(LeadsFile.NAME), last);
-    RankingModel model = GenerationFolder.rankingIn(folder, last, dictionary.size());
-    if (model == null) {
-      return null;
-    }
-    List<LeadBook.Entry> then = LeadBook.inOrderOf(dictionary, leads);
-    return new NightlyRanking.Earlier(
-        model.generators(),
-        manifest.scoring(),
-        ActLogs.of(interactions, agents, folder.resolve(LeadsFile.NAME), last),
-        onMarket(then));
   }
 
   private static ItemVectors itemVectorsOf(float[][] vectors, ScoringParameters scoring) {

@@ -63,11 +63,20 @@ class RankedGenerationIT {
   private static final int DAYS = 60;
   private static final int LATER_DAYS = 20;
   private static final int LISTED = 10;
+
+  /** Acts of an agent on the last day: enough for a ranker that learns from that day alone. */
+  private static final int BUSY = 22;
+
   private static final Set<String> SOLD = new HashSet<>();
   private static Generation generation;
   private static Generation second;
+  private static Learnt ofTheSameDay;
+  private static Learnt ofTheNextDay;
   private static RankingModel model;
   private static TestLake lake;
+
+  /** What a night's training alone says. */
+  private record Learnt(Map<String, Double> metrics, String notes) {}
 
   @TempDir static Path folder;
 
@@ -75,15 +84,19 @@ class RankedGenerationIT {
   static void buildAGeneration() throws Exception {
     lake = new TestLake(folder);
     Random random = new Random(SEED);
-    lake.importEvents(events(random, DAYS, 0));
+    lake.importEvents(events(random, DAYS, 0, 1));
     lake.append(LakeTables.LEADS, List.of());
     lake.append(LakeTables.AGENTS, List.of());
     generation = made(lake.place(1));
     Path file = generation.folder().resolve(RankingFile.NAME);
     assertThat(file).as(notesOf(generation)).exists();
     model = RankingFile.open(file, 1, generation.leads().size());
-    lake.importEvents(events(random, 0, -LATER_DAYS));
-    second = made(placeAfter(Duration.ofDays(LATER_DAYS + 1), 2));
+    lake.importEvents(events(random, 0, -LATER_DAYS, 1));
+    Duration later = Duration.ofDays(LATER_DAYS + 1);
+    second = made(placeAfter(later, 2));
+    ofTheSameDay = learnt(placeAfter(later.plusHours(6), 3));
+    lake.importEvents(events(random, -LATER_DAYS, -LATER_DAYS - 1, BUSY));
+    ofTheNextDay = learnt(placeAfter(later.plusDays(1), 4));
   }
 
   private static Workplace placeAfter(Duration later, long id) {
@@ -96,6 +109,18 @@ class RankedGenerationIT {
   }
 
   private static Generation made(Workplace place) throws Exception {
+    RunFile run = drained(place);
+    TrainingSteps.train(place, run);
+    Precomputation.run(place, run);
+    return place.generations().open(place.generation());
+  }
+
+  private static Learnt learnt(Workplace place) throws Exception {
+    Map<String, Double> metrics = TrainingSteps.train(place, drained(place)).metrics();
+    return new Learnt(metrics, Files.readString(place.folder().resolve("ranking.txt")));
+  }
+
+  private static RunFile drained(Workplace place) throws IOException {
     RunFile run =
         new RunFile(
             place.generation(),
@@ -112,18 +137,20 @@ class RankedGenerationIT {
             place.tables().versions(),
             Map.of(),
             Map.of()));
-    TrainingSteps.train(place, run);
-    Precomputation.run(place, run);
-    return place.generations().open(place.generation());
+    return run;
   }
 
-  /** From so many days ago until so many days ago. */
-  private static List<Interaction> events(Random random, int from, int until) {
+  /**
+   * From so many days ago until so many days ago.
+   *
+   * @param least acts of an agent on a day
+   */
+  private static List<Interaction> events(Random random, int from, int until, int least) {
     List<Interaction> events = new ArrayList<>();
     for (int agent = 0; agent < AGENTS; agent++) {
       for (int day = from; day > until; day--) {
         int kind = kindOf(agent, day);
-        for (int n = 0; n < 1 + random.nextInt(2); n++) {
+        for (int n = 0; n < least + random.nextInt(2); n++) {
           int lead = kind + KINDS * random.nextInt(LEADS / KINDS);
           InteractionType type =
               random.nextInt(300) == 0
@@ -293,11 +320,23 @@ class RankedGenerationIT {
   }
 
   @Test
-  void aSecondNightOfTheSameDayHasProbabilitiesToo() throws Exception {
-    Generation third = made(placeAfter(Duration.ofDays(LATER_DAYS + 1).plusHours(6), 3));
-    assertThat(notesOf(third)).contains("is no day old");
-    assertThat(third.manifest().metrics()).as(notesOf(third)).containsKey("train.head view");
-    assertThat(third.manifest().metrics().get("train.head view")).isPositive();
+  void aSecondNightOfTheSameDayHasProbabilitiesToo() {
+    assertThat(ofTheSameDay.notes()).contains("is no day old");
+    assertThat(ofTheSameDay.metrics()).as(ofTheSameDay.notes()).containsKey("head view");
+    assertThat(ofTheSameDay.metrics().get("head view")).isPositive();
+  }
+
+  @Test
+  void aRankerOfTheNightBeforeHasHeadsOfTheNewestGenerationThatIsTwoDaysOld() {
+    String notes = ofTheNextDay.notes();
+    assertThat(notes)
+        .containsPattern("ranker: .* of 1[0-9]{3} steps after 2026-12-10T")
+        .contains("heads: 14 days after 2026-11-20T");
+    Map<String, Double> metrics = ofTheNextDay.metrics();
+    assertThat(metrics).as(notes).containsEntry("head view", 2.0);
+    assertThat(metrics.get("pairs after an act view")).isPositive();
+    double base = metrics.get("base rate view");
+    assertThat(metrics.get("mean probability view")).isBetween(base / 2, 2 * base);
   }
 
   private static double shareOf(int kind, int[] leads) {

@@ -136,6 +136,17 @@ final class HeadReplayTest {
     assertThat(parts).containsExactlyInAnyOrder(Part.values());
     assertThat(plan.findPart(ASIDE, 0)).isEqualTo(Part.JUDGE);
     assertThat(HeadPlan.between(START, START + 9 * HOUR).days()).isZero();
+    assertThat(plan.hasLaterDay()).isFalse();
+  }
+
+  @Test
+  void ofTwoDaysTheFirstIsLearntFromAndTheSecondCalibratesAndJudges() {
+    HeadPlan plan = HeadPlan.between(START, START + 2 * DAY - HOUR);
+    assertThat(plan.hasLaterDay()).isTrue();
+    assertThat(plan.findPart(AGENT, 0)).isEqualTo(Part.LEARN);
+    assertThat(plan.findPart(ASIDE, 0)).isNull();
+    assertThat(plan.findPart(AGENT, 1)).isEqualTo(Part.CALIBRATE);
+    assertThat(plan.findPart(ASIDE, 1)).isEqualTo(Part.JUDGE);
   }
 
   @Test
