@@ -5,10 +5,10 @@ import java.io.Serializable;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Which days and agents the heads learn from, are calibrated on and judged on. Days begin at the
- * moment that generators were made at, each 24 hours long. Where there are several, the last third
- * is for calibrating and judging; agents whom neither ranker nor heads ever saw are for judging
- * alone.
+ * Which days and agents the heads learn from, are calibrated on and judged on. Days begin right
+ * after the moment that generators were made at, whose acts they know, each 24 hours long. Where
+ * there are several, the last third is for calibrating and judging; agents whom neither ranker nor
+ * heads ever saw are for judging alone.
  *
  * @param start epoch milliseconds of the first day
  * @param days that are over, 0 where none is
@@ -40,7 +40,9 @@ record HeadPlan(long start, int days) implements Serializable {
    * @param now until when events are known
    */
   static HeadPlan between(ScoringParameters then, ScoringParameters now) {
-    return between(then.referenceTime().toEpochMilli(), now.referenceTime().toEpochMilli());
+    long known = then.referenceTime().toEpochMilli();
+    HeadPlan plan = between(known, now.referenceTime().toEpochMilli());
+    return new HeadPlan(known + 1, plan.days());
   }
 
   /**

@@ -109,6 +109,12 @@ final class NewLeadTrainer {
    * @param chance mean over what the first stage hands on
    */
   record Scale(LogisticLine line, double chance) {
+    /** Of so many questions the share that has a row: an answer of theirs was handed on. */
+    static double handedOn(List<ItemRow> aside, long asked) {
+      long answered = aside.stream().mapToLong(ItemRow::question).distinct().count();
+      return Math.min(1, (double) answered / Math.max(1, asked));
+    }
+
     /**
      * By rows left aside.
      *
@@ -125,8 +131,7 @@ final class NewLeadTrainer {
         yes[n] = aside.get(n).answer() ? 1 : 0;
         no[n] = 1 - yes[n];
       }
-      long answered = aside.stream().mapToLong(ItemRow::question).distinct().count();
-      double kept = Math.min(1, (double) Math.max(1, answered) / Math.max(1, asked));
+      double kept = Math.max(handedOn(aside, asked), 1.0 / Math.max(1, asked));
       LogisticLine line = LogisticLine.of(scores, yes, no);
       if (line.slope() < LEAST_SLOPE) {
         line = LogisticLine.ofSlope(LEAST_SLOPE, scores, yes, no);

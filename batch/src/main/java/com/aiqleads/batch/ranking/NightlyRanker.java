@@ -74,14 +74,12 @@ final class NightlyRanker {
   }
 
   /**
-   * What the ranker's scores mean, by the questions it was not learnt from. Its rows tell only of
-   * those with an answer handed on; how many were asked is found by going through the acts of the
-   * agents left aside once more, and of no others.
+   * How many questions the ranker was not learnt from. Its rows tell only of those with an answer
+   * handed on, so the acts of the agents left aside, and of no others, are gone through once more.
    */
-  NewLeadTrainer.Scale scaleOf(RankerChoice.Chosen ranker) {
+  long askedAside() {
     JavaRDD<ActLog> aside = basis.acts().filter(log -> QuestionRows.isAside(log.agent()));
-    long asked = aside.flatMap(drawn::questionsOf).count();
-    return NewLeadTrainer.Scale.of(ranker.ranker(), ranker.aside(), asked);
+    return aside.flatMap(drawn::questionsOf).count();
   }
 
   /**

@@ -101,16 +101,18 @@ public final class NightlyRanking {
    * @param model the two stages; null where too little has happened to learn a ranker from
    * @param ndcg NDCG@10 among what the first stage hands on: of both stages, and of each channel
    *     and other feature alone; a mean over questions
+   * @param handedOn the share of those questions that the first stage hands an answer on for
    * @param heads null where too little has happened for any
    * @param headMetrics what there are heads for and how they do, by name
    */
   public record Trained(
       @Nullable RankingModel model,
       Map<String, Double> ndcg,
+      double handedOn,
       @Nullable Heads heads,
       Map<String, Double> headMetrics) {
     static Trained nothing() {
-      return new Trained(null, Map.of(), null, Map.of());
+      return new Trained(null, Map.of(), 0, null, Map.of());
     }
   }
 
@@ -158,6 +160,7 @@ public final class NightlyRanking {
             : phases.time("traits of then", () -> generators.traitsAt(then, acts));
     NightlyRanker second = new NightlyRanker(spark, basis, recipe, input, phases);
     RankerChoice.Chosen ranker = phases.time("ranker", second::train);
+    long asked = second.askedAside();
     Generators known = phases.time("generators", () -> Beside.ended(learnt));
     ofNow.all().forEach(phases::take);
     LeadTraits traits = known.traits();
@@ -165,7 +168,13 @@ public final class NightlyRanking {
         traits == null || traitsThen == null
             ? known
             : known.withTraits(
-                traits.with(newLeadOdds(traitsThen, then, acts, steps, second.scaleOf(ranker))));
+                traits.with(
+                    newLeadOdds(
+                        traitsThen,
+                        then,
+                        acts,
+                        steps,
+                        NewLeadTrainer.Scale.of(ranker.ranker(), ranker.aside(), asked))));
     int[] firstStage = Layout.of(now, true, true).firstStage();
     int handedOn = recipe.ranker().candidates();
     HeadTrainer.Trained heads =
@@ -173,6 +182,7 @@ public final class NightlyRanking {
     return new Trained(
         new RankingModel(now, ranker.ranker(), true, firstStage, handedOn),
         ndcgByName(ranker, new Features(now, true).names()),
+        NewLeadTrainer.Scale.handedOn(ranker.aside(), asked),
         heads.heads().models().isEmpty() ? null : heads.heads(),
         heads.metrics());
   }

@@ -151,6 +151,7 @@ final class Training {
     Map<String, Double> metrics = new TreeMap<>();
     phases.all().forEach(phase -> metrics.put(phase.name() + " seconds", phase.seconds()));
     trained.ndcg().forEach((name, ndcg) -> metrics.put("NDCG@10 " + name, ndcg));
+    metrics.put("answers handed on", trained.handedOn());
     metrics.putAll(trained.headMetrics());
     return metrics;
   }

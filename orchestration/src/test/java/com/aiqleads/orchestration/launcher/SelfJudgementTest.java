@@ -38,11 +38,13 @@ final class SelfJudgementTest {
             "train.NDCG@10 item users", 0.25,
             "train.NDCG@10 two-stage", 0.51239,
             "train.NDCG@10 als all", 0.4,
+            "train.answers handed on", 0.87654,
             "train.ranker seconds", 9.0);
     assertThat(tableOf(metrics))
         .isEqualTo(
             """
             generation 7, model two-stage/1, events until 2026-11-21T08:00:00Z
+            The first stage hands an answer on for 0.8765 of the questions, which are those judged
             NDCG@10 among what the first stage hands on; of both stages, and of each alone
               two-stage                    0.5124
               als all                      0.4000
