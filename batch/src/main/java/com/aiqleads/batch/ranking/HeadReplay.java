@@ -132,7 +132,7 @@ record HeadReplay(ScoringParameters scoring, HeadPlan plan, double[] shares, lon
         moment.part(),
         moment.day(),
         moment.at(),
-        log.at()[before - 1] == now,
+        moment.from() > moment.at(),
         (moment.from() - plan.start()) / (double) HeadPlan.MILLIS_PER_DAY,
         past,
         acts.hidden(),

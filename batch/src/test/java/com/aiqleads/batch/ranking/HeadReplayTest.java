@@ -60,6 +60,13 @@ final class HeadReplayTest {
   }
 
   @Test
+  void anActOfTheVeryMomentThatGeneratorsAreOfMakesTheDaysBeginningNoTimeAfterAnAct() {
+    ActLog last =
+        new ActLog(AGENT, List.of(), new int[] {1}, new long[] {START - 1}, new byte[] {VIEW});
+    assertThat(asked(1, last)).extracting(Asked::afterAct).containsExactly(false);
+  }
+
+  @Test
   void everyDayIsAskedAboutAlsoThoseThatNothingHappenedOn() {
     assertThat(daily(6))
         .extracting(Asked::leads)
