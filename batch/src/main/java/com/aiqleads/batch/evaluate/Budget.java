@@ -7,11 +7,11 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * Gives each fold its share of the time that is left. Of that share, judging is set aside: before
- * anything was judged what so many scores usually take, between a seventh and half of it, then what
- * the folds so far have taken. Not thread-safe.
+ * anything was judged what so many scores usually take, between a twenty-fifth and half of it, then
+ * what the folds so far have taken. Not thread-safe.
  */
 final class Budget {
-  private static final double LEAST_SHARE_OF_JUDGING = 0.15;
+  private static final double LEAST_SHARE_OF_JUDGING = 0.04;
   private static final double MOST_SHARE_OF_JUDGING = 0.5;
 
   /** On two cores; both stages more, lists alone less. */

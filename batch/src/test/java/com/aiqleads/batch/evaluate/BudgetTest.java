@@ -14,7 +14,7 @@ final class BudgetTest {
   void setsJudgingAsideAndCountsWhatHasPassed() {
     Budget budget = budgetOf(Duration.ofSeconds(1_000), 1);
     now = Duration.ofSeconds(50);
-    assertThat(budget.forLearning(0)).isEqualTo(Duration.ofSeconds(800));
+    assertThat(budget.forLearning(0)).isEqualTo(Duration.ofSeconds(910));
   }
 
   @Test
@@ -27,7 +27,7 @@ final class BudgetTest {
   @Test
   void sharesWhatIsLeftBetweenTheFoldsThatAreLeft() {
     Budget budget = budgetOf(Duration.ofSeconds(1_000), 4);
-    assertThat(budget.forLearning(0)).isEqualTo(Duration.ofMillis(212_500));
+    assertThat(budget.forLearning(0)).isEqualTo(Duration.ofMillis(240_000));
     now = Duration.ofSeconds(310);
     budget.judged(Duration.ofSeconds(10));
     assertThat(budget.forLearning(0)).isEqualTo(Duration.ofSeconds(690 / 3 - 10));

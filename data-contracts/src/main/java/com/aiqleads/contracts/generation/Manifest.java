@@ -36,7 +36,7 @@ public record Manifest(
     Map<String, Double> metrics,
     Map<String, FileSum> files) {
   /** The layout this code reads and writes. */
-  public static final int LAYOUT_VERSION = 8;
+  public static final int LAYOUT_VERSION = 9;
 
   public Manifest {
     tableVersions = Map.copyOf(tableVersions);

@@ -28,7 +28,7 @@ import org.jspecify.annotations.Nullable;
  * <pre>
  * offset  type               what
  * 0       32 bytes           header of kind "RANK"
- * 32      int32              version of this layout, 6
+ * 32      int32              version of this layout, 7
  * 36      int32              n, number of leads
  * 40      3×int32            history caps: of lists, of vectors, of their matrix
  * 52      int32              1: order values are unix times, 0: they are not
@@ -63,7 +63,8 @@ import org.jspecify.annotations.Nullable;
  *                              3: directed, then n·rank×float32 vectors of what speaks
  *           rank×float64       mean
  *           rank·(rank+1)/2×float64  YᵀY, its rows up to the diagonal
- *           aligned, n·rank×float32  vectors, leads × rank, row-major
+ *         if there are vectors:
+ *           aligned            for each lead, for each of the vectors: rank×float32
  *         ranker:
  *           int32              f, number of features
  *           f×(int32 b, b×float32)   upper ends of the bins, ascending
@@ -79,7 +80,7 @@ import org.jspecify.annotations.Nullable;
 public final class RankingFile {
   public static final String NAME = "ranking.bin";
   private static final int KIND = MappedFile.kindOf("RANK");
-  private static final int VERSION = 6;
+  private static final int VERSION = 7;
   private static final int SOLVED = 1;
   private static final int SUMMED = 2;
   private static final int DIRECTED = 3;
@@ -116,10 +117,7 @@ public final class RankingFile {
       int[] firstStage = in.int32s(in.count(MOST_PARTS, "first stage"), "first stage");
       ItemFacts facts = readFacts(in, leads);
       List<Generators.Lists> lists = ListsSection.read(in, leads);
-      List<Generators.Vectors> vectors = new ArrayList<>();
-      for (int left = in.count(MOST_PARTS, "number of vectors"); left > 0; left--) {
-        vectors.add(readVectors(in, leads));
-      }
+      List<Generators.Vectors> vectors = readVectors(in, leads);
       Ranker ranker = readRanker(in);
       in.end();
       Generators generators = new Generators(lists, vectors, facts, caps, traits);
@@ -149,7 +147,41 @@ public final class RankingFile {
     return decays;
   }
 
-  private static Generators.Vectors readVectors(SectionReader in, int leads) throws IOException {
+  /** All but the vectors themselves. */
+  private record Head(
+      String name,
+      List<Decay> decays,
+      int rank,
+      ItemVectors.Rule rule,
+      double[] mean,
+      double[] gram) {}
+
+  private static List<Generators.Vectors> readVectors(SectionReader in, int leads)
+      throws IOException {
+    List<Head> heads = new ArrayList<>();
+    int width = 0;
+    for (int left = in.count(MOST_PARTS, "number of vectors"); left > 0; left--) {
+      Head head = readHead(in, leads);
+      heads.add(head);
+      width += head.rank;
+    }
+    List<Generators.Vectors> vectors = new ArrayList<>();
+    if (heads.isEmpty()) {
+      return vectors;
+    }
+    in.align("vectors");
+    FloatBuffer rows = in.map((long) Float.BYTES * leads * width, "vectors").asFloatBuffer();
+    int from = 0;
+    for (Head head : heads) {
+      ItemVectors their =
+          ItemVectors.of(head.rank, rows, width, from, head.rule, head.mean, head.gram);
+      vectors.add(new Generators.Vectors(head.name, their, head.decays));
+      from += head.rank;
+    }
+    return vectors;
+  }
+
+  private static Head readHead(SectionReader in, int leads) throws IOException {
     String name = in.text("name of vectors");
     List<Decay> decays = readDecays(in, name);
     int rank = in.count(MOST_PARTS, "rank of " + name);
@@ -166,10 +198,7 @@ public final class RankingFile {
         };
     double[] mean = in.float64s(rank, "mean of " + name);
     double[] gram = in.float64s(rank * (rank + 1) / 2, "YᵀY of " + name);
-    in.align("vectors of " + name);
-    FloatBuffer vectors =
-        in.map((long) Float.BYTES * leads * rank, "vectors of " + name).asFloatBuffer();
-    return new Generators.Vectors(name, ItemVectors.of(rank, vectors, rule, mean, gram), decays);
+    return new Head(name, decays, rank, rule, mean, gram);
   }
 
   private static Ranker readRanker(SectionReader in) throws IOException {
@@ -218,8 +247,9 @@ public final class RankingFile {
       out.int32(generators.vectors().size());
       for (Generators.Vectors one : generators.vectors()) {
         writeName(out, one.name(), one.decays());
-        writeVectors(out, one.vectors());
+        writeHead(out, one.vectors());
       }
+      writeVectors(out, generators.vectors(), model.items());
       writeRanker(out, model.ranker());
     }
   }
@@ -243,7 +273,7 @@ public final class RankingFile {
     }
   }
 
-  private static void writeVectors(FileSink out, ItemVectors vectors) throws IOException {
+  private static void writeHead(FileSink out, ItemVectors vectors) throws IOException {
     int rank = vectors.rank();
     out.int32(rank);
     if (vectors.rule() instanceof ItemVectors.Rule.Solved solved) {
@@ -259,11 +289,21 @@ public final class RankingFile {
     }
     writeAll(out, vectors.mean());
     writeAll(out, vectors.gram());
+  }
+
+  /** Those of a lead side by side: who asks for one asks for all. */
+  private static void writeVectors(FileSink out, List<Generators.Vectors> all, int leads)
+      throws IOException {
+    if (all.isEmpty()) {
+      return;
+    }
     out.align();
-    float[] vector = new float[rank];
-    for (int item = 0; item < vectors.size(); item++) {
-      vectors.read(item, vector);
-      writeAll(out, vector);
+    for (int lead = 0; lead < leads; lead++) {
+      for (Generators.Vectors one : all) {
+        float[] vector = new float[one.vectors().rank()];
+        one.vectors().read(lead, vector);
+        writeAll(out, vector);
+      }
     }
   }
 

@@ -1,5 +1,6 @@
 package com.aiqleads.contracts.ranking;
 
+import java.util.Arrays;
 import java.util.List;
 import java.util.stream.IntStream;
 
@@ -126,9 +127,9 @@ final class ChannelNumbers {
     return generatorOf[channel];
   }
 
-  /** The number of the decay of a channel by vectors. */
-  int shareOf(int channel) {
-    return shareOf[channel];
+  /** The numbers of the decays of vectors, in the order of their channels. */
+  int[] sharesOf(int vectors) {
+    return Arrays.copyOfRange(shareOf, firstOf[vectors], firstOf[vectors + 1]);
   }
 
   /** The channel that is added to one by lists; {@link #NONE}: none. */

@@ -46,17 +46,19 @@ final class DecayShares {
    * Takes over a past.
    *
    * @param ages its {@link ItemSequence#stepAges}
+   * @param most entries, from the last, of which anything is asked under a decay that {@linkplain
+   *     Decay#falls falls}
    */
-  void take(ItemSequence past, long now, int[] ages) {
+  void take(ItemSequence past, long now, int[] ages, int most) {
     for (int number = 0; number < shares.length; number++) {
       if (shares[number].length < past.size()) {
         shares[number] = new double[2 * past.size()];
       }
-      reach[number] = fill(number, past, ages, now);
+      reach[number] = fill(number, past, ages, now, most);
     }
   }
 
-  private int fill(int number, ItemSequence past, int[] ages, long now) {
+  private int fill(int number, ItemSequence past, int[] ages, long now, int most) {
     Decay decay = decays.get(number);
     double[] table = tables.get(number);
     double[] into = shares[number];
@@ -65,18 +67,24 @@ final class DecayShares {
       return past.size();
     }
     int found = 0;
-    for (int entry = past.size() - 1; entry >= 0; entry--) {
+    int end = decay.falls() ? Math.max(0, past.size() - most) : 0;
+    for (int entry = past.size() - 1; entry >= end; entry--) {
       int age = ages[entry];
       into[entry] =
           age < table.length ? table[age] : decay.shareAt(age, (double) now - past.order()[entry]);
       if (into[entry] != 0) {
         found = past.size() - entry;
       } else if (decay.isOverAt(age)) {
-        Arrays.fill(into, 0, entry, 0);
-        break;
+        end = entry;
       }
     }
+    Arrays.fill(into, 0, end, 0);
     return found;
+  }
+
+  /** Whether every entry keeps all of its say. */
+  boolean isNone(int number) {
+    return decays.get(number).kind() == Decay.Kind.NONE;
   }
 
   /** Per entry of the past what is left of it; longer than the past. */

@@ -3,16 +3,15 @@ package com.aiqleads.contracts.ranking;
 import java.util.Arrays;
 
 /**
- * The distinct items of a past, those touched last first, with the sum of what each weighs under
- * some decays. Keeps 4 bytes per item. Not thread-safe.
+ * The distinct items of a past, those touched last first, with the sum of what each weighs. Keeps 4
+ * bytes per item. Not thread-safe.
  */
 final class DistinctEntries {
   private final int[] place;
   private int[] items = new int[0];
   private int[] placeOfEntry = new int[0];
-  private float[][] weights = new float[0][];
-  private float[][] rows = new float[0][];
-  private int longest;
+  private float[] weights = new float[0];
+  private ItemSequence past = ItemSequence.empty();
   private int count;
 
   DistinctEntries(int items) {
@@ -20,51 +19,54 @@ final class DistinctEntries {
   }
 
   /** Takes over a past. */
-  void take(ItemSequence past) {
+  void take(ItemSequence next) {
+    past = next;
     if (placeOfEntry.length < past.size()) {
       placeOfEntry = new int[2 * past.size()];
       items = new int[2 * past.size()];
+      weights = new float[2 * past.size()];
     }
     count = 0;
     for (int entry = past.size() - 1; entry >= 0; entry--) {
       int item = past.items()[entry];
       if (place[item] == 0) {
+        weights[count] = 0;
         items[count] = item;
         place[item] = ++count;
       }
-      placeOfEntry[entry] = place[item] - 1;
+      int at = place[item] - 1;
+      placeOfEntry[entry] = at;
+      weights[at] += past.weights()[entry];
     }
     for (int at = 0; at < count; at++) {
       place[items[at]] = 0;
     }
   }
 
-  /**
-   * The user's vectors under several decays.
-   *
-   * @param shares per decay and entry what it leaves
-   * @param reach per decay the entries from the last that count
-   * @param inMatrix of how many items the matrix of solved vectors is added up at most
-   */
-  float[][] usersOf(
-      ItemVectors vectors, ItemSequence past, double[][] shares, int[] reach, int inMatrix) {
-    int[] within = new int[shares.length];
-    int most = 0;
-    for (int decay = 0; decay < shares.length; decay++) {
-      within[decay] = weigh(past, shares[decay], reach[decay], weightsOf(decay));
-      most = Math.max(most, within[decay]);
-    }
-    int rank = vectors.rank();
-    if (rows.length < most || longest < rank) {
-      longest = Math.max(longest, rank);
-      rows = new float[Math.max(rows.length, 2 * most)][longest];
-    }
-    vectors.readSources(items, most, rows);
-    return vectors.usersOf(items, rows, Arrays.copyOf(weights, shares.length), within, inMatrix);
+  /** How many there are. */
+  int count() {
+    return count;
   }
 
-  /** How many items, from the first on, the entries within reach name. */
-  private int weigh(ItemSequence past, double[] shares, int reach, float[] into) {
+  /** Longer than there are items; valid until the next past. */
+  int[] items() {
+    return items;
+  }
+
+  /** What each weighs where nothing fades; longer than there are items. */
+  float[] weights() {
+    return weights;
+  }
+
+  /**
+   * What each weighs by the last entries.
+   *
+   * @param shares per entry, what is left of its weight
+   * @param reach how many entries, from the last, count
+   * @param into per item, at least {@link #count}
+   * @return how many items, from the first on, those entries name
+   */
+  int weigh(double[] shares, int reach, float[] into) {
     Arrays.fill(into, 0, count, 0);
     int within = 0;
     for (int entry = past.size() - 1; entry >= past.size() - reach; entry--) {
@@ -73,16 +75,5 @@ final class DistinctEntries {
       within = Math.max(within, at + 1);
     }
     return within;
-  }
-
-  private float[] weightsOf(int decay) {
-    if (weights.length <= decay) {
-      weights = Arrays.copyOf(weights, decay + 1);
-    }
-    float[] known = weights[decay];
-    if (known == null || known.length < count) {
-      weights[decay] = known = new float[2 * count];
-    }
-    return known;
   }
 }

@@ -9,7 +9,7 @@ import java.io.Serializable;
  * it is served with.
  *
  * @param lists of how many entries the lists are pushed
- * @param vectors of how many entries a user's vector is solved under a decay
+ * @param vectors of how many entries a user's vectors are added up under a decay that falls
  * @param matrix of how many leads the matrix of a user's vector is added up: every so-manieth from
  *     the oldest, which stand for all in proportion to what those weigh; the right side is of all
  */
@@ -20,7 +20,7 @@ public record HistoryCaps(int lists, int vectors, int matrix) implements Seriali
   /**
    * What a patch can afford; a part of the matrix costs ALS by itself some, both stages nothing.
    */
-  public static final HistoryCaps PATCH = new HistoryCaps(64, 128, 128);
+  public static final HistoryCaps PATCH = new HistoryCaps(64, 128, 64);
 
   /** All of every past counts. */
   public static final HistoryCaps NONE = new HistoryCaps(Integer.MAX_VALUE, Integer.MAX_VALUE);

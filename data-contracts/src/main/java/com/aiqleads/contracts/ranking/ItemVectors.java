@@ -18,9 +18,17 @@ import org.jspecify.annotations.Nullable;
 public final class ItemVectors implements Serializable, LeadFactors {
   private static final long serialVersionUID = 2;
 
+  private static final byte HAS_VECTOR = 1;
+  private static final byte HAS_NONE = 2;
+
   private final transient int rank;
   private final transient int size;
-  private final transient FloatBuffer vectors;
+
+  /** Rows of an item each; its vector is some of the row's numbers. */
+  private final transient FloatBuffer rows;
+
+  private final transient int width;
+  private final transient int from;
   private final transient Rule rule;
   private final transient double[] mean;
   private final transient double[] gram;
@@ -29,6 +37,9 @@ public final class ItemVectors implements Serializable, LeadFactors {
   private final transient double[][] square;
 
   private final transient @Nullable FoldIn foldIn;
+
+  /** Per item, as soon as it is known; 0: it is not. */
+  private final transient byte[] known;
 
   /** How a past becomes a vector. */
   public sealed interface Rule extends Serializable {
@@ -57,43 +68,52 @@ public final class ItemVectors implements Serializable, LeadFactors {
    * @param vectors items × rank, row-major; an item without one has zeros
    */
   public ItemVectors(int rank, float[] vectors, Rule rule) {
-    this(rank, FloatBuffer.wrap(vectors), rule, null, null);
+    this(rank, FloatBuffer.wrap(vectors), rank, 0, rule, null, null);
   }
 
   /**
    * Vectors that lie elsewhere, as in a mapped file, with what was worked out about them.
    *
+   * @param rows items × width, row-major
+   * @param from the place in a row where the vector begins
    * @param mean from {@link #mean}
    * @param gram from {@link #gram}
    */
   public static ItemVectors of(
-      int rank, FloatBuffer vectors, Rule rule, double[] mean, double[] gram) {
-    return new ItemVectors(rank, vectors, rule, mean.clone(), gram.clone());
+      int rank, FloatBuffer rows, int width, int from, Rule rule, double[] mean, double[] gram) {
+    return new ItemVectors(rank, rows, width, from, rule, mean.clone(), gram.clone());
   }
 
   private ItemVectors(
       int rank,
-      FloatBuffer vectors,
+      FloatBuffer rows,
+      int width,
+      int from,
       Rule rule,
       double @Nullable [] mean,
       double @Nullable [] gram) {
     this.rank = rank;
-    this.size = vectors.capacity() / rank;
-    this.vectors = vectors;
+    this.size = rows.capacity() / width;
+    this.rows = rows;
+    this.width = width;
+    this.from = from;
     this.rule = rule;
-    this.mean = mean == null ? meanOf(vectors, rank, size) : mean;
+    this.mean = mean == null ? meanOf(this) : mean;
     this.gram = gram == null ? FoldIn.gramOf(this) : gram;
     this.square = squareOf(this.gram, rank);
+    this.known = new byte[size];
     this.foldIn =
         rule instanceof Rule.Solved solved
             ? new FoldIn(this, solved.alpha(), solved.regularization(), this.gram)
             : null;
   }
 
-  private static double[] meanOf(FloatBuffer vectors, int rank, int size) {
-    double[] mean = new double[rank];
-    for (int at = 0; at < size * rank; at++) {
-      mean[at % rank] += vectors.get(at) / (double) size;
+  private static double[] meanOf(ItemVectors vectors) {
+    double[] mean = new double[vectors.rank];
+    for (int item = 0; item < vectors.size; item++) {
+      for (int k = 0; k < mean.length; k++) {
+        mean[k] += vectors.at(item, k) / (double) vectors.size;
+      }
     }
     return mean;
   }
@@ -105,7 +125,7 @@ public final class ItemVectors implements Serializable, LeadFactors {
     }
     float[] cut = new float[size * components];
     for (int item = 0; item < size; item++) {
-      vectors.get(item * rank, cut, item * components, components);
+      rows.get(item * width + from, cut, item * components, components);
     }
     return new ItemVectors(components, cut, rule);
   }
@@ -122,22 +142,33 @@ public final class ItemVectors implements Serializable, LeadFactors {
 
   @Override
   public float at(int item, int k) {
-    return vectors.get(item * rank + k);
+    return rows.get(item * width + from + k);
   }
 
   @Override
   public void read(int item, float[] into) {
-    vectors.get(item * rank, into, 0, rank);
+    read(item, into, 0);
   }
 
   /** Reads an item's vector to some place of an array. */
   void read(int item, float[] into, int at) {
-    vectors.get(item * rank, into, at, rank);
+    rows.get(item * width + from, into, at, rank);
   }
 
-  /** Whether a user's vector is solved and not summed. */
-  boolean isSolved() {
-    return foldIn != null;
+  /** Looked up once per item. */
+  @Override
+  public boolean hasVector(int item) {
+    byte what = known[item];
+    if (what == 0) {
+      what = LeadFactors.super.hasVector(item) ? HAS_VECTOR : HAS_NONE;
+      known[item] = what;
+    }
+    return what == HAS_VECTOR;
+  }
+
+  /** Solves users' vectors; null: they are sums. */
+  @Nullable FoldIn foldIn() {
+    return foldIn;
   }
 
   public Rule rule() {
@@ -154,47 +185,21 @@ public final class ItemVectors implements Serializable, LeadFactors {
     return gram.clone();
   }
 
-  /**
-   * Reads the vectors that a user's is made of.
-   *
-   * @param count how many of the items, from the first on
-   * @param into count × rank
-   */
-  void readSources(int[] items, int count, float[][] into) {
-    for (int n = 0; n < count; n++) {
-      if (rule instanceof Rule.Directed directed) {
-        System.arraycopy(directed.sources(), items[n] * rank, into[n], 0, rank);
-      } else {
-        read(items[n], into[n]);
-      }
+  /** Reads the vector by which an item speaks in a user's sum. */
+  void readSource(int item, float[] into) {
+    if (rule instanceof Rule.Directed directed) {
+      System.arraycopy(directed.sources(), item * rank, into, 0, rank);
+    } else {
+      read(item, into, 0);
     }
   }
 
-  /**
-   * The user's vectors under several weightings of a past; see {@link FoldIn#solveRows} for what
-   * those after the first are where vectors are solved.
-   *
-   * @param items item numbers, each once
-   * @param rows from {@link #readSources}, items × rank
-   * @param weights per weighting and item
-   * @param counts per weighting, how many items count, from the first on
-   * @param inMatrix see {@link FoldIn#solveRows}
-   */
-  float[][] usersOf(int[] items, float[][] rows, float[][] weights, int[] counts, int inMatrix) {
+  /** What that vector is multiplied by. */
+  float sourceFactorOf(int item, float weight) {
     if (foldIn != null) {
-      return foldIn.solveRows(rows, weights, counts, inMatrix);
+      return foldIn.sideFactorOf(weight);
     }
-    float[][] users = new float[weights.length][rank];
-    float[] scales = rule instanceof Rule.Summed summed ? summed.scales() : null;
-    for (int one = 0; one < users.length; one++) {
-      float[] factors = new float[counts[one]];
-      for (int at = 0; at < factors.length; at++) {
-        float scale = scales == null ? 1 : scales[items[at]];
-        factors[at] = weights[one][at] * scale;
-      }
-      FourRows.add(users[one], rank, rows, factors, factors.length);
-    }
-    return users;
+    return rule instanceof Rule.Summed summed ? weight * summed.scales()[item] : weight;
   }
 
   private static double[][] squareOf(double[] triangle, int rank) {
@@ -240,13 +245,15 @@ public final class ItemVectors implements Serializable, LeadFactors {
   private record Form(int rank, float[] vectors, Rule rule, double[] mean, double[] gram)
       implements Serializable {
     private Object readResolve() {
-      return new ItemVectors(rank, FloatBuffer.wrap(vectors), rule, mean, gram);
+      return of(rank, FloatBuffer.wrap(vectors), rank, 0, rule, mean, gram);
     }
   }
 
   private Object writeReplace() {
     float[] copy = new float[size * rank];
-    vectors.get(0, copy);
+    for (int item = 0; item < size; item++) {
+      read(item, copy, item * rank);
+    }
     return new Form(rank, copy, rule, mean, gram);
   }
 

@@ -13,7 +13,7 @@ final class TurnedVectors {
   static final int ITEMS = 128;
 
   /** Vectors turned at a time, so that what is written lies side by side. */
-  private static final int AT_A_TIME = 8;
+  static final int AT_A_TIME = 8;
 
   private final int rank;
   private final float[] scratch;
@@ -22,7 +22,6 @@ final class TurnedVectors {
   private final float[][] rows;
 
   private final float[] products = new float[ITEMS];
-  private int count;
 
   TurnedVectors(int rank) {
     this.rank = rank;
@@ -31,44 +30,44 @@ final class TurnedVectors {
   }
 
   /**
-   * Takes over the vectors of some items.
+   * Takes over the vectors of a few items.
    *
    * @param from place of the first of them
-   * @param count how many, at most {@link #ITEMS}
+   * @param count how many, at most {@link #AT_A_TIME}
+   * @param n the place that the first of them has here, below {@link #ITEMS}
    */
-  void take(ItemVectors vectors, int[] items, int from, int count) {
-    this.count = count;
-    int n = 0;
-    for (; n + AT_A_TIME <= count; n += AT_A_TIME) {
-      for (int one = 0; one < AT_A_TIME; one++) {
-        vectors.read(items[from + n + one], scratch, one * rank);
-      }
-      for (int k = 0; k < rank; k++) {
-        float[] to = rows[k];
-        to[n] = scratch[k];
-        to[n + 1] = scratch[rank + k];
-        to[n + 2] = scratch[2 * rank + k];
-        to[n + 3] = scratch[3 * rank + k];
-        to[n + 4] = scratch[4 * rank + k];
-        to[n + 5] = scratch[5 * rank + k];
-        to[n + 6] = scratch[6 * rank + k];
-        to[n + 7] = scratch[7 * rank + k];
-      }
+  void take(ItemVectors vectors, int[] items, int from, int count, int n) {
+    for (int one = 0; one < count; one++) {
+      vectors.read(items[from + one], scratch, one * rank);
     }
-    for (; n < count; n++) {
-      vectors.read(items[from + n], scratch, 0);
+    if (count < AT_A_TIME) {
       for (int k = 0; k < rank; k++) {
-        rows[k][n] = scratch[k];
+        for (int one = 0; one < count; one++) {
+          rows[k][n + one] = scratch[one * rank + k];
+        }
       }
+      return;
+    }
+    for (int k = 0; k < rank; k++) {
+      float[] to = rows[k];
+      to[n] = scratch[k];
+      to[n + 1] = scratch[rank + k];
+      to[n + 2] = scratch[2 * rank + k];
+      to[n + 3] = scratch[3 * rank + k];
+      to[n + 4] = scratch[4 * rank + k];
+      to[n + 5] = scratch[5 * rank + k];
+      to[n + 6] = scratch[6 * rank + k];
+      to[n + 7] = scratch[7 * rank + k];
     }
   }
 
   /**
    * Inner products with a user's vector.
    *
+   * @param count of how many items, from the first place on
    * @return one per item, valid until the next call; longer than there are items
    */
-  float[] productsWith(float[] user) {
+  float[] productsWith(float[] user, int count) {
     Arrays.fill(products, 0, count, 0);
     FourRows.add(products, count, rows, user, rank);
     return products;

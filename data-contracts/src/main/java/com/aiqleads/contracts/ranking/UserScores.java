@@ -8,16 +8,18 @@ import org.jspecify.annotations.Nullable;
 /**
  * The scores of all channels for one user at a time, of all items or of some candidates. Lists are
  * pushed: each item of the past adds its list to the sums, so that the cost is that of the lists,
- * not of the candidates. Sums run over the past from its last entry to its first, those of lists in
- * double and those of vectors, and their products, in single precision, one after the other; so a
- * score does not depend on which other candidates are asked for. How far back lists are pushed, and
- * decayed vectors solved, is bounded by the generators' {@link HistoryCaps}; where nothing fades,
- * older entries have their say through vectors ({@link Generators.Older}). Keeps some 14 bytes per
- * item, 8 per channel, hidden ones included, and candidate, and 8 per dimension and item of the
- * longest past. Not thread-safe.
+ * not of the candidates. Sums over what fades run over the past from its last entry to its first,
+ * those of lists in double and those of vectors, and their products, in single precision, one after
+ * the other; so a score does not depend on which other candidates are asked for. How far back lists
+ * are pushed, and vectors added up under a decay, is bounded by the generators' {@link
+ * HistoryCaps}; where nothing fades, older entries have their say through vectors ({@link
+ * Generators.Older}), by sums that are kept from call to call ({@link WholeSums}). Keeps some 14
+ * bytes per item and 1 per item and generator of solved vectors, 8 per channel, hidden ones
+ * included, and candidate, and 8 per dimension and item of the last entries. Not thread-safe.
  */
 public final class UserScores {
   private static final int NEVER = -1;
+  private static final int EVERY = -1;
 
   /** Candidates up to which a patch is meant, and above which all items. */
   static final int FEW = 1_000;
@@ -41,14 +43,12 @@ public final class UserScores {
   /** Per channel by lists the channel whose scores are added; NONE: there is nothing to add. */
   private final int[] rests;
 
-  /** Per entry whether lists are not pushed for it. */
-  private double[] older = new double[0];
-
   private final TurnedVectors[] turned;
   private final int most;
   private int[] slots = new int[0];
   private final AskedItems asked;
-  private final DistinctEntries distinct;
+  private final PastVectors vectors;
+  private final int[] everyGenerator;
   private final int[] lastEntry;
   private final @Nullable TraitFeatures traits;
   private ItemSequence past = ItemSequence.empty();
@@ -81,7 +81,8 @@ public final class UserScores {
             .toArray(TurnedVectors[]::new);
     this.asked = new AskedItems(generators.items());
     this.pushes = new ListPushes(generators, shares, asked, sums, means, inverses);
-    this.distinct = new DistinctEntries(generators.items());
+    this.vectors = new PastVectors(generators, shares);
+    this.everyGenerator = IntStream.range(0, turned.length).toArray();
     this.lastEntry = new int[generators.items()];
     Arrays.fill(lastEntry, NEVER);
     LeadTraits known = generators.traits();
@@ -114,11 +115,9 @@ public final class UserScores {
    */
   public void score(ItemSequence past, long now) {
     takeOver(past);
-    shares.take(past, now, stepAges);
+    shares.take(past, now, stepAges, Math.max(caps.lists(), caps.vectors()));
     pushes.push(past);
-    if (turned.length > 0) {
-      distinct.take(past);
-    }
+    vectors.take(past);
     for (int at = 0; at < turned.length; at++) {
       takeUsers(at, past);
     }
@@ -144,50 +143,26 @@ public final class UserScores {
 
   /** The user's vectors under all decays of a generator, and of what is older. */
   private void takeUsers(int at, ItemSequence past) {
-    ItemVectors vectors = generators.vectors().get(at).vectors();
+    ItemVectors of = generators.vectors().get(at).vectors();
     int[] channels = numbers.channelsOf(at);
-    int first = numbers.firstOf(at);
-    int own = numbers.endOf(at) - first;
+    int own = numbers.endOf(at) - numbers.firstOf(at);
     boolean withOlder = channels.length > own && past.size() > caps.lists();
-    double[][] left = new double[own + (withOlder ? 1 : 0)][];
-    int[] reach = new int[left.length];
-    for (int f = 0; f < own; f++) {
-      int share = numbers.shareOf(first + f);
-      boolean capped = vectors.isSolved() && shares.falls(share);
-      left[f] = shares.of(share);
-      reach[f] = Math.min(capped ? caps.vectors() : past.size(), shares.reachOf(share));
-    }
-    if (withOlder) {
-      left[own] = olderOf(past);
-      reach[own] = past.size();
-    }
-    float[][] found = distinct.usersOf(vectors, past, left, reach, caps.matrix());
+    float[][] found = vectors.usersOf(at, numbers.sharesOf(at), withOlder);
     for (int n = 0; n < channels.length; n++) {
       complete[channels[n]] = n >= own && !withOlder;
       if (n < own) {
-        takeUser(channels[n], vectors, found[n]);
+        takeUser(channels[n], of, found[n]);
       } else if (withOlder) {
-        takeUser(channels[n], vectors, product(found[own], numbers.mapOf(channels[n])));
+        takeUser(channels[n], of, product(found[own], numbers.mapOf(channels[n])));
       }
     }
   }
 
-  private void takeUser(int channel, ItemVectors vectors, float[] user) {
+  private void takeUser(int channel, ItemVectors of, float[] user) {
     users[channel] = user;
-    Moments moments = vectors.momentsOf(user);
+    Moments moments = of.momentsOf(user);
     means[channel] = moments.mean();
     inverses[channel] = Moments.inverseOf(moments.deviation());
-  }
-
-  /** 1 for the entries for which no list is pushed, 0 for the others. */
-  private double[] olderOf(ItemSequence past) {
-    if (older.length < past.size()) {
-      older = new double[2 * past.size()];
-    }
-    int first = past.size() - caps.lists();
-    Arrays.fill(older, 0, first, 1);
-    Arrays.fill(older, first, past.size(), 0);
-    return older;
   }
 
   private static float[] product(float[] row, float[] matrix) {
@@ -249,8 +224,8 @@ public final class UserScores {
 
   /**
    * Sees to it that the scores of all items asked for are in the sums. Of few items who asks by one
-   * channel of a generator asks by its others too, and reading the vectors is most of it; of many
-   * only a few are asked again.
+   * channel asks by the others too, and reading the vectors is most of it; of many only a few are
+   * asked again.
    */
   private void complete(int channel) {
     if (complete[channel]) {
@@ -262,12 +237,17 @@ public final class UserScores {
       complete[channel] = true;
       return;
     }
-    int generator = numbers.generatorOf(channel);
-    boolean few = asked.count() <= FEW;
-    int[] channels = few ? numbers.channelsOf(generator) : new int[] {channel};
-    write(generator, channels, asked.items(), 0, asked.count());
-    for (int done : channels) {
-      complete[done] = true;
+    if (asked.count() > FEW) {
+      int[] one = {numbers.generatorOf(channel)};
+      write(one, channel, asked.items(), 0, asked.count());
+      complete[channel] = true;
+      return;
+    }
+    write(everyGenerator, EVERY, asked.items(), 0, asked.count());
+    for (int generator : everyGenerator) {
+      for (int done : numbers.channelsOf(generator)) {
+        complete[done] = true;
+      }
     }
   }
 
@@ -285,23 +265,36 @@ public final class UserScores {
     return open;
   }
 
-  /** Writes the scores of some items, in what is not complete of a generator, to the sums. */
-  private void write(int generator, int[] channels, int[] items, int from, int count) {
-    ItemVectors vectors = generators.vectors().get(generator).vectors();
-    TurnedVectors block = turned[generator];
+  /**
+   * Writes the scores of some items, in what is not complete of some generators, to the sums. What
+   * is read of an item lies in one place.
+   *
+   * @param only of this channel; {@link #EVERY}: of all
+   */
+  private void write(int[] some, int only, int[] items, int from, int count) {
     for (int at = from; at < from + count; at += TurnedVectors.ITEMS) {
-      int some = Math.min(TurnedVectors.ITEMS, from + count - at);
-      block.take(vectors, items, at, some);
-      for (int channel : channels) {
-        if (complete[channel]) {
-          continue;
-        }
-        float[] products = block.productsWith(users[channel]);
-        double[] to = sums[channel];
-        for (int n = 0; n < some; n++) {
-          to[asked.slotOf[items[at + n]]] = products[n];
+      int block = Math.min(TurnedVectors.ITEMS, from + count - at);
+      for (int n = 0; n < block; n += TurnedVectors.AT_A_TIME) {
+        int few = Math.min(TurnedVectors.AT_A_TIME, block - n);
+        for (int generator : some) {
+          ItemVectors of = generators.vectors().get(generator).vectors();
+          turned[generator].take(of, items, at + n, few, n);
         }
       }
+      for (int generator : some) {
+        for (int channel : numbers.channelsOf(generator)) {
+          if (!complete[channel] && (only == EVERY || only == channel)) {
+            write(channel, turned[generator].productsWith(users[channel], block), items, at, block);
+          }
+        }
+      }
+    }
+  }
+
+  private void write(int channel, float[] products, int[] items, int from, int count) {
+    double[] to = sums[channel];
+    for (int n = 0; n < count; n++) {
+      to[asked.slotOf[items[from + n]]] = products[n];
     }
   }
 
@@ -330,11 +323,10 @@ public final class UserScores {
    * @param into channels × count at least
    */
   void writeStandardised(int[] items, int from, int count, float[][] into) {
-    for (int at = 0; at < turned.length; at++) {
-      int[] channels = numbers.channelsOf(at);
-      if (areOpen(channels)) {
-        write(at, channels, items, from, count);
-      }
+    int[] open =
+        IntStream.of(everyGenerator).filter(at -> areOpen(numbers.channelsOf(at))).toArray();
+    if (open.length > 0) {
+      write(open, EVERY, items, from, count);
     }
     if (slots.length < count) {
       slots = new int[count];

@@ -15,8 +15,6 @@ import java.util.stream.Stream;
  * so that sums run in the order of the leads. Immutable and thread-safe.
  */
 public final class FoldIn {
-  private static final int ALL = Integer.MAX_VALUE;
-
   private final LeadFactors factors;
   private final double alpha;
   private final double regularization;
@@ -46,101 +44,68 @@ public final class FoldIn {
   public float[] solve(int[] leads, float[] weights) {
     int rank = factors.rank();
     float[][] rows = new float[leads.length][rank];
-    for (int i = 0; i < leads.length; i++) {
-      factors.read(leads[i], rows[i]);
+    double[] c = new double[leads.length];
+    double[] side = new double[rank];
+    int count = 0;
+    int positives = 0;
+    for (int n = 0; n < leads.length; n++) {
+      if (weights[n] != 0 && factors.hasVector(leads[n])) {
+        factors.read(leads[n], rows[count]);
+        addTo(side, rows[count], sideFactorOf(weights[n]));
+        c[count++] = alpha * Math.abs(weights[n]);
+        positives += weights[n] > 0 ? 1 : 0;
+      }
     }
-    return solveRows(rows, new float[][] {weights}, new int[] {leads.length}, ALL)[0];
+    return solve(rows, c, count, positives, new double[][] {side})[0];
+  }
+
+  /** What a lead's vector is multiplied by on the right side: 1 + c, or 0. */
+  public float sideFactorOf(float weight) {
+    return weight > 0 ? (float) (1 + alpha * weight) : 0;
+  }
+
+  public double alpha() {
+    return alpha;
   }
 
   /**
-   * The same for leads whose vectors are at hand, and for several weightings of them: the matrix is
-   * that of the first, so that it is added up and factorised once, the right side that of each. The
-   * first is the agent's vector; another is what the leads that it weighs add to it.
+   * The same for several right sides beside one matrix, which is added up and factorised once. The
+   * first side's vector is the agent's; another's is what the leads in it add to that.
    *
-   * @param rows their vectors, leads × rank
-   * @param weights per weighting and lead
-   * @param counts per weighting, how many leads count, from the first on
-   * @param inMatrix how many leads the matrix is added up of at most: of those that teach every
-   *     second, third and so on, the last one included, which stand for all in proportion to what
-   *     those weigh
-   * @return per weighting rank floats; all zero where no weight of the first is positive
+   * @param rows vectors in the matrix besides YᵀY, at least {@code count}
+   * @param c of each
+   * @param count how many rows, from the first on
+   * @param positives n
+   * @param sides per side rank sums; overwritten
+   * @return per side rank floats; all zero where {@code positives} is 0
    */
-  public float[][] solveRows(float[][] rows, float[][] weights, int[] counts, int inMatrix) {
+  public float[][] solve(float[][] rows, double[] c, int count, int positives, double[][] sides) {
     int rank = factors.rank();
-    double[][] a = rowsOf(gram, rank);
-    int positives = addMatrix(a, rows, weights[0], counts[0], inMatrix);
     if (positives == 0) {
-      return new float[weights.length][rank];
+      return new float[sides.length][rank];
     }
+    double[][] a = rowsOf(gram, rank);
+    OuterProducts products = new OuterProducts(a);
+    for (int n = 0; n < count; n++) {
+      products.add(rows[n], c[n]);
+    }
+    products.finish();
     for (int k = 0; k < rank; k++) {
       a[k][k] += regularization * positives;
     }
     factorise(a);
-    float[][] solved = new float[weights.length][];
-    for (int one = 0; one < weights.length; one++) {
-      double[] side = sideOf(rows, weights[one], counts[one]);
-      substitute(a, side);
-      solved[one] = toFloats(side);
+    float[][] solved = new float[sides.length][];
+    for (int one = 0; one < sides.length; one++) {
+      substitute(a, sides[one]);
+      solved[one] = toFloats(sides[one]);
     }
     return solved;
   }
 
-  /** Adds up the matrix; how many weights are positive. */
-  private int addMatrix(double[][] a, float[][] rows, float[] weights, int count, int inMatrix) {
-    int[] teaching = new int[count];
-    int taught = 0;
-    int positives = 0;
-    for (int i = 0; i < count; i++) {
-      if (weights[i] != 0 && !isZero(rows[i], a.length)) {
-        teaching[taught++] = i;
-        positives += weights[i] > 0 ? 1 : 0;
-      }
+  private static void addTo(double[] sum, float[] row, double factor) {
+    for (int k = 0; k < sum.length; k++) {
+      sum[k] += factor * row[k];
     }
-    if (positives == 0) {
-      return 0;
-    }
-    int step = (int) (((long) taught + inMatrix - 1) / inMatrix);
-    // Counted from the end, where a past is oldest: one lead more shifts no other.
-    int first = (taught - 1) % step;
-    double all = weightOf(weights, teaching, 0, taught, 1);
-    double c = step == 1 ? alpha : alpha * all / weightOf(weights, teaching, first, taught, step);
-    OuterProducts products = new OuterProducts(a);
-    for (int n = first; n < taught; n += step) {
-      products.add(rows[teaching[n]], c * Math.abs(weights[teaching[n]]));
-    }
-    products.finish();
-    return positives;
-  }
-
-  private static double weightOf(float[] weights, int[] leads, int first, int end, int step) {
-    double sum = 0;
-    for (int n = first; n < end; n += step) {
-      sum += Math.abs(weights[leads[n]]);
-    }
-    return sum;
-  }
-
-  private double[] sideOf(float[][] rows, float[] weights, int count) {
-    float[] each = new float[count];
-    for (int i = 0; i < count; i++) {
-      each[i] = weights[i] > 0 ? (float) (1 + alpha * weights[i]) : 0;
-    }
-    float[] sum = new float[factors.rank()];
-    FourRows.add(sum, sum.length, rows, each, count);
-    double[] side = new double[sum.length];
-    for (int k = 0; k < side.length; k++) {
-      side[k] = sum[k];
-    }
-    return side;
-  }
-
-  private static boolean isZero(float[] row, int rank) {
-    for (int k = 0; k < rank; k++) {
-      if (row[k] != 0) {
-        return false;
-      }
-    }
-    return true;
   }
 
   /**
@@ -244,10 +209,11 @@ public final class FoldIn {
       b[i] /= a[i][i];
     }
     for (int i = n - 1; i >= 0; i--) {
-      for (int k = i + 1; k < n; k++) {
-        b[i] -= a[k][i] * b[k];
-      }
       b[i] /= a[i][i];
+      double[] row = a[i];
+      for (int k = 0; k < i; k++) {
+        b[k] -= row[k] * b[i];
+      }
     }
   }
 

@@ -166,7 +166,7 @@ final class RankingFileTest {
         .contains("header", "layout version", "caps", "first stage", "number of leads")
         .contains("first seen", "last seen", "typical order values", "users", "places")
         .contains("beginnings of blocks of lists", "blocks of lists")
-        .contains("vectors of low-pass", "scales of low-pass", "vectors of als")
+        .contains("scales of low-pass", "vectors")
         .contains("bins", "nodes");
   }
 
@@ -216,8 +216,8 @@ final class RankingFileTest {
     assertThatThrownBy(() -> RankingFile.open(file, GENERATION, LEADS + 1))
         .isInstanceOf(IOException.class)
         .hasMessageContaining("number of leads 900 (expected: 901)");
-    assertRefused(32, 5, "layout version 5 (expected: 6)");
-    assertRefused(12, 99, "layout version of the generation 99 (expected: 8)");
+    assertRefused(32, 5, "layout version 5 (expected: 7)");
+    assertRefused(12, 99, "layout version of the generation 99 (expected: 9)");
     assertRefused(8, MappedFile.kindOf("LEAD"), "is another kind of file");
     assertRefused(40, 0, "caps: 0, 300, 200 (expected: >= 1 each)");
     assertRefused(60, -1, "first stage -1 (expected: 0 to ");

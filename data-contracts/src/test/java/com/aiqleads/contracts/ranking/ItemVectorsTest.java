@@ -13,6 +13,7 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.Random;
 import java.util.Set;
+import java.util.stream.LongStream;
 import org.junit.jupiter.api.Test;
 
 final class ItemVectorsTest {
@@ -95,11 +96,28 @@ final class ItemVectorsTest {
     return userOf(vectors, items, weights, Integer.MAX_VALUE);
   }
 
+  /** Of a past that touched these items once each, the first of them last. */
   private static float[] userOf(ItemVectors vectors, int[] items, float[] weights, int inMatrix) {
-    float[][] rows = new float[items.length][vectors.rank()];
-    vectors.readSources(items, items.length, rows);
-    return vectors
-        .usersOf(items, rows, new float[][] {weights}, new int[] {items.length}, inMatrix)[0];
+    int count = items.length;
+    int[] entries = new int[count];
+    float[] their = new float[count];
+    for (int n = 0; n < count; n++) {
+      entries[count - 1 - n] = items[n];
+      their[count - 1 - n] = weights[n];
+    }
+    ItemSequence past = new ItemSequence(entries, their, LongStream.range(0, count).toArray());
+    Generators generators =
+        new Generators(
+            List.of(),
+            List.of(new Generators.Vectors("one", vectors, List.of(Decay.none()))),
+            RandomPasts.facts(new Random(1), vectors.size()),
+            new HistoryCaps(1, 1, inMatrix));
+    DecayShares shares = new DecayShares();
+    int[] none = {shares.numberOf(Decay.none())};
+    shares.take(past, 0, past.stepAges(), 1);
+    PastVectors of = new PastVectors(generators, shares);
+    of.take(past);
+    return of.usersOf(0, none, false)[0];
   }
 
   private double product(float[] user, int item) {

@@ -22,7 +22,8 @@ import org.openjdk.jmh.annotations.Warmup;
 
 /**
  * What scoring one agent's candidates costs from a mapped model, beside a plain loop that tells how
- * fast the machine is in that minute. The command stands in docs/benchmarks.md.
+ * fast the machine is in that minute. Agents act in turn, so that every past has grown by an act
+ * since its agent's last patch. The command stands in docs/benchmarks.md.
  */
 @State(Scope.Thread)
 @BenchmarkMode(Mode.SampleTime)
@@ -37,9 +38,16 @@ public class PatchBenchmark {
   private static final int PASTS = 64;
   private static final int PRODUCTS = 200;
 
+  /** Acts that come after those; then the agent begins again. */
+  private static final int MORE = 64;
+
   /** Of lists, solved vectors and their matrix: a night's, see {@link HistoryCaps}, and more. */
-  @Param({"64 128 128", "400 800 1000"})
+  @Param({"64 128 64", "400 800 1000"})
   private String caps;
+
+  /** Whether the agent had a patch before; if not, nothing of its past is kept. */
+  @Param({"known", "new"})
+  private String agents;
 
   private Path file;
   private TwoStageScorer scorer;
@@ -56,8 +64,8 @@ public class PatchBenchmark {
     HistoryCaps of = new HistoryCaps(each[0], each[1], each[2]);
     scorer = new TwoStageScorer(draws.ofNight(file, of), CANDIDATES);
     for (int n = 0; n < PASTS; n++) {
-      pasts[n] = draws.past(EVENTS);
-      candidates[n] = draws.candidates(pasts[n], CANDIDATES);
+      pasts[n] = draws.past(EVENTS + MORE);
+      candidates[n] = draws.candidates(pasts[n].first(EVENTS), CANDIDATES);
     }
     Random random = new Random(2);
     for (float[] vector : plain) {
@@ -72,12 +80,24 @@ public class PatchBenchmark {
     Files.delete(file);
   }
 
-  /** 200 candidates for an agent with 1,000 events, through both stages. */
+  /** 200 candidates for an agent with 1,000 events and some more, through both stages. */
   @Benchmark
   public TwoStageScorer.Scored patch() {
-    turn = (turn + 1) % PASTS;
-    ItemSequence past = pasts[turn];
-    return scorer.bestOf(past, past.order()[EVENTS - 1] + 60, candidates[turn]);
+    turn++;
+    int agent = turn % PASTS;
+    ItemSequence past = pasts[agent].first(EVENTS + turn / PASTS % MORE);
+    if (agents.equals("new")) {
+      reweigh(past.weights());
+    }
+    return scorer.bestOf(past, past.lastOrder() + 60, candidates[agent]);
+  }
+
+  /** So that no part of a past is one that was seen before. */
+  private void reweigh(float[] weights) {
+    float factor = 1 + (turn & 0xffff) * 1e-6f;
+    for (int n = 0; n < weights.length; n++) {
+      weights[n] *= factor;
+    }
   }
 
   /** 200 inner products of 1,000 floats, one after the other. */

@@ -150,8 +150,9 @@ final class UserScoresTest {
     }
   }
 
+  /** Lists 5 entries, vectors 9 where older ones have less say. */
   @Test
-  void looksBackNoFurtherThanItsCapsButWhereVectorsAreSummedOrNothingFades() {
+  void looksBackNoFurtherThanItsCapsButWhereVectorsDoNotFade() {
     UserScores capped =
         new UserScores(
             new Generators(
@@ -164,7 +165,8 @@ final class UserScoresTest {
       long now = nowAfter(past);
       capped.score(past, now);
       for (int channel = 0; channel < 15; channel++) {
-        int cap = channel < 8 ? 5 : past.size();
+        boolean fades = channel >= 9 && channel < 12;
+        int cap = channel < 8 ? 5 : fades ? 9 : past.size();
         scores.score(past.slice(Math.max(0, past.size() - cap), past.size()), now);
         for (int item = 0; item < ITEMS; item++) {
           assertThat(capped.standardisedOf(channel, item))
@@ -187,28 +189,31 @@ final class UserScoresTest {
   @Test
   void solvesOtherVectorsFromAllEntries() {
     ItemSequence past = new RandomModels(new Random(4), ITEMS, 5).past(30);
-    int[] items = distinctFromTheEnd(past);
-    assertThat(items).hasSizeGreaterThan(9);
-    float[] ofItem = new float[ITEMS];
-    for (int entry = past.size() - 1; entry >= 0; entry--) {
-      ofItem[past.items()[entry]] += past.weights()[entry];
-    }
-    float[] weights = new float[items.length];
-    for (int n = 0; n < items.length; n++) {
-      weights[n] = ofItem[items[n]];
-    }
-    ItemVectors vectors = generators.vectors().get(1).vectors();
-    float[][] rows = new float[items.length][RANK];
-    vectors.readSources(items, items.length, rows);
-    float[][] users =
-        vectors.usersOf(items, rows, new float[][] {weights}, new int[] {items.length}, 4);
     double[] scores = solvedScores(Decay.none(), CAPPED, past);
+    double[] ofDistinct = solvedScores(Decay.none(), CAPPED, onceEach(past));
     for (int item = 0; item < ITEMS; item++) {
-      assertThat(scores[item]).isCloseTo(vectors.dot(users[0], item), within(1e-6));
+      assertThat(scores[item]).isCloseTo(ofDistinct[item], within(1e-6));
     }
     double[] whole = solvedScores(Decay.none(), UNCAPPED, past);
     assertThat(scores).isNotEqualTo(whole);
     assertThat(solvedScores(Decay.none(), new HistoryCaps(5, 9), past)).isEqualTo(whole);
+  }
+
+  /** Every item at its last entry with all its weight. */
+  private static ItemSequence onceEach(ItemSequence past) {
+    int[] items = distinctFromTheEnd(past);
+    assertThat(items).hasSizeBetween(10, past.size() - 1);
+    float[] ofItem = new float[ITEMS];
+    for (int entry = past.size() - 1; entry >= 0; entry--) {
+      ofItem[past.items()[entry]] += past.weights()[entry];
+    }
+    int[] first = new int[items.length];
+    float[] weights = new float[items.length];
+    for (int n = 0; n < items.length; n++) {
+      first[n] = items[items.length - 1 - n];
+      weights[n] = ofItem[first[n]];
+    }
+    return new ItemSequence(first, weights, LongStream.range(0, items.length).toArray());
   }
 
   private static int[] distinctFromTheEnd(ItemSequence past) {

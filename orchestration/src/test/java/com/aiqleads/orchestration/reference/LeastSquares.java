@@ -35,21 +35,23 @@ final class LeastSquares {
    * @param weights in the same order
    */
   double[] solve(List<double[]> vectors, List<Float> weights) {
-    return solve(vectors, weights, weights, Integer.MAX_VALUE);
+    return solve(vectors, weights, weights, false, Integer.MAX_VALUE);
   }
 
   /**
-   * What leads weighed in another way add to that vector: the right side is theirs, and added up in
-   * single precision as the product does.
+   * What leads weighed in another way add to that vector: the right side is theirs.
    *
    * @param others in the same order
+   * @param fades whether those weights fade: then the right side is added up in single precision,
+   *     as the product does
    * @param most leads in the matrix: every so-manieth of those that teach, from the last one back,
    *     which stand for the others too
    */
-  double[] solve(List<double[]> vectors, List<Float> weights, List<Float> others, int most) {
+  double[] solve(
+      List<double[]> vectors, List<Float> weights, List<Float> others, boolean fades, int most) {
     int rank = gram.length;
     double[][] a = Arrays.stream(gram).map(double[]::clone).toArray(double[][]::new);
-    float[] b = new float[rank];
+    double[] b = new double[rank];
     List<Integer> teaching = new ArrayList<>();
     for (int n = weights.size() - 1; n >= 0; n--) {
       if (weights.get(n) != 0 && isVector(vectors.get(n))) {
@@ -72,7 +74,7 @@ final class LeastSquares {
       float other = others.get(n);
       float factor = other > 0 ? (float) (1 + alpha * other) : 0;
       for (int i = 0; i < rank; i++) {
-        b[i] += factor * (float) y[i];
+        b[i] = fades ? (float) b[i] + factor * (float) y[i] : b[i] + factor * y[i];
       }
     }
     if (positives == 0) {
@@ -81,7 +83,7 @@ final class LeastSquares {
     for (int i = 0; i < rank; i++) {
       a[i][i] += regularization * positives;
     }
-    return DenseSolve.solve(a, IntStream.range(0, rank).mapToDouble(i -> b[i]).toArray());
+    return DenseSolve.solve(a, b);
   }
 
   private static double sizeOf(List<Float> weights, List<Integer> leads) {

@@ -9,8 +9,8 @@ import java.util.List;
 
 /**
  * The scores of all leads in all channels for one past: every generator under each of its decays,
- * lists first. Sums run from the last entry of the past to the first; those of vectors, and their
- * products, in single precision, as the product's do: the last digits decide at thresholds.
+ * lists first. Sums run from the last entry of the past to the first; those of vectors that fade,
+ * and products, in single precision, as the product's do: the last digits decide at thresholds.
  */
 final class NaiveChannels {
   private final RankingTables tables;
@@ -87,18 +87,27 @@ final class NaiveChannels {
 
   /** Of the entries before one. */
   private float[] olderSumOf(Vectors one, int end) {
-    float[] sum = new float[one.rows()[0].length];
+    double[] sum = new double[one.rows()[0].length];
     for (int entry = end - 1; entry >= 0; entry--) {
-      add(sum, one, past.leads()[entry], past.weights()[entry]);
+      add(sum, one, past.leads()[entry], past.weights()[entry], false);
     }
-    return sum;
+    return toFloats(sum);
   }
 
-  private static void add(float[] sum, Vectors one, int lead, float weight) {
+  private static void add(double[] sum, Vectors one, int lead, float weight, boolean fades) {
     float factor = weight * one.scales()[lead];
     for (int k = 0; k < sum.length; k++) {
-      sum[k] += factor * one.says()[lead][k];
+      float says = one.says()[lead][k];
+      sum[k] = fades ? (float) sum[k] + factor * says : sum[k] + (double) factor * says;
     }
+  }
+
+  private static float[] toFloats(double[] values) {
+    float[] floats = new float[values.length];
+    for (int k = 0; k < floats.length; k++) {
+      floats[k] = (float) values[k];
+    }
+    return floats;
   }
 
   private static float[] mapped(float[] sum, float[] map) {
@@ -132,37 +141,35 @@ final class NaiveChannels {
   }
 
   /**
-   * Solved, by the matrix of the generator's first decay and under one that fades from the last
-   * entries only, or summed over all. No lead is twice in a past.
+   * Solved, by the matrix of the generator's first decay, or summed; under a decay that falls from
+   * the last entries only. No lead is twice in a past.
    */
   private float[] userOf(Vectors one, Decay decay) {
     List<double[]> vectors = new ArrayList<>();
     List<Float> weights = new ArrayList<>();
     List<Float> ofFirst = new ArrayList<>();
-    float[] user = new float[one.rows()[0].length];
+    boolean fades = decay.kind() != Decay.NONE;
+    double[] user = new double[one.rows()[0].length];
     for (int entry = past.size() - 1; entry >= 0; entry--) {
       int lead = past.leads()[entry];
-      float weight = weightOf(one, entry, decay);
+      float weight = weightOf(entry, decay);
       if (one.solver() == null) {
-        add(user, one, lead, weight);
+        add(user, one, lead, weight, fades);
       } else {
         vectors.add(one.rows()[lead]);
         weights.add(weight);
-        ofFirst.add(weightOf(one, entry, one.decays().get(0)));
+        ofFirst.add(weightOf(entry, one.decays().get(0)));
       }
     }
     if (one.solver() != null) {
-      double[] solved = one.solver().solve(vectors, ofFirst, weights, tables.matrixCap());
-      for (int k = 0; k < solved.length; k++) {
-        user[k] = (float) solved[k];
-      }
+      double[] solved = one.solver().solve(vectors, ofFirst, weights, fades, tables.matrixCap());
+      System.arraycopy(solved, 0, user, 0, solved.length);
     }
-    return user;
+    return toFloats(user);
   }
 
-  private float weightOf(Vectors one, int entry, Decay decay) {
-    boolean capped = one.solver() != null && decay.falls();
-    return capped && entry < past.size() - tables.vectorCap()
+  private float weightOf(int entry, Decay decay) {
+    return decay.falls() && entry < past.size() - tables.vectorCap()
         ? 0
         : (float) (shareOf(entry, decay) * past.weights()[entry]);
   }

@@ -11,11 +11,12 @@ import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
+import java.util.stream.IntStream;
 
 /** Reads {@code ranking.bin} from its first byte to its last, and the ids of {@code leads.bin}. */
 final class RankingReader {
   private static final int HEADER_BYTES = 32;
-  private static final int VERSION = 6;
+  private static final int VERSION = 7;
   private static final int SOLVED = 1;
   private static final int DIRECTED = 3;
   private static final int LEADS_OF_TWO_BYTES = 65_536;
@@ -85,10 +86,7 @@ final class RankingReader {
     Facts facts = new Facts(floats(leads), floats(leads), firstSeen, lastSeen, typical);
     in.getInt(); // users in all
     List<Lists> lists = lists();
-    List<Vectors> vectors = new ArrayList<>();
-    for (int left = in.getInt(); left > 0; left--) {
-      vectors.add(vectors());
-    }
+    List<Vectors> vectors = vectors();
     Ranker ranker = ranker();
     expect("bytes left over", in.remaining(), 0);
     return new RankingTables(
@@ -167,7 +165,33 @@ final class RankingReader {
   /** Of one list, per lead. */
   private record Entries(int[][] targets, float[][] weights) {}
 
-  private Vectors vectors() {
+  /** What stands of vectors before they come, those of a lead side by side. */
+  private record Head(
+      String name, List<Decay> decays, int rank, int kind, double[] rule, float[] sources) {}
+
+  private List<Vectors> vectors() {
+    List<Head> heads = new ArrayList<>();
+    for (int left = in.getInt(); left > 0; left--) {
+      heads.add(head());
+    }
+    if (heads.isEmpty()) {
+      return List.of();
+    }
+    align();
+    List<double[][]> rows = heads.stream().map(head -> new double[leads][head.rank]).toList();
+    for (int lead = 0; lead < leads; lead++) {
+      for (double[][] of : rows) {
+        for (int k = 0; k < of[lead].length; k++) {
+          of[lead][k] = in.getFloat();
+        }
+      }
+    }
+    return IntStream.range(0, heads.size())
+        .mapToObj(at -> vectors(heads.get(at), rows.get(at)))
+        .toList();
+  }
+
+  private Head head() {
     String name = text();
     List<Decay> decays = decays();
     int rank = in.getInt();
@@ -176,24 +200,24 @@ final class RankingReader {
     double[] rule = doubles(solved ? 2 : 0);
     float[] sources = floats(solved ? 0 : kind == DIRECTED ? leads * rank : leads);
     doubles(rank + rank * (rank + 1) / 2); // mean and YᵀY
-    align();
-    double[][] rows = new double[leads][rank];
-    for (double[] row : rows) {
-      for (int k = 0; k < rank; k++) {
-        row[k] = in.getFloat();
-      }
-    }
+    return new Head(name, decays, rank, kind, rule, sources);
+  }
+
+  private Vectors vectors(Head head, double[][] rows) {
+    int rank = head.rank;
+    boolean solved = head.kind == SOLVED;
+    boolean directed = head.kind == DIRECTED;
     LeastSquares solver =
-        solved ? LeastSquares.of(rank, Arrays.asList(rows), rule[0], rule[1]) : null;
+        solved ? LeastSquares.of(rank, Arrays.asList(rows), head.rule[0], head.rule[1]) : null;
     float[][] says = new float[solved ? 0 : leads][rank];
     float[] scales = new float[says.length];
     for (int lead = 0; lead < says.length; lead++) {
-      scales[lead] = kind == DIRECTED ? 1 : sources[lead];
+      scales[lead] = directed ? 1 : head.sources[lead];
       for (int k = 0; k < rank; k++) {
-        says[lead][k] = kind == DIRECTED ? sources[lead * rank + k] : (float) rows[lead][k];
+        says[lead][k] = directed ? head.sources[lead * rank + k] : (float) rows[lead][k];
       }
     }
-    return new Vectors(name, decays, solver, says, scales, rows);
+    return new Vectors(head.name, head.decays, solver, says, scales, rows);
   }
 
   private Ranker ranker() {

@@ -39,7 +39,7 @@ final class TinyRanking {
   private static ByteBuffer bytes(boolean timed, int handedOn, float edge, int listCap) {
     TinyRanking file = new TinyRanking();
     file.header("RANK");
-    file.ints(6, 3, listCap, 2_000, 5_000, timed ? 1 : 0, handedOn, 1, 0);
+    file.ints(7, 3, listCap, 2_000, 5_000, timed ? 1 : 0, handedOn, 1, 0);
     file.facts();
     file.ints(1);
     file.lists();
@@ -113,19 +113,15 @@ final class TinyRanking {
     doubles(0);
     ints(1, 2);
     floats(1, 1, 0.5f);
-    rows();
+    doubles(-99, -99);
     name("s");
     ints(1, 3);
     doubles(0);
     ints(1, 1);
     doubles(1, 0.5);
-    rows();
-  }
-
-  private void rows() {
     doubles(-99, -99);
     align();
-    floats(1, -1, 2);
+    floats(1, 1, -1, -1, 2, 2);
   }
 
   private void ranker(int features, float edge) {
