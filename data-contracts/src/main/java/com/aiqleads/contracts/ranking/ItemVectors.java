@@ -12,8 +12,8 @@ import org.jspecify.annotations.Nullable;
 /**
  * A vector per item and the rule by which a user's past becomes a vector beside them; the score is
  * the inner product. Besides the vectors, which may lie in a mapped file, it keeps their mean and
- * YᵀY, so that mean and deviation of a user's scores over all items cost O(rank²). Immutable and
- * thread-safe.
+ * YᵀY, so that mean and deviation of a user's scores over all items cost O(rank²), and a byte per
+ * item. Immutable and thread-safe.
  */
 public final class ItemVectors implements Serializable, LeadFactors {
   private static final long serialVersionUID = 2;

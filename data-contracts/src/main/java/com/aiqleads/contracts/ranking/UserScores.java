@@ -14,8 +14,8 @@ import org.jspecify.annotations.Nullable;
  * are pushed, and vectors added up under a decay, is bounded by the generators' {@link
  * HistoryCaps}; where nothing fades, older entries have their say through vectors ({@link
  * Generators.Older}), by sums that are kept from call to call ({@link WholeSums}). Keeps some 14
- * bytes per item and 1 per item and generator of solved vectors, 8 per channel, hidden ones
- * included, and candidate, and 8 per dimension and item of the last entries. Not thread-safe.
+ * bytes per item, 8 per channel, hidden ones included, and candidate, 8 per dimension and item of
+ * the last entries, and those sums. Not thread-safe.
  */
 public final class UserScores {
   private static final int NEVER = -1;
