@@ -143,7 +143,7 @@ final class RollingEvaluationTest {
               assertThat(request.budget()).isNotNull();
               assertThat(request.budget().toMinutes()).isBetween(30L, 99L);
             });
-    assertThat(requests.get(0).budget().toMinutes()).isBetween(30L, 43L);
+    assertThat(requests.get(0).budget().toMinutes()).isBetween(30L, 48L);
   }
 
   @Test

@@ -21,9 +21,9 @@ import org.jspecify.annotations.Nullable;
 /**
  * {@code ranking.bin}: the two stages of a generation. Lists and scored vectors are memory-mapped,
  * so that all processes share them; per process and lead 32 bytes of facts, 4 of where its lists
- * lie, 4 of scales for vectors that are summed, and what speaks in directed ones, are copied. Lead
- * numbers are those of {@link LeadsFile}. A model read back scores as the one that was written, to
- * the bit.
+ * lie, 4 of scales for vectors that are summed, and what speaks in directed ones, are copied, and a
+ * byte is kept for vectors that are solved. Lead numbers are those of {@link LeadsFile}. A model
+ * read back scores as the one that was written, to the bit.
  *
  * <pre>
  * offset  type               what
@@ -296,6 +296,11 @@ public final class RankingFile {
       throws IOException {
     if (all.isEmpty()) {
       return;
+    }
+    int width = all.stream().mapToInt(one -> one.vectors().rank()).sum();
+    if ((long) Float.BYTES * leads * width > Integer.MAX_VALUE) {
+      throw new IllegalArgumentException(
+          "vectors: " + leads + " leads of " + width + " dimensions (expected: 2 GiB at most)");
     }
     out.align();
     for (int lead = 0; lead < leads; lead++) {

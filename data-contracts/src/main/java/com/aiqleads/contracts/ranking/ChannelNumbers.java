@@ -107,16 +107,6 @@ final class ChannelNumbers {
     return listChannels;
   }
 
-  /** The first channel of vectors. */
-  int firstOf(int vectors) {
-    return firstOf[vectors];
-  }
-
-  /** One behind their last channel that is not hidden. */
-  int endOf(int vectors) {
-    return firstOf[vectors + 1];
-  }
-
   /** All channels of vectors, ascending, hidden ones included; to be read only. */
   int[] channelsOf(int vectors) {
     return channelsOf[vectors];

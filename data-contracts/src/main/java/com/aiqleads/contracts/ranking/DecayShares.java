@@ -87,7 +87,10 @@ final class DecayShares {
     return decays.get(number).kind() == Decay.Kind.NONE;
   }
 
-  /** Per entry of the past what is left of it; longer than the past. */
+  /**
+   * Per entry of the past what is left of it, 0 for those that nobody asks for; longer than the
+   * past.
+   */
   double[] of(int number) {
     return shares[number];
   }

@@ -145,6 +145,10 @@ public record Generators(
       implements Serializable {
     public Vectors {
       decays = List.copyOf(decays);
+      if (decays.isEmpty() && vectors.rule() instanceof ItemVectors.Rule.Solved) {
+        throw new IllegalArgumentException(
+            "decays of " + name + ": none (expected: the first gives the matrix)");
+      }
     }
   }
 

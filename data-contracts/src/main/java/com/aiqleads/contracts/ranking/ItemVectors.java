@@ -12,8 +12,8 @@ import org.jspecify.annotations.Nullable;
 /**
  * A vector per item and the rule by which a user's past becomes a vector beside them; the score is
  * the inner product. Besides the vectors, which may lie in a mapped file, it keeps their mean and
- * YᵀY, so that mean and deviation of a user's scores over all items cost O(rank²), and a byte per
- * item. Immutable and thread-safe.
+ * YᵀY, so that mean and deviation of a user's scores over all items cost O(rank²), and where users'
+ * vectors are solved a byte per item. Immutable and thread-safe.
  */
 public final class ItemVectors implements Serializable, LeadFactors {
   private static final long serialVersionUID = 2;
@@ -38,7 +38,7 @@ public final class ItemVectors implements Serializable, LeadFactors {
 
   private final transient @Nullable FoldIn foldIn;
 
-  /** Per item, as soon as it is known; 0: it is not. */
+  /** Per item, as soon as it is known; 0: it is not. Empty where it is seldom asked. */
   private final transient byte[] known;
 
   /** How a past becomes a vector. */
@@ -101,7 +101,7 @@ public final class ItemVectors implements Serializable, LeadFactors {
     this.mean = mean == null ? meanOf(this) : mean;
     this.gram = gram == null ? FoldIn.gramOf(this) : gram;
     this.square = squareOf(this.gram, rank);
-    this.known = new byte[size];
+    this.known = new byte[rule instanceof Rule.Solved ? size : 0];
     this.foldIn =
         rule instanceof Rule.Solved solved
             ? new FoldIn(this, solved.alpha(), solved.regularization(), this.gram)
@@ -155,9 +155,12 @@ public final class ItemVectors implements Serializable, LeadFactors {
     rows.get(item * width + from, into, at, rank);
   }
 
-  /** Looked up once per item. */
+  /** Where vectors are solved, looked up once per item. */
   @Override
   public boolean hasVector(int item) {
+    if (known.length == 0) {
+      return LeadFactors.super.hasVector(item);
+    }
     byte what = known[item];
     if (what == 0) {
       what = LeadFactors.super.hasVector(item) ? HAS_VECTOR : HAS_NONE;

@@ -21,32 +21,35 @@ final class PastVectors {
   private final WholeSums whole;
 
   /** Per generator its number among those with whole sums. */
-  private final int[] wholeOf;
+  private final int[] numberInWhole;
+
+  /** Of the decay that leaves everything. */
+  private final int everything;
 
   private float[][] weights = new float[0][];
   private float[][] rows = new float[0][];
   private float[][] inMatrix = new float[0][];
-  private double[] ones = new double[0];
   private int longest;
-  private ItemSequence past = ItemSequence.empty();
+  private int size;
 
   PastVectors(Generators generators, DecayShares shares) {
     this.vectors = generators.vectors().stream().map(Generators.Vectors::vectors).toList();
     this.shares = shares;
+    this.everything = shares.numberOf(Decay.none());
     this.caps = generators.caps();
     this.distinct = new DistinctEntries(generators.items());
-    int[] ofWhole =
-        IntStream.range(0, vectors.size()).filter(at -> isWhole(generators, at)).toArray();
+    int[] summed =
+        IntStream.range(0, vectors.size()).filter(at -> isSummedWhole(generators, at)).toArray();
     this.whole =
-        new WholeSums(IntStream.of(ofWhole).mapToObj(vectors::get).toArray(ItemVectors[]::new));
-    this.wholeOf = new int[vectors.size()];
-    Arrays.fill(wholeOf, NONE);
-    for (int n = 0; n < ofWhole.length; n++) {
-      wholeOf[ofWhole[n]] = n;
+        new WholeSums(IntStream.of(summed).mapToObj(vectors::get).toArray(ItemVectors[]::new));
+    this.numberInWhole = new int[vectors.size()];
+    Arrays.fill(numberInWhole, NONE);
+    for (int n = 0; n < summed.length; n++) {
+      numberInWhole[summed[n]] = n;
     }
   }
 
-  private static boolean isWhole(Generators generators, int at) {
+  private static boolean isSummedWhole(Generators generators, int at) {
     Generators.Vectors one = generators.vectors().get(at);
     return one.decays().contains(Decay.none())
         || generators.lists().stream()
@@ -55,10 +58,10 @@ final class PastVectors {
   }
 
   /** Takes over a past that the shares have taken over. */
-  void take(ItemSequence next) {
-    past = next;
+  void take(ItemSequence past) {
+    size = past.size();
     if (!vectors.isEmpty()) {
-      distinct.take(next);
+      distinct.take(past);
       whole.take(distinct);
     }
   }
@@ -72,28 +75,28 @@ final class PastVectors {
    */
   float[][] usersOf(int generator, int[] decays, boolean withOlder) {
     ItemVectors of = vectors.get(generator);
+    boolean isWhole = numberInWhole[generator] != NONE;
     int[] within = new int[decays.length + (withOlder ? 1 : 0)];
-    int most = wholeOf[generator] == NONE ? 0 : whole.open();
+    int most = isWhole ? whole.open() : 0;
     for (int n = 0; n < within.length; n++) {
-      within[n] = n < decays.length ? weigh(decays[n], n) : weighRecent(n);
+      within[n] = n < decays.length ? weigh(decays[n], n) : weighPushed(n);
       most = Math.max(most, within[n]);
     }
     read(of, most);
-    double[] all = wholeOf[generator] == NONE ? new double[0] : wholeOf(generator);
+    double[] all = isWhole ? wholeSumOf(generator) : new double[0];
     double[][] sums = new double[within.length][];
-    for (int n = 0; n < within.length; n++) {
-      boolean fades = n < decays.length && !shares.isNone(decays[n]);
-      sums[n] = fades ? sumOf(of, weights[n], within[n]) : all.clone();
+    for (int n = 0; n < decays.length; n++) {
+      sums[n] = shares.isNone(decays[n]) ? all.clone() : sumOf(of, weights[n], within[n]);
     }
     if (withOlder) {
-      add(of, weights[decays.length], within[decays.length], -1, sums[decays.length]);
+      sums[decays.length] = olderSumOf(of, all, decays.length, within[decays.length]);
     }
-    return of.foldIn() == null
-        ? toFloats(sums)
-        : solve(of, of.foldIn(), shares.isNone(decays[0]), within[0], sums);
+    return of.foldIn() == null ? toFloats(sums) : solve(of, of.foldIn(), decays[0], within, sums);
   }
 
-  /** How many items have a weight, from the first on; of what does not fade, those in no chunk. */
+  /**
+   * How many items have a weight, from the first on; of what does not fade none is weighed here.
+   */
   private int weigh(int decay, int n) {
     if (shares.isNone(decay)) {
       return 0;
@@ -103,12 +106,9 @@ final class PastVectors {
     return distinct.weigh(shares.of(decay), capped, weightsOf(n));
   }
 
-  private int weighRecent(int n) {
-    if (ones.length < past.size()) {
-      ones = new double[2 * past.size()];
-      Arrays.fill(ones, 1);
-    }
-    return distinct.weigh(ones, Math.min(past.size(), caps.lists()), weightsOf(n));
+  /** By the entries for which lists are pushed. */
+  private int weighPushed(int n) {
+    return distinct.weigh(shares.of(everything), Math.min(size, caps.lists()), weightsOf(n));
   }
 
   private float[] weightsOf(int n) {
@@ -132,20 +132,37 @@ final class PastVectors {
     }
   }
 
-  private double[] wholeOf(int generator) {
-    double[] sum = whole.sumOf(wholeOf[generator]);
-    add(vectors.get(generator), distinct.weights(), whole.open(), 1, sum);
+  private double[] wholeSumOf(int generator) {
+    double[] sum = whole.sumOf(numberInWhole[generator]);
+    addTo(sum, vectors.get(generator), distinct.weights(), whole.open(), 1);
     return sum;
   }
 
-  private void add(ItemVectors of, float[] weighed, int count, int sign, double[] sum) {
+  private void addTo(double[] sum, ItemVectors of, float[] weighed, int count, int sign) {
     for (int n = 0; n < count; n++) {
-      double factor = sign * of.sourceFactorOf(distinct.items()[n], weighed[n]);
-      float[] row = rows[n];
-      for (int k = 0; k < sum.length; k++) {
-        sum[k] += factor * row[k];
-      }
+      float factor = of.sourceFactorOf(distinct.items()[n], weighed[n]);
+      FourRows.addWide(sum, 0, rows[n], sum.length, sign * factor);
     }
+  }
+
+  /** All that a past says less what its pushed entries do; exactly 0 where no older one speaks. */
+  private double[] olderSumOf(ItemVectors of, double[] all, int n, int pushed) {
+    if (!doesOlderSpeak(of, weights[n])) {
+      return new double[all.length];
+    }
+    double[] older = all.clone();
+    addTo(older, of, weights[n], pushed, -1);
+    return older;
+  }
+
+  /** The oldest item most often decides. */
+  private boolean doesOlderSpeak(ItemVectors of, float[] pushed) {
+    int at = distinct.count() - 1;
+    while (at >= 0
+        && (distinct.weights()[at] == pushed[at] || !of.hasVector(distinct.items()[at]))) {
+      at--;
+    }
+    return at >= 0;
   }
 
   private double[] sumOf(ItemVectors of, float[] weighed, int count) {
@@ -163,13 +180,7 @@ final class PastVectors {
   }
 
   private static float[][] toFloats(double[][] sums) {
-    float[][] floats = new float[sums.length][sums.length == 0 ? 0 : sums[0].length];
-    for (int n = 0; n < sums.length; n++) {
-      for (int k = 0; k < sums[n].length; k++) {
-        floats[n][k] = (float) sums[n][k];
-      }
-    }
-    return floats;
+    return Arrays.stream(sums).map(FoldIn::toFloats).toArray(float[][]::new);
   }
 
   /**
@@ -178,41 +189,60 @@ final class PastVectors {
    * what those weigh.
    */
   private float[][] solve(
-      ItemVectors of, FoldIn foldIn, boolean isWhole, int within, double[][] sides) {
+      ItemVectors of, FoldIn foldIn, int first, int[] within, double[][] sides) {
+    boolean isWhole = shares.isNone(first);
     float[] weighed = isWhole ? distinct.weights() : weights[0];
-    int count = isWhole ? distinct.count() : within;
-    int[] items = distinct.items();
-    int[] teaching = new int[count];
-    int taught = 0;
+    int[] teaching = teachingOf(of, weighed, isWhole ? distinct.count() : within[0]);
+    int[] chosen = evenly(teaching, caps.matrix());
+    double share =
+        chosen.length == teaching.length
+            ? foldIn.alpha()
+            : foldIn.alpha() * weightOf(weighed, teaching) / weightOf(weighed, chosen);
+    if (inMatrix.length < chosen.length || rankOf(inMatrix) < of.rank()) {
+      inMatrix = new float[Math.max(inMatrix.length, 2 * chosen.length)][longest];
+    }
+    double[] c = new double[chosen.length];
+    for (int n = 0; n < chosen.length; n++) {
+      of.read(distinct.items()[chosen[n]], inMatrix[n]);
+      c[n] = share * Math.abs(weighed[chosen[n]]);
+    }
     int positives = 0;
-    for (int n = 0; n < count; n++) {
-      if (weighed[n] != 0 && of.hasVector(items[n])) {
-        teaching[taught++] = n;
-        positives += weighed[n] > 0 ? 1 : 0;
-      }
+    for (int n : teaching) {
+      positives += weighed[n] > 0 ? 1 : 0;
     }
-    int step = Math.max(1, (int) (((long) taught + caps.matrix() - 1) / caps.matrix()));
-    // Counted from the end, where a past is oldest: one lead more shifts no other.
-    int first = taught == 0 ? 0 : (taught - 1) % step;
-    double all = weightOf(weighed, teaching, 0, taught, 1);
-    double part = weightOf(weighed, teaching, first, taught, step);
-    double share = step == 1 ? foldIn.alpha() : foldIn.alpha() * all / part;
-    double[] c = new double[taught];
-    int chosen = 0;
-    if (inMatrix.length < taught / step + 1 || inMatrix[0].length < of.rank()) {
-      inMatrix = new float[2 * (taught / step + 1)][of.rank()];
-    }
-    for (int n = first; n < taught; n += step) {
-      of.read(items[teaching[n]], inMatrix[chosen]);
-      c[chosen++] = share * Math.abs(weighed[teaching[n]]);
-    }
-    return foldIn.solve(inMatrix, c, chosen, positives, sides);
+    return foldIn.solve(inMatrix, c, chosen.length, positives, sides);
   }
 
-  private static double weightOf(float[] weights, int[] leads, int first, int end, int step) {
+  private static int rankOf(float[][] vectors) {
+    return vectors.length == 0 ? 0 : vectors[0].length;
+  }
+
+  /** The places of those that have a weight and a vector. */
+  private int[] teachingOf(ItemVectors of, float[] weighed, int count) {
+    int[] teaching = new int[count];
+    int taught = 0;
+    for (int n = 0; n < count; n++) {
+      if (weighed[n] != 0 && of.hasVector(distinct.items()[n])) {
+        teaching[taught++] = n;
+      }
+    }
+    return Arrays.copyOf(teaching, taught);
+  }
+
+  /** Counted from the end, where a past is oldest: one lead more shifts no other. */
+  private static int[] evenly(int[] all, int most) {
+    int step = (int) Math.max(1, ((long) all.length + most - 1) / most);
+    int[] chosen = new int[(all.length + step - 1) / step];
+    for (int n = 0; n < chosen.length; n++) {
+      chosen[chosen.length - 1 - n] = all[all.length - 1 - n * step];
+    }
+    return chosen;
+  }
+
+  private static double weightOf(float[] weights, int[] places) {
     double sum = 0;
-    for (int n = first; n < end; n += step) {
-      sum += Math.abs(weights[leads[n]]);
+    for (int n : places) {
+      sum += Math.abs(weights[n]);
     }
     return sum;
   }

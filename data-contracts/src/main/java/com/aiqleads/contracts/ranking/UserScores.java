@@ -8,14 +8,14 @@ import org.jspecify.annotations.Nullable;
 /**
  * The scores of all channels for one user at a time, of all items or of some candidates. Lists are
  * pushed: each item of the past adds its list to the sums, so that the cost is that of the lists,
- * not of the candidates. Sums over what fades run over the past from its last entry to its first,
- * those of lists in double and those of vectors, and their products, in single precision, one after
- * the other; so a score does not depend on which other candidates are asked for. How far back lists
- * are pushed, and vectors added up under a decay, is bounded by the generators' {@link
- * HistoryCaps}; where nothing fades, older entries have their say through vectors ({@link
- * Generators.Older}), by sums that are kept from call to call ({@link WholeSums}). Keeps some 14
- * bytes per item, 8 per channel, hidden ones included, and candidate, 8 per dimension and item of
- * the last entries, and those sums. Not thread-safe.
+ * not of the candidates. Sums of lists run over the past from its last entry to its first, in
+ * double; so do those of vectors that fade, and inner products, in single precision, one term after
+ * the other. A score does not depend on which other candidates are asked for. How far back lists
+ * are pushed, and vectors added up under a decay that falls, is bounded by the generators' {@link
+ * HistoryCaps}; what does not fade has its say through vectors ({@link Generators.Older}), by sums
+ * in double that are kept from call to call ({@link WholeSums}). Keeps some 14 bytes per item, 8
+ * per channel, hidden ones included, and candidate, 8 per dimension and item of the last entries, 8
+ * per dimension and lead in a matrix, and those sums. Not thread-safe.
  */
 public final class UserScores {
   private static final int NEVER = -1;
@@ -48,7 +48,6 @@ public final class UserScores {
   private int[] slots = new int[0];
   private final AskedItems asked;
   private final PastVectors vectors;
-  private final int[] everyGenerator;
   private final int[] lastEntry;
   private final @Nullable TraitFeatures traits;
   private ItemSequence past = ItemSequence.empty();
@@ -82,7 +81,6 @@ public final class UserScores {
     this.asked = new AskedItems(generators.items());
     this.pushes = new ListPushes(generators, shares, asked, sums, means, inverses);
     this.vectors = new PastVectors(generators, shares);
-    this.everyGenerator = IntStream.range(0, turned.length).toArray();
     this.lastEntry = new int[generators.items()];
     Arrays.fill(lastEntry, NEVER);
     LeadTraits known = generators.traits();
@@ -145,9 +143,10 @@ public final class UserScores {
   private void takeUsers(int at, ItemSequence past) {
     ItemVectors of = generators.vectors().get(at).vectors();
     int[] channels = numbers.channelsOf(at);
-    int own = numbers.endOf(at) - numbers.firstOf(at);
+    int[] decays = numbers.sharesOf(at);
+    int own = decays.length;
     boolean withOlder = channels.length > own && past.size() > caps.lists();
-    float[][] found = vectors.usersOf(at, numbers.sharesOf(at), withOlder);
+    float[][] found = vectors.usersOf(at, decays, withOlder);
     for (int n = 0; n < channels.length; n++) {
       complete[channels[n]] = n >= own && !withOlder;
       if (n < own) {
@@ -243,8 +242,9 @@ public final class UserScores {
       complete[channel] = true;
       return;
     }
-    write(everyGenerator, EVERY, asked.items(), 0, asked.count());
-    for (int generator : everyGenerator) {
+    int[] open = openGenerators();
+    write(open, EVERY, asked.items(), 0, asked.count());
+    for (int generator : open) {
       for (int done : numbers.channelsOf(generator)) {
         complete[done] = true;
       }
@@ -255,6 +255,13 @@ public final class UserScores {
     for (int n = 0; n < count; n++) {
       to[n] += rest[n];
     }
+  }
+
+  /** Those with a channel that is not complete. */
+  private int[] openGenerators() {
+    return IntStream.range(0, turned.length)
+        .filter(at -> areOpen(numbers.channelsOf(at)))
+        .toArray();
   }
 
   private boolean areOpen(int[] channels) {
@@ -323,8 +330,7 @@ public final class UserScores {
    * @param into channels × count at least
    */
   void writeStandardised(int[] items, int from, int count, float[][] into) {
-    int[] open =
-        IntStream.of(everyGenerator).filter(at -> areOpen(numbers.channelsOf(at))).toArray();
+    int[] open = openGenerators();
     if (open.length > 0) {
       write(open, EVERY, items, from, count);
     }

@@ -1,5 +1,6 @@
 package com.aiqleads.contracts.ranking;
 
+import com.aiqleads.contracts.scoring.FourRows;
 import java.util.Arrays;
 import org.jspecify.annotations.Nullable;
 
@@ -8,12 +9,14 @@ import org.jspecify.annotations.Nullable;
  * sources. What is old in a past hardly changes from one patch to the next, so it is cut into
  * chunks and what each adds up to is kept: a long history costs its chunks, not its leads. Where a
  * chunk ends its own last item decides (content-defined chunking), so that an item that is touched
- * again and moves to the end of its past changes one chunk and no other. A kept sum is used only
- * for the very items and weights it was made of; sums are in double, so that where chunks end shows
- * in no score. Keeps up to {@value #MOST_KEPT} chunks, some 1 KB each. Not thread-safe.
+ * again and moves to the end of its past changes the chunk it was in, and others only where it
+ * ended that chunk or the chunk was cut for its length. A kept sum is used only for the very items
+ * and weights it was made of; sums are in double, so that where chunks end shows in no score. Keeps
+ * up to {@value #MOST_KEPT} chunks, of 8 bytes per item and per dimension of all generators. Not
+ * thread-safe.
  */
 final class WholeSums {
-  private static final int MOST_KEPT = 1 << 14;
+  private static final int MOST_KEPT = 1 << 13;
 
   /** Places in which a chunk may be, of all that are kept. */
   private static final int WAYS = 8;
@@ -76,12 +79,17 @@ final class WholeSums {
     for (int at = distinct.count() - 1; at >= FRESH; at--) {
       int item = items[at];
       hash = 31 * (31 * hash + item) + Float.floatToRawIntBits(weights[at]);
-      if (item * SPREAD >>> Integer.SIZE - BITS_AT_END == 0 || open - at == LONGEST) {
+      if (isLast(item) || open - at == LONGEST) {
         addChunk(at, open, hash);
         open = at;
         hash = 0;
       }
     }
+  }
+
+  /** Whether a chunk ends with this item. */
+  static boolean isLast(int item) {
+    return item * SPREAD >>> Integer.SIZE - BITS_AT_END == 0;
   }
 
   private void addChunk(int from, int to, int hash) {
@@ -96,18 +104,21 @@ final class WholeSums {
     }
   }
 
+  /** What is found changes places with the first, so that what is used stays. */
   private @Nullable Chunk find(int from, int to, int hash) {
     int first = firstPlaceOf(hash);
     for (int way = 0; kept.length > 0 && way < WAYS; way++) {
       Chunk chunk = kept[first + way];
       if (chunk != null && chunk.hash == hash && isThat(chunk, from, to)) {
+        kept[first + way] = kept[first];
+        kept[first] = chunk;
         return chunk;
       }
     }
     return null;
   }
 
-  /** Before the others of its places, of which the one kept longest goes. */
+  /** Before the others of its places, of which the last goes. */
   private void keep(Chunk chunk) {
     if (kept.length == 0) {
       kept = new Chunk[MOST_KEPT];
@@ -140,10 +151,7 @@ final class WholeSums {
 
   private void addItem(ItemVectors of, int item, float weight, double[] to, int at) {
     of.readSource(item, row);
-    double factor = of.sourceFactorOf(item, weight);
-    for (int k = 0; k < of.rank(); k++) {
-      to[at + k] += factor * row[k];
-    }
+    FourRows.addWide(to, at, row, of.rank(), of.sourceFactorOf(item, weight));
   }
 
   /** How many items, those touched last, are in no chunk: their sum is left to the caller. */
@@ -156,7 +164,7 @@ final class WholeSums {
     return Arrays.copyOfRange(sums, firstOf[generator], firstOf[generator + 1]);
   }
 
-  /** How many chunks have been added up so far, because their sum was not kept. */
+  /** How many chunks have been added up so far because their sum was not kept; for tests. */
   int added() {
     return added;
   }

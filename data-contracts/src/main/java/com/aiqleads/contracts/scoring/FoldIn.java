@@ -51,7 +51,7 @@ public final class FoldIn {
     for (int n = 0; n < leads.length; n++) {
       if (weights[n] != 0 && factors.hasVector(leads[n])) {
         factors.read(leads[n], rows[count]);
-        addTo(side, rows[count], sideFactorOf(weights[n]));
+        FourRows.addWide(side, 0, rows[count], rank, sideFactorOf(weights[n]));
         c[count++] = alpha * Math.abs(weights[n]);
         positives += weights[n] > 0 ? 1 : 0;
       }
@@ -100,12 +100,6 @@ public final class FoldIn {
       solved[one] = toFloats(sides[one]);
     }
     return solved;
-  }
-
-  private static void addTo(double[] sum, float[] row, double factor) {
-    for (int k = 0; k < sum.length; k++) {
-      sum[k] += factor * row[k];
-    }
   }
 
   /**
@@ -223,7 +217,8 @@ public final class FoldIn {
     }
   }
 
-  private static float[] toFloats(double[] values) {
+  /** Rounded to single precision. */
+  public static float[] toFloats(double[] values) {
     float[] floats = new float[values.length];
     for (int i = 0; i < values.length; i++) {
       floats[i] = (float) values[i];

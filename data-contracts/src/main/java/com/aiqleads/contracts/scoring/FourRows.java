@@ -54,6 +54,18 @@ public final class FourRows {
     }
   }
 
+  /**
+   * Adds one row, times a factor, in double.
+   *
+   * @param at place of the first sum
+   * @param length entries of the row that are added
+   */
+  public static void addWide(double[] to, int at, float[] row, int length, double factor) {
+    for (int n = 0; n < length; n++) {
+      to[at + n] += factor * row[n];
+    }
+  }
+
   /** Adds four rows in double, one after the other. */
   public static void add(
       double[] to,

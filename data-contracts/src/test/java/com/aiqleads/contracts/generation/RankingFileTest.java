@@ -43,7 +43,7 @@ final class RankingFileTest {
 
   @TempDir private Path folder;
   private Path file;
-  private final RandomModels draws = new RandomModels(new Random(SEED), LEADS, 60);
+  private final RandomModels draws = new RandomModels(new Random(SEED), LEADS, 60).withRestRank(12);
   private final RankingModel model = draws.of(8, 30, 5, true, new HistoryCaps(120, 300, 200));
 
   @BeforeEach

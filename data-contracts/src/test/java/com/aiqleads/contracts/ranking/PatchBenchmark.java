@@ -41,11 +41,14 @@ public class PatchBenchmark {
   /** Acts that come after those; then the agent begins again. */
   private static final int MORE = 64;
 
-  /** Of lists, solved vectors and their matrix: a night's, see {@link HistoryCaps}, and more. */
+  /** Of lists, vectors that fade and the matrix: a night's, see {@link HistoryCaps}, and more. */
   @Param({"64 128 64", "400 800 1000"})
   private String caps;
 
-  /** Whether the agent had a patch before; if not, nothing of its past is kept. */
+  /**
+   * Whether the agent had a patch before; if not, nothing of its past is kept. Of the known every
+   * 64th call is an agent's first.
+   */
   @Param({"known", "new"})
   private String agents;
 
@@ -86,15 +89,13 @@ public class PatchBenchmark {
     turn++;
     int agent = turn % PASTS;
     ItemSequence past = pasts[agent].first(EVENTS + turn / PASTS % MORE);
-    if (agents.equals("new")) {
-      reweigh(past.weights());
-    }
+    reweigh(past.weights(), agents.equals("new") ? turn : turn / (PASTS * MORE));
     return scorer.bestOf(past, past.lastOrder() + 60, candidates[agent]);
   }
 
-  /** So that no part of a past is one that was seen before. */
-  private void reweigh(float[] weights) {
-    float factor = 1 + (turn & 0xffff) * 1e-6f;
+  /** So that no part of a past is one that was seen in another round. */
+  private static void reweigh(float[] weights, int round) {
+    float factor = 1 + (round & 0xffff) * 1e-6f;
     for (int n = 0; n < weights.length; n++) {
       weights[n] *= factor;
     }

@@ -10,8 +10,9 @@ import java.util.Random;
 import java.util.stream.Stream;
 
 /**
- * What {@link PatchBenchmark} measures, in processor time of the thread instead of time on the
- * clock: for machines on which something else runs. The command stands in docs/benchmarks.md.
+ * What {@link PatchBenchmark} measures of known agents, but of pasts that do not grow, in processor
+ * time of the thread instead of time on the clock: for machines on which something else runs. The
+ * command stands in docs/benchmarks.md.
  */
 public final class PatchCost {
   private static final int CALLS = 10_000;
@@ -24,8 +25,8 @@ public final class PatchCost {
   private PatchCost() {}
 
   /**
-   * @param arguments of how many entries lists are pushed and vectors solved, and of how many leads
-   *     their matrix is
+   * @param arguments of how many entries lists are pushed and vectors that fade added up, and of
+   *     how many leads their matrix is
    */
   public static void main(String[] arguments) throws IOException {
     int items = 10_000;

@@ -49,7 +49,7 @@ public final class RandomModels {
   }
 
   /** With a rest of another rank than the other vectors. */
-  private RandomModels withRestRank(int rank) {
+  public RandomModels withRestRank(int rank) {
     restRank = rank;
     return this;
   }

@@ -11,6 +11,8 @@ import java.util.function.IntToDoubleFunction;
 import java.util.stream.IntStream;
 import java.util.stream.LongStream;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 
 /** The pushed scores against sums written down as their definition says. */
 final class UserScoresTest {
@@ -126,6 +128,61 @@ final class UserScoresTest {
         assertThat(scores.standardisedOf(channel, item))
             .isEqualTo(others.standardisedOf(channel, item));
       }
+    }
+  }
+
+  /** Long pasts, of which sums are kept, and vectors of two ranks. */
+  @ParameterizedTest
+  @CsvSource({"20, 30, 16", "2147483647, 2147483647, 2147483647"})
+  void givesTheSameFeaturesToTheBitWhateverItKeepsOfOtherPasts(int lists, int decayed, int matrix) {
+    RandomModels draws = new RandomModels(random, 1_200, 60).withRestRank(6);
+    Generators many = draws.of(4, 5, 3, true, new HistoryCaps(lists, decayed, matrix)).generators();
+    UserScores used = new UserScores(many, 50);
+    Features features = new Features(many, true);
+    ItemSequence longest = draws.past(1_001);
+    for (ItemSequence past :
+        List.of(
+            longest.first(1_000),
+            draws.past(5),
+            draws.past(700),
+            draws.past(70),
+            longest,
+            ItemSequence.empty(),
+            longest.first(990))) {
+      int[] asked = random.ints(0, 1_200).distinct().limit(50).toArray();
+      UserScores fresh = new UserScores(many, 50);
+      used.score(past, nowAfter(past), asked);
+      fresh.score(past, nowAfter(past), asked);
+      assertThat(features.rowsOf(used, past, nowAfter(past), asked))
+          .as("seed %s, %s entries", seed, past.size())
+          .isDeepEqualTo(features.rowsOf(fresh, past, nowAfter(past), asked));
+    }
+  }
+
+  /** What is older has no vector, so that all minus what is pushed is nothing, not nearly. */
+  @Test
+  void saysNothingOfOlderEntriesWithoutAVector() {
+    Arrays.fill(vectors, 0, RANK, 0);
+    Generators.Lists empty =
+        new Generators.Lists(
+            "none", RandomPasts.listsOf(new float[ITEMS][ITEMS]), List.of(Decay.none()));
+    float[] map = RandomPasts.vectors(random, RANK, RANK);
+    UserScores of =
+        new UserScores(
+            new Generators(
+                List.of(empty.with(new Generators.Older("sum", map))),
+                generators.vectors().subList(0, 1),
+                generators.facts(),
+                new HistoryCaps(5, 9)));
+    ItemSequence past =
+        new ItemSequence(
+            new int[] {0, 0, 1, 2, 3, 4, 5},
+            new float[] {1, 1, 0.3f, 0.7f, 1.1f, 1.3f, 0.9f},
+            new long[] {1, 2, 3, 4, 5, 6, 7});
+    of.score(past, 8);
+    for (int item = 0; item < ITEMS; item++) {
+      assertThat(of.scoreOf(0, item)).isZero();
+      assertThat(of.standardisedOf(0, item)).isZero();
     }
   }
 

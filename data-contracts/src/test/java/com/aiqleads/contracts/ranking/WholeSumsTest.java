@@ -5,6 +5,9 @@ import static org.assertj.core.api.Assertions.within;
 
 import java.util.Arrays;
 import java.util.Random;
+import java.util.Set;
+import java.util.stream.Collectors;
+import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 
 /** Sums of old chunks are kept, and nothing shows of it. */
@@ -91,16 +94,61 @@ final class WholeSumsTest {
     return new ItemSequence(items, weights, order);
   }
 
-  /** The same items with one weight changed are another chunk. */
+  /** A lead and its weight changed so that the chunk's hash is what it was. */
   @Test
-  void asksForTheWeightsToo() {
+  void takesNoSumOfOtherLeadsOrWeightsEvenWhereTheirHashIsTheSame() {
     ItemSequence past = new RandomModels(random, ITEMS, 300).past(LONG);
+    Set<Integer> named = IntStream.of(past.items()).boxed().collect(Collectors.toSet());
+    int at =
+        IntStream.range(0, LONG / 2)
+            .filter(
+                n ->
+                    IntStream.of(past.items()).filter(item -> item == past.items()[n]).count() == 1)
+            .filter(n -> !named.contains(past.items()[n] + 1))
+            .filter(n -> !WholeSums.isLast(past.items()[n]))
+            .filter(n -> !WholeSums.isLast(past.items()[n] + 1))
+            .findFirst()
+            .orElseThrow();
+    int[] items = past.items().clone();
+    float[] weights = past.weights().clone();
+    items[at]++;
+    weights[at] = Float.intBitsToFloat(Float.floatToRawIntBits(weights[at]) - 31);
+    DistinctEntries other = distinctOf(new ItemSequence(items, weights, past.order()));
     sums.take(distinctOf(past));
     double[] before = sums.sumOf(0);
-    float[] weights = past.weights().clone();
-    weights[LONG / 4] += 1;
-    sums.take(distinctOf(new ItemSequence(past.items(), weights, past.order())));
-    assertThat(sums.sumOf(0)).isNotEqualTo(before);
+    int first = sums.added();
+    sums.take(other);
+    WholeSums fresh = new WholeSums(summed, solved);
+    fresh.take(other);
+    assertThat(sums.sumOf(0)).isEqualTo(fresh.sumOf(0)).isNotEqualTo(before);
+    assertThat(sums.added() - first).as("of all chunks one is another").isEqualTo(1);
+  }
+
+  @Test
+  void forgetsWhatIsMoreThanItKeeps() {
+    RandomModels draws = new RandomModels(random, ITEMS, 300);
+    ItemSequence past = draws.past(LONG);
+    sums.take(distinctOf(past));
+    int first = sums.added();
+    for (int other = 0; other < 2_000; other++) {
+      sums.take(distinctOf(draws.past(LONG)));
+    }
+    int before = sums.added();
+    sums.take(distinctOf(past));
+    assertThat(sums.added() - before).as("of %s chunks", first).isGreaterThan(first / 2);
+    WholeSums fresh = new WholeSums(summed, solved);
+    fresh.take(distinctOf(past));
+    assertThat(sums.sumOf(0)).isEqualTo(fresh.sumOf(0));
+  }
+
+  @Test
+  void cutsAlsoWhereNoItemEndsAChunk() {
+    int[] items =
+        IntStream.range(0, ITEMS).filter(item -> !WholeSums.isLast(item)).limit(LONG).toArray();
+    float[] weights = new float[LONG];
+    Arrays.fill(weights, 1);
+    sums.take(distinctOf(new ItemSequence(items, weights, new long[LONG])));
+    assertThat(sums.open()).isBetween(32, 32 + 256);
   }
 
   private static DistinctEntries distinctOf(ItemSequence past) {

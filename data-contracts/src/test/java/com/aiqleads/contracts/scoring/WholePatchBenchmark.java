@@ -36,8 +36,9 @@ import org.openjdk.jmh.annotations.Warmup;
 
 /**
  * What {@link Scorer#patchOf} costs as a whole: the history out of a record of 990 events and ten
- * more, the candidates of batch and what lies near the last leads, both stages. The command stands
- * in docs/benchmarks.md.
+ * more, the candidates of batch and what lies near the last leads, both stages. The same histories
+ * come again, so that what their old parts add up to is known. The command stands in
+ * docs/benchmarks.md.
  */
 @State(Scope.Thread)
 @BenchmarkMode(Mode.SampleTime)

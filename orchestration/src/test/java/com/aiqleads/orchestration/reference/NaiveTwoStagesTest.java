@@ -47,8 +47,8 @@ class NaiveTwoStagesTest {
     NaiveChannels channels = new NaiveChannels(TinyRanking.tables(false, 0, 0), PAST);
     // the agent's vector is 1·1·1 + 2·0.5·2 = 3: scores 3, −3, 6
     assertStandardised(channels, 2, 1 / ROOT_14, -5 / ROOT_14, 4 / ROOT_14);
-    // solved from c alone it is (1 + 2)·2 / (6 + 2·4 + 0.5): the same but for its length
-    assertStandardised(channels, 3, 1 / ROOT_14, -5 / ROOT_14, 4 / ROOT_14);
+    // solved from c alone it is (1 + 2)·−1 / (6 + 2·1 + 0.5), of leads with 1, 2 and −1
+    assertStandardised(channels, 3, -1 / ROOT_14, -4 / ROOT_14, 5 / ROOT_14);
   }
 
   private static void assertStandardised(NaiveChannels channels, int channel, double... distances) {

@@ -45,7 +45,7 @@ class RankingReaderTest {
     assertThat(tables.vectors().get(0).says()).isDeepEqualTo(new float[][] {{1}, {-1}, {2}});
     assertThat(tables.vectors().get(0).scales()).containsExactly(1, 1, 0.5f);
     assertThat(tables.vectors().get(1).solver()).isNotNull();
-    assertThat(tables.vectors().get(1).rows()).isDeepEqualTo(new double[][] {{1}, {-1}, {2}});
+    assertThat(tables.vectors().get(1).rows()).isDeepEqualTo(new double[][] {{1}, {2}, {-1}});
     assertThat(tables.ranker().right()).containsExactly(2, 0, 0);
     assertThat(tables.ranker().value()).containsExactly(0, -0.5, 0.5);
     assertThat(tables.ranker().linearShare()).isEqualTo(2);

@@ -13,7 +13,7 @@ import org.jspecify.annotations.Nullable;
  *
  * @param leads ids by lead number
  * @param listCap last entries of a past whose lists count
- * @param vectorCap last entries of a past that a vector is solved from under a decay
+ * @param vectorCap last entries of a past that a vector is made of under a decay that falls
  * @param matrixCap leads that the matrix of a solved vector is added up of at most
  * @param timed whether leads have ages
  * @param handedOn leads the first stage hands on at most; 0: all

@@ -121,7 +121,7 @@ final class TinyRanking {
     doubles(1, 0.5);
     doubles(-99, -99);
     align();
-    floats(1, 1, -1, -1, 2, 2);
+    floats(1, 1, -1, 2, 2, -1);
   }
 
   private void ranker(int features, float edge) {

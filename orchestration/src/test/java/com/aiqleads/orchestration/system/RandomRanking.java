@@ -20,6 +20,7 @@ import java.util.stream.IntStream;
 /** A model of the product by a seeded draw, with every kind of generator and decay in it. */
 final class RandomRanking {
   private static final int RANK = 5;
+  private static final int REST_RANK = 3;
   private static final int LIST_LENGTH = 14;
   private static final int BINS = 64;
   private static final int TREES = 25;
@@ -46,15 +47,24 @@ final class RandomRanking {
     List<Decay> order = List.of(Decay.nth(0), Decay.nth(2), new Decay(Decay.Kind.TIME, 90_000));
     Generators generators =
         new Generators(
-                List.of(lists("near", set).with(older()), lists("next", order)),
+                List.of(lists("near", set).with(older()), withRest(lists("next", order))),
                 List.of(
-                    vectors("summed", new ItemVectors.Rule.Summed(gaussians(leads)), set),
-                    vectors("solved", new ItemVectors.Rule.Solved(4, 0.2), set)),
+                    vectors("summed", RANK, new ItemVectors.Rule.Summed(gaussians(leads)), set),
+                    vectors("solved", RANK, new ItemVectors.Rule.Solved(4, 0.2), set),
+                    vectors("rest", REST_RANK, directed(), order)),
                 facts(),
                 caps)
             .withTraits(timed ? RandomTraits.of(random, leads, now) : null);
     int features = new Features(generators, timed).size();
     return new RankingModel(generators, rankerOf(features), timed, new int[] {1, 2, 6}, handedOn);
+  }
+
+  private static Generators.Lists withRest(Generators.Lists one) {
+    return new Generators.Lists(one.name(), one.lists(), one.decays(), "rest");
+  }
+
+  private ItemVectors.Rule directed() {
+    return new ItemVectors.Rule.Directed(gaussians(leads * REST_RANK));
   }
 
   private Generators.Older older() {
@@ -80,12 +90,13 @@ final class RandomRanking {
     return new Generators.Lists(name, lists.quantised(), decays);
   }
 
-  private Generators.Vectors vectors(String name, ItemVectors.Rule rule, List<Decay> decays) {
-    float[] values = gaussians(leads * RANK);
+  private Generators.Vectors vectors(
+      String name, int rank, ItemVectors.Rule rule, List<Decay> decays) {
+    float[] values = gaussians(leads * rank);
     for (int lead = 0; lead < leads; lead += 9) {
-      Arrays.fill(values, lead * RANK, (lead + 1) * RANK, 0);
+      Arrays.fill(values, lead * rank, (lead + 1) * rank, 0);
     }
-    return new Generators.Vectors(name, new ItemVectors(RANK, values, rule), decays);
+    return new Generators.Vectors(name, new ItemVectors(rank, values, rule), decays);
   }
 
   private float[] gaussians(int count) {

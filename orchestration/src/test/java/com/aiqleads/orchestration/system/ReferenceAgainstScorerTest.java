@@ -11,6 +11,7 @@ import com.aiqleads.contracts.traits.LeadTraits;
 import com.aiqleads.orchestration.reference.AnswerCheck;
 import com.aiqleads.orchestration.reference.BruteForce;
 import com.aiqleads.orchestration.reference.Expected;
+import com.aiqleads.orchestration.reference.LoggedEvent;
 import com.aiqleads.orchestration.reference.PublishedGeneration;
 import com.aiqleads.orchestration.reference.RankingTables;
 import com.aiqleads.orchestration.reference.ScoreRange;
@@ -63,7 +64,12 @@ class ReferenceAgainstScorerTest {
       doubtful += (int) expected.ranges().values().stream().filter(ScoreRange::isOpen).count();
     }
     assertThat(leads).isGreaterThan(30 * AGENTS);
+    assertThat(answers).filteredOn(one -> leadsIn(one) > 100).hasSizeGreaterThan(AGENTS / 20);
     assertThat(doubtful).as("in doubt of %s scores", leads).isLessThan(leads / 100);
+  }
+
+  private static long leadsIn(Answered answered) {
+    return answered.log().stream().map(LoggedEvent::leadId).distinct().count();
   }
 
   @ParameterizedTest(name = "{0}")
@@ -71,7 +77,7 @@ class ReferenceAgainstScorerTest {
     "events fade slower, 12, 20, 9, 8, 45, 30.5",
     "steps fade slower, 12, 20, 9, 8.1, 45, 30",
     "one more entry is pushed, 13, 20, 9, 8, 45, 30",
-    "one more entry is solved, 12, 21, 9, 8, 45, 30",
+    "one more entry fades, 12, 21, 9, 8, 45, 30",
     "the matrix is of all leads, 12, 20, 1000, 8, 45, 30",
     "two leads more are handed on, 12, 20, 9, 8, 47, 30"
   })

@@ -43,6 +43,11 @@ final class ScorerAnswers {
           25);
 
   private static final int MOST_EVENTS = 60;
+
+  /** Every so-manieth agent has so long a past that sums of its old parts are kept. */
+  private static final int ONE_IN_BUSY = 8;
+
+  private static final int BUSY = 15;
   private static final int SECONDS_OF_EVENTS = 3_000_000;
 
   /** Events fall on so few times that several of an agent's meet at one. */
@@ -117,8 +122,9 @@ final class ScorerAnswers {
     List<PositionedInteraction> old = new ArrayList<>();
     List<PositionedInteraction> beyond = new ArrayList<>();
     double shareOfOld = random.nextInt(5) / 4.0;
-    int[] known = random.ints(LEADS_OF_ONE_AGENT, 0, leads).toArray();
-    int count = 1 + random.nextInt(MOST_EVENTS);
+    int times = agent % ONE_IN_BUSY == 0 ? BUSY : 1;
+    int[] known = random.ints(times * LEADS_OF_ONE_AGENT, 0, leads).toArray();
+    int count = times * (1 + random.nextInt(MOST_EVENTS));
     for (int n = 0; n < count; n++) {
       Interaction event = eventOf(agentId, "e" + n, known, random);
       if (random.nextDouble() < shareOfOld) {
