@@ -23,8 +23,11 @@ import org.ejml.interfaces.decomposition.EigenDecomposition_F64;
 final class LowPass {
   private static final int STEPS = 60;
 
+  /** Items from which on a step takes seconds: items × width² in this process. */
+  private static final int MANY = 6_000;
+
   /** Steps end when the sum of eigenvalues grows by a smaller share. */
-  static final double EXACT = 1e-9;
+  private static final double EXACT = 1e-9;
 
   /** Which of the last vectors is which matters little to what all of them say. */
   static final double NEAR = 1e-5;
@@ -40,7 +43,7 @@ final class LowPass {
   }
 
   /**
-   * @param settled {@link #EXACT} or {@link #NEAR}
+   * @param settled from {@link #settledFor}, or {@link #NEAR}
    */
   static ItemVectors train(
       PastParts distinct, float[] frequency, int wanted, double settled, long seed) {
@@ -56,6 +59,11 @@ final class LowPass {
       }
     }
     return new ItemVectors(rank, vectors, new ItemVectors.Rule.Summed(scales));
+  }
+
+  /** When a search's vectors have settled: to the last digits where that costs little. */
+  static double settledFor(int items) {
+    return items < MANY ? EXACT : NEAR;
   }
 
   /** items × rank, the largest singular value first. */

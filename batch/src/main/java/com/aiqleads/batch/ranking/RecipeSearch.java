@@ -41,8 +41,8 @@ final class RecipeSearch {
   /**
    * What was found.
    *
-   * @param learnt the generators of the recipe that were tried, as they were learnt without the
-   *     first hidden part
+   * @param learnt generators of the recipe that were tried, or learnt to try others, as they were
+   *     learnt without the first hidden part
    * @param nanos how long it took to learn those
    */
   record Found(Recipe recipe, Map<CandidateGenerator, Generators> learnt, long nanos) {}
@@ -149,6 +149,10 @@ final class RecipeSearch {
       if (best.learnt() != null) {
         learnt.put(turn.generator, best.learnt());
       }
+    }
+    Generators lowPass = draws.get(0).findLowPass(found);
+    if (lowPass != null) {
+      learnt.putIfAbsent(CandidateGenerators.LOW_PASS, lowPass);
     }
     boolean both =
         wanted.contains(CandidateGenerators.GRAPH) && wanted.contains(CandidateGenerators.LOW_PASS);

@@ -71,7 +71,7 @@ final class Recipes {
         next ? 0.5 : 1,
         new NormalisedLists.Settings(0.5, 0.5, lengths.graph()),
         Math.max(2, Math.min(128, items / 4)),
-        LowPass.EXACT,
+        LowPass.settledFor(items),
         1,
         new AlsVectors.Settings(64, 16, 4, 0.2, seed),
         next

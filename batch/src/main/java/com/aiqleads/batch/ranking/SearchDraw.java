@@ -4,11 +4,17 @@ import com.aiqleads.contracts.ranking.Blend;
 import com.aiqleads.contracts.ranking.Generators;
 import java.util.List;
 import java.util.Map;
+import org.jspecify.annotations.Nullable;
 
 /** One hidden part of a search: what learns without it, and what asks for it. */
 interface SearchDraw {
   /** What a generator learns by a recipe. */
   Generators learntBy(CandidateGenerator generator, Recipe recipe);
+
+  /**
+   * The low-pass by a recipe, if what it is cut from was learnt for the sake of others; else null.
+   */
+  @Nullable Generators findLowPass(Recipe recipe);
 
   /**
    * Both without decay, lists first.

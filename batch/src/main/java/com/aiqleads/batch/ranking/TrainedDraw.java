@@ -41,7 +41,15 @@ final class TrainedDraw implements SearchDraw {
     if (generator != CandidateGenerators.LOW_PASS) {
       return trainer.alone(generator, recipe);
     }
-    Generators whole = widest();
+    return cut(widest(), recipe);
+  }
+
+  @Override
+  public @Nullable Generators findLowPass(Recipe recipe) {
+    return widest == null ? null : cut(widest, recipe);
+  }
+
+  private static Generators cut(Generators whole, Recipe recipe) {
     Generators.Vectors vectors = whole.vectors().get(0);
     return new Generators(
         List.of(),

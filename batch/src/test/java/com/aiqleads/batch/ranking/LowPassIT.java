@@ -35,7 +35,12 @@ final class LowPassIT {
     float[] frequency = FactCounts.of(RandomHistories.inSpark(distinct, 3), items).users();
     double[][] projection = projection(distinct, frequency, rank);
     ItemVectors vectors =
-        LowPass.train(RandomHistories.inSpark(distinct, 3), frequency, rank, LowPass.EXACT, SEED);
+        LowPass.train(
+            RandomHistories.inSpark(distinct, 3),
+            frequency,
+            rank,
+            LowPass.settledFor(frequency.length),
+            SEED);
     assertThat(vectors.rank()).isEqualTo(rank);
     UserScores scores =
         new UserScores(

@@ -11,6 +11,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.atomic.AtomicLong;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -49,6 +50,7 @@ final class RecipeSearchTest {
     private final Runnable learning;
     private double lambda;
     private int asked;
+    private @Nullable Generators besides;
 
     GivenDraw(Map<Double, Double> byLambda) {
       this(byLambda, () -> {});
@@ -67,6 +69,11 @@ final class RecipeSearchTest {
       lambda = recipe.ridge().lambda();
       learning.run();
       return NOTHING;
+    }
+
+    @Override
+    public @Nullable Generators findLowPass(Recipe recipe) {
+      return besides;
     }
 
     @Override
@@ -119,6 +126,18 @@ final class RecipeSearchTest {
     GivenDraw[] after = {new GivenDraw(new HashMap<>()), new GivenDraw(new HashMap<>())};
     assertThat(chosenBy(List.of(after[0]), List.of(after[1]), 9)).isEqualTo(1_000);
     assertThat(after[0].asked + after[1].asked).isZero();
+  }
+
+  @Test
+  void aLowPassThatWasLearntToTryOthersIsNotLearntAgain() {
+    GivenDraw draw = new GivenDraw(Map.of());
+    RecipeSearch.Limits limits = new RecipeSearch.Limits(Deadline.in(null), 1);
+    RecipeSearch search =
+        new RecipeSearch(List.of(draw), List.of(), limits, SearchFolder.of(folder, DATA), phases);
+    assertThat(search.from(start, 40, RIDGE).learnt()).containsOnlyKeys(CandidateGenerators.RIDGE);
+    draw.besides = GivenDraw.NOTHING;
+    assertThat(search.from(start, 40, RIDGE).learnt())
+        .containsEntry(CandidateGenerators.LOW_PASS, GivenDraw.NOTHING);
   }
 
   @Test

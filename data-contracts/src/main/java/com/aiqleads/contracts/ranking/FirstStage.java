@@ -69,12 +69,10 @@ public final class FirstStage {
     if (their.length == 0) {
       return ascending;
     }
-    double[] sorted = their.clone();
-    Arrays.sort(sorted);
-    double least = sorted[Math.max(0, sorted.length - most)];
+    double least = Largest.atPlace(their, most);
     int tied = most;
-    for (int n = sorted.length - 1; n >= 0 && sorted[n] > least; n--) {
-      tied--;
+    for (double one : their) {
+      tied -= one > least ? 1 : 0;
     }
     int[] best = new int[Math.min(most, their.length)];
     int count = 0;
@@ -95,6 +93,7 @@ public final class FirstStage {
   /** The means by which items are picked. */
   private void blend(UserScores scores, int[] items, double[] into) {
     Arrays.fill(into, 0);
+    scores.complete(channels);
     for (int channel : channels) {
       scores.addStandardised(channel, items, into);
     }

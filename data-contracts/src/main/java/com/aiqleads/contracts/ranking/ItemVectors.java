@@ -13,7 +13,8 @@ import org.jspecify.annotations.Nullable;
  * A vector per item and the rule by which a user's past becomes a vector beside them; the score is
  * the inner product. Besides the vectors, which may lie in a mapped file, it keeps their mean and
  * YᵀY, so that mean and deviation of a user's scores over all items cost O(rank²), and where users'
- * vectors are solved a byte per item. Immutable and thread-safe.
+ * vectors are solved a byte per item; once all items were asked for also a copy of all vectors.
+ * Thread-safe; nothing that it says ever changes.
  */
 public final class ItemVectors implements Serializable, LeadFactors {
   private static final long serialVersionUID = 2;
@@ -40,6 +41,9 @@ public final class ItemVectors implements Serializable, LeadFactors {
 
   /** Per item, as soon as it is known; 0: it is not. Empty where it is seldom asked. */
   private final transient byte[] known;
+
+  /** Made when all items are first asked for. */
+  private transient volatile @Nullable TurnedItems turned;
 
   /** How a past becomes a vector. */
   public sealed interface Rule extends Serializable {
@@ -153,6 +157,16 @@ public final class ItemVectors implements Serializable, LeadFactors {
   /** Reads an item's vector to some place of an array. */
   void read(int item, float[] into, int at) {
     rows.get(item * width + from, into, at, rank);
+  }
+
+  /** All vectors turned around; some threads may make it at once, and one of them is kept. */
+  TurnedItems turned() {
+    TurnedItems all = turned;
+    if (all == null) {
+      all = TurnedItems.of(this);
+      turned = all;
+    }
+    return all;
   }
 
   /** Where vectors are solved, looked up once per item. */

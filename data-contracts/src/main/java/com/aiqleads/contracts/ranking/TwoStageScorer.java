@@ -99,9 +99,16 @@ public final class TwoStageScorer {
     int[] handed = firstStageOf(past, now, hidden);
     UserScores ofAll = Objects.requireNonNull(all);
     double[] ranked = ranked(ofAll, past, now, handed).scores();
+    BitSet isRanked = new BitSet(model.items());
+    for (int item : handed) {
+      isRanked.set(item);
+    }
     for (int at = 0; at < items.length; at++) {
-      int place = Arrays.binarySearch(handed, items[at]);
-      into[at] = place >= 0 ? ranked[place] : BEHIND + first.lastBlendOf(items[at]);
+      int item = items[at];
+      into[at] =
+          isRanked.get(item)
+              ? ranked[Arrays.binarySearch(handed, item)]
+              : BEHIND + first.lastBlendOf(item);
     }
   }
 

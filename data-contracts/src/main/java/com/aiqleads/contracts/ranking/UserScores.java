@@ -237,9 +237,7 @@ public final class UserScores {
       return;
     }
     if (asked.count() > FEW) {
-      int[] one = {numbers.generatorOf(channel)};
-      write(one, channel, asked.items(), 0, asked.count());
-      complete[channel] = true;
+      completeOfMany(numbers.generatorOf(channel), new int[] {channel});
       return;
     }
     int[] open = openGenerators();
@@ -247,6 +245,66 @@ public final class UserScores {
     for (int generator : open) {
       for (int done : numbers.channelsOf(generator)) {
         complete[done] = true;
+      }
+    }
+  }
+
+  /**
+   * Sees to it that the scores of all items asked for are in the sums, in channels that are about
+   * to be asked for one after the other: of many items that is less than each by itself.
+   */
+  void complete(int[] wanted) {
+    if (asked.count() > FEW) {
+      for (int generator = 0; generator < turned.length; generator++) {
+        int of = generator;
+        int[] its =
+            IntStream.of(wanted)
+                .map(channel -> channel < numbers.listChannels() ? rests[channel] : channel)
+                .filter(channel -> channel != ChannelNumbers.NONE && !complete[channel])
+                .filter(channel -> numbers.generatorOf(channel) == of)
+                .distinct()
+                .toArray();
+        completeOfMany(generator, its);
+      }
+    }
+    for (int channel : wanted) {
+      complete(channel);
+    }
+  }
+
+  /** Channels of one generator, none of them complete. */
+  private void completeOfMany(int generator, int[] channels) {
+    if (channels.length == 0) {
+      return;
+    }
+    if (asked.count() > generators.items() / 2) {
+      writeAll(generators.vectors().get(generator).vectors().turned(), channels);
+    } else {
+      int[] one = {generator};
+      for (int channel : channels) {
+        write(one, channel, asked.items(), 0, asked.count());
+      }
+    }
+    for (int channel : channels) {
+      complete[channel] = true;
+    }
+  }
+
+  /** Multiplies with all items, of which nearly all are asked for. */
+  private void writeAll(TurnedItems all, int[] channels) {
+    float[] products = new float[TurnedItems.ITEMS];
+    for (int block = 0; block < all.blocks(); block++) {
+      int first = block * TurnedItems.ITEMS;
+      int count = all.countOf(block);
+      for (int channel : channels) {
+        all.multiply(block, users[channel], products);
+        double[] to = sums[channel];
+        for (int n = 0; n < count; n++) {
+          int slot = asked.slotOf[first + n];
+          if (slot >= 0) {
+            to[slot] = products[n];
+          }
+        }
       }
     }
   }

@@ -364,6 +364,31 @@ final class UserScoresTest {
     }
   }
 
+  /** Of most items products are made with all vectors turned, of fewer with those asked for. */
+  @Test
+  void givesTheSameScoresToTheBitHoweverManyAreAskedFor() {
+    int items = 2_600;
+    RandomModels draws = new RandomModels(random, items, 60);
+    Generators many = draws.of(6, 5, 3, true, new HistoryCaps(20, 30)).generators();
+    UserScores all = new UserScores(many);
+    UserScores some = new UserScores(many, items);
+    FirstStage first = new FirstStage(items, new int[] {0, 4, many.channels().size() - 2}, 40);
+    for (int count : new int[] {1_100, 2_000, 300, 2_599, items}) {
+      ItemSequence past = draws.past(50);
+      all.score(past, past.lastOrder());
+      first.best(all, new int[0]);
+      int[] asked = random.ints(0, items).distinct().limit(count).toArray();
+      some.score(past, past.lastOrder(), asked);
+      for (int channel = 0; channel < many.channels().size(); channel++) {
+        for (int item : asked) {
+          assertThat(some.scoreOf(channel, item))
+              .as("seed %s, %s asked, channel %s", seed, count, channel)
+              .isEqualTo(all.scoreOf(channel, item));
+        }
+      }
+    }
+  }
+
   /** Of the entries before the last few, each by itself. */
   private double[] olderScores(ItemSequence past, float[] map, int cap) {
     double[] scores = new double[ITEMS];
