@@ -52,14 +52,15 @@ final class FeatureThresholds {
    *
    * @param from place of the first value
    * @param found how many of them
-   * @param scratch two rows of so many
-   * @param places per value, from 0 on
+   * @param memory has room for so many; its places are written, per value, from 0 on
    */
-  void find(float[] values, int from, int found, int[][] scratch, int[] places) {
-    int[] down = scratch[0];
-    int[] up = scratch[1];
+  void find(float[] values, int from, int found, TreeMemory memory) {
+    int[] down = memory.keys[0];
+    int[] up = memory.keys[1];
+    int[] places = memory.places;
+    memory.bits.read(values, from, found, down);
     for (int n = 0; n < found; n++) {
-      int key = PackedTrees.keyOf(values[from + n]);
+      int key = PackedTrees.keyOfBits(down[n]);
       down[n] = key >> 1;
       up[n] = (key >> 1) + (key & 1);
     }

@@ -106,13 +106,13 @@ public final class Features {
       int count,
       float[][] into,
       int first) {
-    ItemFacts facts = generators.facts();
+    ItemRows rows = generators.rows();
     double length = Logarithm.ofOnePlus(past.size());
     for (int n = 0; n < count; n++) {
       int item = items[from + n];
-      float place = facts.place()[item];
+      float place = rows.placeOf(item);
       int stepsSince = scores.stepsSince(item);
-      into[first][n] = (float) Logarithm.ofOnePlus(facts.users()[item]);
+      into[first][n] = rows.logUsersOf(item);
       into[first + 1][n] = Float.isNaN(place) ? 0 : (float) (place - length);
       into[first + 2][n] = (float) length;
       into[first + 3][n] = stepsSince < 0 ? 0 : (float) Logarithm.ofOnePlus(stepsSince + 1);
@@ -122,12 +122,12 @@ public final class Features {
 
   private void writeAges(
       ItemSequence past, long now, int[] items, int from, int count, float[][] into, int first) {
-    ItemFacts facts = generators.facts();
+    ItemRows rows = generators.rows();
     for (int n = 0; n < count; n++) {
       int item = items[from + n];
-      into[first][n] = logDays(now - facts.firstSeen()[item]);
-      into[first + 1][n] = logDays(now - facts.lastSeen()[item]);
-      into[first + 2][n] = logDays(distance(past, facts.typical()[item]));
+      into[first][n] = logDays(now - rows.firstSeenOf(item));
+      into[first + 1][n] = logDays(now - rows.lastSeenOf(item));
+      into[first + 2][n] = logDays(distance(past, rows.typicalOf(item)));
     }
   }
 

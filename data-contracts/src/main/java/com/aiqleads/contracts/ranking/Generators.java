@@ -9,24 +9,38 @@ import org.jspecify.annotations.Nullable;
 /**
  * Everything that was learnt about the items, and the channels through which it scores them for a
  * user. Immutable and thread-safe.
- *
- * @param lists the generators that are lists, with their channels
- * @param vectors the generators that are vectors, with their channels
- * @param facts what is known of each item by itself
- * @param caps how far back a past is looked at
- * @param traits what the items are; null: nothing is known of that. Only where order values are
- *     unix times
  */
-public record Generators(
-    List<Lists> lists,
-    List<Vectors> vectors,
-    ItemFacts facts,
-    HistoryCaps caps,
-    @Nullable LeadTraits traits)
-    implements Serializable {
-  public Generators {
-    lists = List.copyOf(lists);
-    vectors = List.copyOf(vectors);
+public final class Generators implements Serializable {
+  private static final long serialVersionUID = 1;
+
+  private final List<Lists> lists;
+  private final List<Vectors> vectors;
+  private final ItemFacts facts;
+  private final HistoryCaps caps;
+  private final @Nullable LeadTraits traits;
+
+  /** Made when features are first asked for. */
+  private transient volatile @Nullable ItemRows rows;
+
+  /**
+   * @param lists the generators that are lists, with their channels
+   * @param vectors the generators that are vectors, with their channels
+   * @param facts what is known of each item by itself
+   * @param caps how far back a past is looked at
+   * @param traits what the items are; null: nothing is known of that. Only where order values are
+   *     unix times
+   */
+  public Generators(
+      List<Lists> lists,
+      List<Vectors> vectors,
+      ItemFacts facts,
+      HistoryCaps caps,
+      @Nullable LeadTraits traits) {
+    this.lists = List.copyOf(lists);
+    this.vectors = List.copyOf(vectors);
+    this.facts = facts;
+    this.caps = caps;
+    this.traits = traits;
     for (Lists one : lists) {
       check(one, vectors);
     }
@@ -150,6 +164,36 @@ public record Generators(
             "decays of " + name + ": none (expected: the first gives the matrix)");
       }
     }
+  }
+
+  public List<Lists> lists() {
+    return lists;
+  }
+
+  public List<Vectors> vectors() {
+    return vectors;
+  }
+
+  public ItemFacts facts() {
+    return facts;
+  }
+
+  public HistoryCaps caps() {
+    return caps;
+  }
+
+  public @Nullable LeadTraits traits() {
+    return traits;
+  }
+
+  /** What features need of each item; some threads may make it at once, and one of them is kept. */
+  ItemRows rows() {
+    ItemRows known = rows;
+    if (known == null) {
+      known = ItemRows.of(facts, traits);
+      rows = known;
+    }
+    return known;
   }
 
   public int items() {

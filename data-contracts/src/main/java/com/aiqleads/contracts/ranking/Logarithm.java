@@ -7,7 +7,7 @@ import java.util.stream.IntStream;
  * log(1 + x) in plain arithmetic, so that every machine gives the same bits; accurate to 1e-10,
  * which is more than features of 32 bits can hold. With 1 + x = m·2^k, m from 1 to 2 and c the
  * nearest 128th to m, it is k·log 2 + log c, both from tables, plus the series of log(1 + r) with r
- * = (m − c) / c; so nothing is divided.
+ * = m / c − 1, by the inverse of c; so nothing is divided.
  */
 final class Logarithm {
   private static final double LOG_2 = 0x1.62e42fefa39efp-1;
@@ -41,8 +41,7 @@ final class Logarithm {
     long bits = Double.doubleToRawLongBits(u);
     long rest = bits & MANTISSA;
     int nearest = (int) ((rest + (1L << (REST_BITS - 1))) >>> REST_BITS);
-    double c = Double.longBitsToDouble(ONE_BITS + ((long) nearest << REST_BITS));
-    double r = (Double.longBitsToDouble(ONE_BITS | rest) - c) * OF_128THS[2 * nearest];
+    double r = Double.longBitsToDouble(ONE_BITS | rest) * OF_128THS[2 * nearest] - 1;
     double series = r - r * r * (0.5 - r * (1 / 3.0 - r * 0.25));
     int k = (int) (bits >>> MANTISSA_BITS) - Double.MAX_EXPONENT;
     return LOGS_OF_POWERS[k] + OF_128THS[2 * nearest + 1] + series;

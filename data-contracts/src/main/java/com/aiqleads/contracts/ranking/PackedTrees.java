@@ -13,6 +13,9 @@ import org.jspecify.annotations.Nullable;
  * thread-safe.
  */
 final class PackedTrees {
+  private static final int INFINITY = Float.floatToIntBits(Float.POSITIVE_INFINITY);
+  private static final int NAN = Float.floatToIntBits(Float.NaN);
+
   private final long[] nodes;
   private final int[] children;
   private final double[] values;
@@ -78,8 +81,16 @@ final class PackedTrees {
 
   /** A number that orders floats as {@link Float#compare} does. */
   static int keyOf(float value) {
-    int bits = Float.floatToIntBits(value);
-    return bits ^ (bits >> (Integer.SIZE - 1) & Integer.MAX_VALUE);
+    return keyOfBits(Float.floatToRawIntBits(value));
+  }
+
+  /**
+   * The same of raw bits, without a branch: every NaN stands behind infinity, by the same number.
+   */
+  static int keyOfBits(int bits) {
+    int isNaN = INFINITY - (bits & Integer.MAX_VALUE) >> (Integer.SIZE - 1);
+    int one = bits & ~isNaN | NAN & isNaN;
+    return one ^ (one >> (Integer.SIZE - 1) & Integer.MAX_VALUE);
   }
 
   /**

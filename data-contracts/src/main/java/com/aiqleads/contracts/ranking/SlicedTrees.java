@@ -104,9 +104,12 @@ final class SlicedTrees {
     memory.makeRoom(blocksOf(most), slices, most);
     for (int row = 0; row < rows; row += most) {
       int count = Math.min(most, rows - row);
+      for (int block = 0; block < blocksOf(count); block++) {
+        Arrays.fill(memory.slices[block], 0, slices, 0);
+      }
       for (int feature = 0; feature < thresholds.length; feature++) {
         if (thresholds[feature].count() > 0) {
-          thresholds[feature].find(columns[feature], row, count, memory.keys, memory.places);
+          thresholds[feature].find(columns[feature], row, count, memory);
           slice(feature, count, memory);
         }
       }
@@ -145,7 +148,6 @@ final class SlicedTrees {
     int end = first + thresholds[feature].count();
     for (int from = 0; from < count; from += ROWS) {
       long[] into = memory.slices[from / ROWS];
-      Arrays.fill(into, first, end + 1, 0);
       int rows = Math.min(ROWS, count - from);
       for (int n = 0; n < rows; n++) {
         into[first + memory.places[from + n]] |= 1L << n;

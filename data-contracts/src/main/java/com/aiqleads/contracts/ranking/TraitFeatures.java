@@ -1,6 +1,5 @@
 package com.aiqleads.contracts.ranking;
 
-import com.aiqleads.contracts.market.LeadMarkets;
 import com.aiqleads.contracts.traits.LeadTraits;
 import com.aiqleads.contracts.traits.Trait;
 import com.aiqleads.contracts.traits.TraitPushes;
@@ -37,21 +36,14 @@ final class TraitFeatures {
   private static final int NEAR_LEADS = 3;
 
   private static final Trait[] TRAITS = Trait.values();
-  private static final float UNKNOWN = -1;
+  private static final int TYPE = Trait.TYPE.ordinal();
   private static final double SECONDS_PER_DAY = 86_400;
 
-  /** Shares of acts are small; the logarithm is for what is about 1 and more. */
-  private static final double SHARES_IN = 1_000;
-
   private final LeadTraits traits;
+  private final ItemRows rows;
   private final TraitPushes pushes;
   private final int[] near = new int[TraitTransitions.LAST_LEADS];
   private final double[] leftOfType;
-
-  /** By market. */
-  private final float[] logDemand;
-
-  private final float[] logInventory;
   private final LastKnown prices = new LastKnown();
   private final LastKnown sizes = new LastKnown();
   private int nearCount;
@@ -60,20 +52,14 @@ final class TraitFeatures {
   private float lastLogPrice;
   private float lastRooms;
 
-  TraitFeatures(LeadTraits traits) {
+  /**
+   * @param rows made with these traits
+   */
+  TraitFeatures(LeadTraits traits, ItemRows rows) {
     this.traits = traits;
+    this.rows = rows;
     this.pushes = new TraitPushes(traits.transitions());
-    this.logDemand = logsOf(traits.markets().demand());
-    this.logInventory = logsOf(traits.markets().inventory());
     this.leftOfType = new double[traits.transitions().vocabulary().sizeOf(Trait.TYPE)];
-  }
-
-  private static float[] logsOf(float[] values) {
-    float[] logs = new float[values.length];
-    for (int n = 0; n < logs.length; n++) {
-      logs[n] = (float) Logarithm.ofOnePlus(values[n]);
-    }
-    return logs;
   }
 
   /**
@@ -100,18 +86,18 @@ final class TraitFeatures {
 
   private void take(int lead, int age) {
     double left = TraitTransitions.leftAfter(age);
-    int type = traits.tokenOf(Trait.TYPE, lead);
+    int type = rows.tokenOf(TYPE, lead);
     leftOfAll += left;
     if (type != TraitVocabulary.NONE) {
       leftOfType[type] += left;
     }
-    LeadTraits.Columns known = traits.columns();
-    if ((nearCount < NEAR_LEADS || age == nearAge) && known.places().has(lead)) {
+    boolean isNear = nearCount < NEAR_LEADS || age == nearAge;
+    if (isNear && traits.columns().places().has(lead)) {
       near[nearCount++] = lead;
       nearAge = age;
     }
-    prices.take(known.logPrice()[lead], age);
-    sizes.take(known.rooms()[lead], age);
+    prices.take(rows.logPriceOf(lead), age);
+    sizes.take(rows.roomsOf(lead), age);
   }
 
   /** The mean over the last step of which any value is known, taken over from the last step on. */
@@ -142,7 +128,7 @@ final class TraitFeatures {
   double scoreOf(int lead) {
     double all = 0;
     for (Trait trait : TRAITS) {
-      all += pushes.scoreOf(trait, traits.tokenOf(trait, lead));
+      all += pushes.scoreOf(trait, rows.tokenOf(trait.ordinal(), lead));
     }
     return all;
   }
@@ -155,10 +141,9 @@ final class TraitFeatures {
    * @param n place of the lead
    */
   void write(int lead, long now, float[][] into, int at, int n) {
-    LeadTraits.Columns known = traits.columns();
     double all = 0;
     for (Trait trait : TRAITS) {
-      double score = pushes.scoreOf(trait, traits.tokenOf(trait, lead));
+      double score = pushes.scoreOf(trait, rows.tokenOf(trait.ordinal(), lead));
       all += score;
       if (trait.compareTo(Trait.SIZE) <= 0) {
         into[at + 1 + trait.ordinal()][n] = (float) score;
@@ -167,34 +152,34 @@ final class TraitFeatures {
     into[at][n] = (float) all;
     int next = at + 1 + Trait.SIZE.ordinal() + 1;
     into[next++][n] = logKilometresTo(lead);
-    float step = known.logPrice()[lead] - lastLogPrice;
-    into[next++][n] = Float.isNaN(step) ? UNKNOWN : Math.abs(step);
+    float step = rows.logPriceOf(lead) - lastLogPrice;
+    into[next++][n] = Float.isNaN(step) ? ItemRows.UNKNOWN : Math.abs(step);
     into[next++][n] = Float.isNaN(step) ? 0 : step;
-    float rooms = known.rooms()[lead] - lastRooms;
-    into[next++][n] = Float.isNaN(rooms) ? UNKNOWN : Math.abs(rooms);
-    int type = traits.tokenOf(Trait.TYPE, lead);
+    float rooms = rows.roomsOf(lead) - lastRooms;
+    into[next++][n] = Float.isNaN(rooms) ? ItemRows.UNKNOWN : Math.abs(rooms);
+    int type = rows.tokenOf(TYPE, lead);
     into[next++][n] =
         type == TraitVocabulary.NONE || leftOfAll == 0 ? 0 : (float) (leftOfType[type] / leftOfAll);
-    into[next++][n] = (float) Logarithm.ofOnePlus(SHARES_IN * traits.shareAround(lead));
-    double created = known.createdAt()[lead];
+    into[next++][n] = rows.logShareOf(lead);
+    double created = rows.createdAtOf(lead);
     into[next++][n] =
-        created == 0 ? UNKNOWN : (float) Logarithm.signed((now - created) / SECONDS_PER_DAY);
-    LeadMarkets markets = traits.markets();
-    float demand = markets.around(lead, logDemand);
-    into[next++][n] = Float.isNaN(demand) ? UNKNOWN : demand;
-    float inventory = markets.around(lead, logInventory);
-    into[next++][n] = Float.isNaN(inventory) ? UNKNOWN : inventory;
-    float dearer = known.logPrice()[lead] - markets.around(lead, markets.logMedianPrice());
-    into[next][n] = Float.isNaN(dearer) ? 0 : dearer;
+        created == 0
+            ? ItemRows.UNKNOWN
+            : (float) Logarithm.signed((now - created) / SECONDS_PER_DAY);
+    into[next++][n] = rows.logDemandOf(lead);
+    into[next++][n] = rows.logInventoryOf(lead);
+    into[next][n] = rows.dearerOf(lead);
   }
 
   /** From the nearest of the last leads whose place is known. */
   private float logKilometresTo(int lead) {
     double least = Double.POSITIVE_INFINITY;
     for (int n = 0; n < nearCount; n++) {
-      double kilometres = traits.kilometresBetween(lead, near[n]);
+      double kilometres = rows.kilometresBetween(lead, near[n]);
       least = kilometres < least ? kilometres : least;
     }
-    return least == Double.POSITIVE_INFINITY ? UNKNOWN : (float) Logarithm.ofOnePlus(least);
+    return least == Double.POSITIVE_INFINITY
+        ? ItemRows.UNKNOWN
+        : (float) Logarithm.ofOnePlus(least);
   }
 }

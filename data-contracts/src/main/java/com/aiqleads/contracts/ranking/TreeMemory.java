@@ -11,6 +11,8 @@ final class TreeMemory {
   /** Two rows of keys. */
   int[][] keys = new int[2][0];
 
+  final FloatBits bits = new FloatBits();
+
   /** Per row. */
   int[] places = new int[0];
 

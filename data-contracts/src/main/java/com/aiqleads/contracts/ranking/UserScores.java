@@ -13,9 +13,9 @@ import org.jspecify.annotations.Nullable;
  * the other. A score does not depend on which other candidates are asked for. How far back lists
  * are pushed, and vectors added up under a decay that falls, is bounded by the generators' {@link
  * HistoryCaps}; what does not fade has its say through vectors ({@link Generators.Older}), by sums
- * in double that are kept from call to call ({@link WholeSums}). Keeps some 14 bytes per item, 8
- * per channel, hidden ones included, and candidate, 8 per dimension and item of the last entries, 8
- * per dimension and lead in a matrix, and those sums. Not thread-safe.
+ * in double that are kept from call to call ({@link WholeSums}). Keeps some 10 bytes per item, 4
+ * per candidate, 8 per channel, hidden ones included, and candidate, 8 per dimension and item of
+ * the last entries, 8 per dimension and lead in a matrix, and those sums. Not thread-safe.
  */
 public final class UserScores {
   private static final int NEVER = -1;
@@ -48,7 +48,10 @@ public final class UserScores {
   private int[] slots = new int[0];
   private final AskedItems asked;
   private final PastVectors vectors;
+
+  /** Per place of an item asked for, the last entry of the past that names it. */
   private final int[] lastEntry;
+
   private final @Nullable TraitFeatures traits;
   private ItemSequence past = ItemSequence.empty();
   private int[] stepAges = new int[0];
@@ -81,10 +84,9 @@ public final class UserScores {
     this.asked = new AskedItems(generators.items());
     this.pushes = new ListPushes(generators, shares, asked, sums, means, inverses);
     this.vectors = new PastVectors(generators, shares);
-    this.lastEntry = new int[generators.items()];
-    Arrays.fill(lastEntry, NEVER);
+    this.lastEntry = new int[most];
     LeadTraits known = generators.traits();
-    this.traits = known == null ? null : new TraitFeatures(known);
+    this.traits = known == null ? null : new TraitFeatures(known, generators.rows());
   }
 
   public int channels() {
@@ -176,13 +178,14 @@ public final class UserScores {
   }
 
   private void takeOver(ItemSequence next) {
-    for (int item : past.items()) {
-      lastEntry[item] = NEVER;
-    }
     past = next;
     stepAges = next.stepAges();
-    for (int entry = 0; entry < next.size(); entry++) {
-      lastEntry[next.items()[entry]] = entry;
+    Arrays.fill(lastEntry, 0, asked.count(), NEVER);
+    int[] items = next.items();
+    for (int entry = 0; entry < items.length; entry++) {
+      if (asked.isAsked[items[entry]] != 0) {
+        lastEntry[asked.slotOf[items[entry]]] = entry;
+      }
     }
     if (traits != null) {
       traits.take(next, stepAges);
@@ -194,14 +197,16 @@ public final class UserScores {
     return traits;
   }
 
-  /** How many steps ago the user touched the item last; negative: never. */
+  /** How many steps ago the user touched an item asked for last; negative: never. */
   int stepsSince(int item) {
-    return lastEntry[item] == NEVER ? NEVER : stepAges[lastEntry[item]];
+    int entry = lastEntry[asked.slotOf[item]];
+    return entry == NEVER ? NEVER : stepAges[entry];
   }
 
-  /** What the user's last interaction with the item says; 0 where there is none. */
+  /** What the user's last interaction with an item asked for says; 0 where there is none. */
   float ownWeightOf(int item) {
-    return lastEntry[item] == NEVER ? 0 : past.weights()[lastEntry[item]];
+    int entry = lastEntry[asked.slotOf[item]];
+    return entry == NEVER ? 0 : past.weights()[entry];
   }
 
   /** The score of an item in a channel, as the generator gives it. */

@@ -148,9 +148,4 @@ public final class LeadTraits implements Serializable {
     int cell = tokenOf(Trait.CELL, lead);
     return cell == TraitVocabulary.NONE ? 0 : shares[transitions.vocabulary().coarseTokenOf(cell)];
   }
-
-  /** Straight through the Earth, so a little less than the distance; NaN where one is unknown. */
-  public double kilometresBetween(int lead, int other) {
-    return columns.places().kilometresBetween(lead, other);
-  }
 }

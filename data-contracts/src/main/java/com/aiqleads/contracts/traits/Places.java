@@ -35,11 +35,15 @@ public record Places(float[] vectors) implements Serializable {
 
   /** Straight through the Earth, so a little less than the distance; NaN where one is unknown. */
   public double kilometresBetween(int lead, int other) {
-    double squares = 0;
-    for (int k = 0; k < 3; k++) {
-      double gap = (double) vectors[3 * lead + k] - vectors[3 * other + k];
-      squares += gap * gap;
-    }
-    return EARTH_RADIUS_KILOMETRES * Math.sqrt(squares);
+    float[] of = vectors;
+    return kilometres(
+        (double) of[3 * lead] - of[3 * other],
+        (double) of[3 * lead + 1] - of[3 * other + 1],
+        (double) of[3 * lead + 2] - of[3 * other + 2]);
+  }
+
+  /** The length of the gap between two unit vectors. */
+  public static double kilometres(double x, double y, double z) {
+    return EARTH_RADIUS_KILOMETRES * Math.sqrt(x * x + y * y + z * z);
   }
 }

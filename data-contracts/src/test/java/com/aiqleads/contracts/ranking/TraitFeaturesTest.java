@@ -25,7 +25,7 @@ final class TraitFeaturesTest {
           new LeadAttributes("house", null, null, null, null),
           LeadAttributes.none());
 
-  private final TraitFeatures features = new TraitFeatures(traits());
+  private final TraitFeatures features = featuresOf(traits());
 
   private static LeadTraits traits() {
     TraitVocabulary vocabulary = TraitVocabulary.of(LEADS);
@@ -48,6 +48,11 @@ final class TraitFeaturesTest {
             new float[] {4, Float.NaN},
             new float[] {(float) Math.log(100_000), 11},
             new float[] {24, Float.NaN}));
+  }
+
+  private static TraitFeatures featuresOf(LeadTraits traits) {
+    ItemFacts facts = RandomPasts.facts(new Random(1), traits.leads());
+    return new TraitFeatures(traits, ItemRows.of(facts, traits));
   }
 
   private float valueOf(String name, int lead) {
@@ -132,7 +137,7 @@ final class TraitFeaturesTest {
     long seed = 20_261_130;
     Random random = new Random(seed);
     int leads = 40;
-    TraitFeatures random40 = new TraitFeatures(RandomTraits.of(random, leads, 3 * DAY));
+    TraitFeatures random40 = featuresOf(RandomTraits.of(random, leads, 3 * DAY));
     long[] order = {1, 2, 2, 3, 3, 3, 3, 5, 5};
     for (int round = 0; round < 50; round++) {
       int[] past = random.ints(0, leads).distinct().limit(order.length).toArray();

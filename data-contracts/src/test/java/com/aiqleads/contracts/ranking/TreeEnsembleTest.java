@@ -152,6 +152,7 @@ final class TreeEnsembleTest {
       0f,
       -0f,
       Float.NaN,
+      Float.intBitsToFloat(0xffc0_0001),
       Float.POSITIVE_INFINITY,
       Float.NEGATIVE_INFINITY
     };
