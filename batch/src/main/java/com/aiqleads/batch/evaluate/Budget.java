@@ -14,7 +14,7 @@ final class Budget {
   private static final double LEAST_SHARE_OF_JUDGING = 0.04;
   private static final double MOST_SHARE_OF_JUDGING = 0.5;
 
-  /** On two cores; both stages more, lists alone less. */
+  /** On two cores: some 50 of all models together; both stages more, lists alone less. */
   private static final double NANOS_PER_SCORE = 60;
 
   private static final long LEAST_NANOS = TimeUnit.SECONDS.toNanos(1);

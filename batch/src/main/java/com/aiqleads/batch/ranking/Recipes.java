@@ -145,6 +145,7 @@ final class Recipes {
           recipe.lowPassRank = Math.min(LOW_PASS_RANK_FOR_LEADS, start.lowPassRank());
           recipe.lowPassSettled = LowPass.NEAR;
           recipe.als = als;
+          recipe.nearDays = List.of();
           recipe.caps = start.caps().listsAll() ? HistoryCaps.NONE : HistoryCaps.PATCH;
           recipe.ranker =
               new RankerSettings(

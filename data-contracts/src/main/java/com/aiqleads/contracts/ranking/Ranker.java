@@ -1,5 +1,6 @@
 package com.aiqleads.contracts.ranking;
 
+import com.aiqleads.contracts.scoring.FourRows;
 import java.io.Serializable;
 import java.util.Arrays;
 import java.util.stream.IntStream;
@@ -123,13 +124,7 @@ public final class Ranker implements Serializable {
   private void addLinear(float[][] columns, int items, double[] into) {
     double[] sums = new double[items];
     Arrays.fill(sums, intercept);
-    for (int feature = 0; feature < coefficients.length; feature++) {
-      double coefficient = coefficients[feature];
-      float[] column = columns[feature];
-      for (int item = 0; item < items; item++) {
-        sums[item] += coefficient * column[item];
-      }
-    }
+    FourRows.addWide(sums, items, columns, coefficients, coefficients.length);
     for (int item = 0; item < items; item++) {
       into[item] += linearShare * sums[item];
     }

@@ -55,6 +55,35 @@ public final class FourRows {
   }
 
   /**
+   * The same in double.
+   *
+   * @param to the sums
+   * @param length entries of each row that are added
+   * @param rows at least {@code count}
+   * @param factors per row
+   * @param count how many rows, from the first on
+   */
+  public static void addWide(double[] to, int length, float[][] rows, double[] factors, int count) {
+    int at = 0;
+    for (; at + ROWS <= count; at += ROWS) {
+      float[] first = rows[at];
+      float[] second = rows[at + 1];
+      float[] third = rows[at + 2];
+      float[] fourth = rows[at + 3];
+      double f0 = factors[at];
+      double f1 = factors[at + 1];
+      double f2 = factors[at + 2];
+      double f3 = factors[at + 3];
+      for (int n = 0; n < length; n++) {
+        to[n] = to[n] + f0 * first[n] + f1 * second[n] + f2 * third[n] + f3 * fourth[n];
+      }
+    }
+    for (; at < count; at++) {
+      addWide(to, 0, rows[at], length, factors[at]);
+    }
+  }
+
+  /**
    * Adds one row, times a factor, in double.
    *
    * @param at place of the first sum

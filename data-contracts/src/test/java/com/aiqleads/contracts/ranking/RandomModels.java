@@ -66,7 +66,7 @@ public final class RandomModels {
   }
 
   /**
-   * The lists, vectors and decays of a nightly that knows where leads lie: 34 channels.
+   * The lists, vectors and decays of a nightly that knows where leads lie: 32 channels.
    *
    * @param rank of the vectors
    */
@@ -87,8 +87,6 @@ public final class RandomModels {
                 lists("close", lengths[1], close),
                 lists("before", lengths[2], before),
                 lists("long before", lengths[3], all).with(older(rank)),
-                lists("near 1.0 d", lengths[4], all).with(older(rank)),
-                lists("near 14.0 d", lengths[5], all).with(older(rank)),
                 lists("ridge", lengths[6], set).with(older(rank)),
                 lists("graph", lengths[7], set).with(older(rank)),
                 lists("area", lengths[8], List.of(Decay.steps(50), Decay.steps(8)))),
