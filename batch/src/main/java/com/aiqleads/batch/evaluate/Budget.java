@@ -14,8 +14,8 @@ final class Budget {
   private static final double LEAST_SHARE_OF_JUDGING = 0.04;
   private static final double MOST_SHARE_OF_JUDGING = 0.5;
 
-  /** On two cores: some 50 of all models together; both stages more, lists alone less. */
-  private static final double NANOS_PER_SCORE = 60;
+  /** On two cores, of a generator; lists alone less. */
+  private static final double NANOS_PER_SCORE = 35;
 
   private static final long LEAST_NANOS = TimeUnit.SECONDS.toNanos(1);
 
@@ -40,7 +40,7 @@ final class Budget {
   /**
    * What the next fold may take for learning, at least a second; null: no limit.
    *
-   * @param scores how many are judged in it, of all models
+   * @param scores how many are judged in it, of all models; dearer ones count as several
    */
   @Nullable Duration forLearning(long scores) {
     if (whole == null) {

@@ -12,6 +12,7 @@ import com.aiqleads.batch.ranking.RankingTrainer;
 import com.aiqleads.batch.ranking.ScoringModel;
 import com.aiqleads.batch.ranking.TooLittleDataException;
 import com.aiqleads.batch.ranking.TrainRequest;
+import com.aiqleads.batch.ranking.TwoStageTrainer;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -32,6 +33,9 @@ import org.jspecify.annotations.Nullable;
  */
 final class RankingEvaluation {
   private static final int THREADS = Runtime.getRuntime().availableProcessors();
+
+  /** Both stages take as long as so many generators by themselves. */
+  private static final long BOTH_STAGES = 5;
 
   private final EvaluationSettings settings;
   private final RankingTrainer trainer;
@@ -154,11 +158,17 @@ final class RankingEvaluation {
   private JudgedFold judgedFold(Folds folds, int number, Target target, Budget budget)
       throws Exception {
     Folds.Fold fold = folds.at(number);
-    Duration limit = budget.forLearning(settings.models().size() * rankedIn(fold));
+    Duration limit = budget.forLearning(scoresOf(settings.models(), rankedIn(fold)));
     TrainRequest request = requestOf(target, limit, trialsOf(number));
     return rolls()
         ? phases.time("fold " + number, () -> judgedFold(fold, request, budget))
         : judgedFold(fold, request, budget);
+  }
+
+  private static long scoresOf(List<String> models, long ranked) {
+    return models.stream()
+        .mapToLong(name -> name.equals(TwoStageTrainer.TWO_STAGE) ? BOTH_STAGES * ranked : ranked)
+        .sum();
   }
 
   private static long rankedIn(Folds.Fold fold) {

@@ -111,6 +111,7 @@ final class HiddenSearch {
         start,
         drawsFor(request),
         furtherDrawsFor(request),
+        LowPass.stepsFor(train.items()),
         new ArrayList<>(train.histories()),
         train.orderKind(),
         request.hiddenTargetIsNext(),

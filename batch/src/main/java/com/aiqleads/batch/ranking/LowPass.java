@@ -69,12 +69,17 @@ final class LowPass {
     return items < MANY ? EXACT : NEAR;
   }
 
+  /** How many steps are made at most. */
+  static int stepsFor(int items) {
+    return items < MANY ? STEPS : STEPS_OF_MANY;
+  }
+
   /** items × rank, the largest singular value first. */
   private DMatrixRMaj topVectors(int rank, long seed) {
     DMatrixRMaj basis = Subspace.orthonormal(Subspace.begin(frequency.length, rank, seed));
     double before = 0;
     Ritz ritz = Ritz.of(basis, applied(basis), rank);
-    int steps = frequency.length < MANY ? STEPS : STEPS_OF_MANY;
+    int steps = stepsFor(frequency.length);
     for (int step = 1; step < steps && ritz.sum() - before > settled * ritz.sum(); step++) {
       before = ritz.sum();
       basis = Subspace.orthonormal(ritz.image());

@@ -18,7 +18,7 @@ import java.util.function.Consumer;
  * @param lowPassShare how loud the low-pass is beside the two hops, in the model of both
  * @param als matrix factorisation
  * @param transitions windows and exponents of the directed lists
- * @param nearDays half-lives of lists by closeness in time; none without times
+ * @param nearDays half-lives of lists by closeness in time; none without times and at night
  * @param setDecays under which decays order-blind generators score, the first being none
  * @param caps how far back a past is looked at
  * @param areaLength entries of a list by geography and market; 0: none, as in recipes written

@@ -69,7 +69,7 @@ final class RecipeSearch {
    *
    * @param ndcg mean over the hidden parts
    * @param learnt without the first of them; null: by an earlier run
-   * @param nanos that learning took per hidden part
+   * @param nanos that learning took per hidden part, without the low-pass that others are cut from
    */
   private record Tried(Choice choice, double ndcg, @Nullable Generators learnt, long nanos) {
     Tried with(double otherNdcg) {
@@ -141,7 +141,7 @@ final class RecipeSearch {
     turns.forEach(turn -> askAgain(turn, start));
     Recipe found = start;
     Map<CandidateGenerator, Generators> learnt = new HashMap<>();
-    long nanos = 0;
+    long nanos = draws.get(0).lowPassNanos();
     for (Turn turn : turns) {
       Tried best = turn.best.get(0);
       found = best.choice().change().apply(found);
@@ -197,6 +197,7 @@ final class RecipeSearch {
       return;
     }
     long startNanos = limits.deadline().clock().getAsLong();
+    long lowPassBefore = draws.get(0).lowPassNanos();
     Recipe tried = choice.change().apply(start);
     Generators first = draws.get(0).learntBy(turn.generator, tried);
     double ndcg = ndcgOf(first, turn, draws.get(0));
@@ -207,7 +208,8 @@ final class RecipeSearch {
     long nanos = limits.deadline().clock().getAsLong() - startNanos;
     keep(setting, ndcg, nanos);
     turn.took(choice, nanos, nanos / draws.size());
-    turn.offer(new Tried(choice, ndcg, first, nanos / draws.size()));
+    long forOthers = draws.get(0).lowPassNanos() - lowPassBefore;
+    turn.offer(new Tried(choice, ndcg, first, Math.max(0, nanos / draws.size() - forOthers)));
   }
 
   private static double ndcgOf(Generators learnt, Turn turn, SearchDraw draw) {

@@ -107,7 +107,7 @@ final class Recipes {
   static Recipe forLeads(NightlyRanking.Input input, boolean placed, Amount amount) {
     int leads = input.leads().size();
     Lengths lengths = Lengths.of(leads, true, NEAR_DAYS.size()).withArea(placed);
-    Recipe start = startFor(leads, true, NEAR_DAYS, lengths, input.seed());
+    Recipe start = startFor(leads, true, List.of(), lengths, input.seed());
     return ofNight(start, input.scoring(), input.iterations(), amount);
   }
 
@@ -163,8 +163,8 @@ final class Recipes {
   /**
    * How long the lists are, within the budget of all lists of an item. Where the next is asked for
    * they are the same whatever is known of time and place, so that what is judged is as long as
-   * what is served: lists of closeness in time and of the area have their share even if they are
-   * not there.
+   * what is served: lists of closeness in time, which a night does not make, and of the area have
+   * their share even if they are not there.
    *
    * @param graph also of each list by closeness in time
    * @param area 0: there is none

@@ -16,6 +16,9 @@ interface SearchDraw {
    */
   @Nullable Generators findLowPass(Recipe recipe);
 
+  /** What learning that took; 0 while it is not there. */
+  long lowPassNanos();
+
   /**
    * Both without decay, lists first.
    *

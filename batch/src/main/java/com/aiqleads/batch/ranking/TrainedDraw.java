@@ -12,6 +12,7 @@ final class TrainedDraw implements SearchDraw {
   private final ChannelQuality quality;
   private final Recipe start;
   private @Nullable Generators widest;
+  private long widestNanos;
 
   /**
    * @param start the recipe that the search begins with
@@ -49,6 +50,11 @@ final class TrainedDraw implements SearchDraw {
     return widest == null ? null : cut(widest, recipe);
   }
 
+  @Override
+  public long lowPassNanos() {
+    return widestNanos;
+  }
+
   private static Generators cut(Generators whole, Recipe recipe) {
     Generators.Vectors vectors = whole.vectors().get(0);
     return new Generators(
@@ -62,8 +68,13 @@ final class TrainedDraw implements SearchDraw {
 
   /** The first singular vectors are the same at every rank, so one decomposition does for all. */
   private Generators widest() {
-    Generators whole = widest == null ? trainer.alone(CandidateGenerators.LOW_PASS, start) : widest;
-    widest = whole;
+    Generators whole = widest;
+    if (whole == null) {
+      long begunNanos = System.nanoTime();
+      whole = trainer.alone(CandidateGenerators.LOW_PASS, start);
+      widestNanos = System.nanoTime() - begunNanos;
+      widest = whole;
+    }
     return whole;
   }
 

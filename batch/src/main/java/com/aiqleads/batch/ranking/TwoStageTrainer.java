@@ -24,7 +24,8 @@ import org.jspecify.annotations.Nullable;
  * ranker on questions about that part, then the generators again on all of train.
  */
 public final class TwoStageTrainer implements RankingTrainer {
-  static final String TWO_STAGE = "two-stage";
+  /** The name of both stages together. */
+  public static final String TWO_STAGE = "two-stage";
 
   /** All names on offer. */
   public static final List<String> NAMES =

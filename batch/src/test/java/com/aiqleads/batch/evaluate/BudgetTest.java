@@ -20,7 +20,7 @@ final class BudgetTest {
   @Test
   void setsMoreAsideWhereThereIsMuchToJudgeButNoMoreThanHalf() {
     Budget budget = budgetOf(Duration.ofSeconds(1_000), 1);
-    assertThat(budget.forLearning(5_000_000_000L)).isEqualTo(Duration.ofSeconds(700));
+    assertThat(budget.forLearning(8_000_000_000L)).isEqualTo(Duration.ofSeconds(720));
     assertThat(budget.forLearning(90_000_000_000L)).isEqualTo(Duration.ofSeconds(500));
   }
 

@@ -29,6 +29,31 @@ final class LowPassIT {
     checkScores(110, 6);
   }
 
+  /** As many vectors as users span all that users did, so each gets back just what it touched. */
+  @Test
+  void ofManyItemsAFewStepsFindWhatUsersSpan() {
+    int items = 6_100;
+    List<ItemSequence> distinct = RandomHistories.distinct(RandomHistories.of(SEED, 40, items, 9));
+    float[] frequency = FactCounts.of(RandomHistories.inSpark(distinct, 3), items).users();
+    ItemVectors vectors =
+        LowPass.train(
+            RandomHistories.inSpark(distinct, 3), frequency, 40, LowPass.settledFor(items), SEED);
+    UserScores scores =
+        new UserScores(
+            new Generators(
+                List.of(),
+                List.of(new Generators.Vectors("v", vectors, List.of(Decay.none()))),
+                RandomHistories.factsOf(frequency)));
+    for (ItemSequence past : distinct) {
+      scores.score(past, 0);
+      for (int item = 0; item < items; item++) {
+        int one = item;
+        double expected = IntStream.of(past.items()).anyMatch(own -> own == one) ? 1 : 0;
+        assertThat(scores.scoreOf(0, item)).as("item %s", item).isCloseTo(expected, within(1e-3));
+      }
+    }
+  }
+
   private static void checkScores(int items, int rank) {
     List<ItemSequence> distinct =
         RandomHistories.distinct(RandomHistories.of(SEED, 40 * items / 10, items, 9));

@@ -77,6 +77,11 @@ final class RecipeSearchTest {
     }
 
     @Override
+    public long lowPassNanos() {
+      return besides == null ? 0 : 7_000;
+    }
+
+    @Override
     public Generators graphAndLowPass(Recipe recipe, Map<CandidateGenerator, Generators> learnt) {
       return NOTHING;
     }
@@ -135,9 +140,15 @@ final class RecipeSearchTest {
     RecipeSearch search =
         new RecipeSearch(List.of(draw), List.of(), limits, SearchFolder.of(folder, DATA), phases);
     assertThat(search.from(start, 40, RIDGE).learnt()).containsOnlyKeys(CandidateGenerators.RIDGE);
-    draw.besides = GivenDraw.NOTHING;
-    assertThat(search.from(start, 40, RIDGE).learnt())
-        .containsEntry(CandidateGenerators.LOW_PASS, GivenDraw.NOTHING);
+    Generators other = GivenDraw.NOTHING.with(GivenDraw.NOTHING);
+    draw.besides = other;
+    RecipeSearch.Found found = search.from(start, 40, RIDGE);
+    assertThat(found.learnt().get(CandidateGenerators.LOW_PASS)).isSameAs(other);
+    assertThat(found.nanos()).isEqualTo(7_000);
+    found = search.from(start.withLowPass(32), 40, List.of(CandidateGenerators.LOW_PASS));
+    assertThat(found.learnt().get(CandidateGenerators.LOW_PASS))
+        .as("what was tried stays")
+        .isSameAs(GivenDraw.NOTHING);
   }
 
   @Test

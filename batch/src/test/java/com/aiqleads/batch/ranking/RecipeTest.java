@@ -69,6 +69,7 @@ final class RecipeTest {
     assertThat(small.ranker().lambdaMart()).isFalse();
     assertThat(small.ridge().lambda()).isEqualTo(10);
     Recipe ofSearch = startOf(400);
+    assertThat(large.nearDays()).isEmpty();
     assertThat(large.caps()).isEqualTo(HistoryCaps.PATCH);
     assertThat(large.caps().lists()).isEqualTo(ofSearch.caps().lists());
     assertThat(large.caps().vectors()).isEqualTo(ofSearch.caps().vectors());

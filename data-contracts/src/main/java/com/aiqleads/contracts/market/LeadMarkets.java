@@ -124,7 +124,7 @@ public record LeadMarkets(int[] marketOf, float[] demand, float[] logMedianPrice
   /**
    * What is known of the market that a lead is in.
    *
-   * @param byMarket one of these columns, or what was worked out of it
+   * @param byMarket one of these columns
    * @return NaN where it is in none
    */
   public float around(int lead, float[] byMarket) {

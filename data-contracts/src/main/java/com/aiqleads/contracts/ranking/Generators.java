@@ -19,7 +19,7 @@ public final class Generators implements Serializable {
   private final HistoryCaps caps;
   private final @Nullable LeadTraits traits;
 
-  /** Made when features are first asked for. */
+  /** Made when it is first asked for. */
   private transient volatile @Nullable ItemRows rows;
 
   /**

@@ -4,6 +4,7 @@ import com.aiqleads.contracts.market.LeadMarkets;
 import com.aiqleads.contracts.traits.LeadTraits;
 import com.aiqleads.contracts.traits.Places;
 import com.aiqleads.contracts.traits.Trait;
+import com.aiqleads.contracts.traits.TraitVocabulary;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -59,6 +60,9 @@ final class ItemRows {
   }
 
   static ItemRows of(ItemFacts facts, @Nullable LeadTraits traits) {
+    if (traits != null) {
+      checkTokens(traits.transitions().vocabulary());
+    }
     ItemRows rows = new ItemRows(facts.items(), traits == null ? OF_FACTS : WITH_TRAITS);
     for (int item = 0; item < facts.items(); item++) {
       rows.put(item, LOG_USERS, (float) Logarithm.ofOnePlus(facts.users()[item]));
@@ -71,6 +75,16 @@ final class ItemRows {
       }
     }
     return rows;
+  }
+
+  private static void checkTokens(TraitVocabulary vocabulary) {
+    for (Trait trait : TRAITS) {
+      int size = vocabulary.sizeOf(trait);
+      if (size > Short.MAX_VALUE) {
+        throw new IllegalArgumentException(
+            "tokens of " + trait + ": " + size + " (expected: <= " + Short.MAX_VALUE + ")");
+      }
+    }
   }
 
   private void put(int item, LeadTraits traits) {

@@ -7,9 +7,9 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * Scores candidates for a user by both stages; batch, speed layer and serving call the same. Keeps
- * some 14 bytes per item, and the scores of all channels per candidate; from the first look at all
- * items on some 30 more per item, and 8 per channel and item. Not thread-safe: one per thread, over
- * one model.
+ * some 10 bytes per item, and the scores of all channels per candidate; from the first look at all
+ * items on some 30 more per item, and 8 per channel and item; the model's vectors then keep a copy
+ * of themselves, for all scorers. Not thread-safe: one per thread, over one model.
  */
 public final class TwoStageScorer {
   /** Below every log odds that trees and coefficients can add up to. */

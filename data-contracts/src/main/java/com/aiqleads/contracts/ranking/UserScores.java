@@ -13,7 +13,7 @@ import org.jspecify.annotations.Nullable;
  * the other. A score does not depend on which other candidates are asked for. How far back lists
  * are pushed, and vectors added up under a decay that falls, is bounded by the generators' {@link
  * HistoryCaps}; what does not fade has its say through vectors ({@link Generators.Older}), by sums
- * in double that are kept from call to call ({@link WholeSums}). Keeps some 10 bytes per item, 4
+ * in double that are kept from call to call ({@link WholeSums}). Keeps some 10 bytes per item, 8
  * per candidate, 8 per channel, hidden ones included, and candidate, 8 per dimension and item of
  * the last entries, 8 per dimension and lead in a matrix, and those sums. Not thread-safe.
  */
@@ -256,7 +256,8 @@ public final class UserScores {
 
   /**
    * Sees to it that the scores of all items asked for are in the sums, in channels that are about
-   * to be asked for one after the other: of many items that is less than each by itself.
+   * to be asked for one after the other: where most items are asked for that is less than each by
+   * itself.
    */
   void complete(int[] wanted) {
     if (asked.count() > FEW) {

@@ -50,10 +50,11 @@ public class PatchBenchmark {
   private String caps;
 
   /**
-   * Whether the agent had a patch before; if not, nothing of its past is kept. Of the known every
-   * 64th call is an agent's first.
+   * One agent that acts again and again, or many in turn: known ones, who had a patch before, and
+   * new ones, of whose pasts nothing is kept. Of the one and of the known every 64th call is an
+   * agent's first.
    */
-  @Param({"known", "new"})
+  @Param({"one", "known", "new"})
   private String agents;
 
   private Path file;
@@ -93,9 +94,10 @@ public class PatchBenchmark {
   @Benchmark
   public TwoStageScorer.Scored patch() {
     turn++;
-    int agent = turn % PASTS;
-    ItemSequence past = pasts[agent].first(EVENTS + turn / PASTS % MORE);
-    reweigh(past.weights(), agents.equals("new") ? turn : turn / (PASTS * MORE));
+    int count = agents.equals("one") ? 1 : PASTS;
+    int agent = turn % count;
+    ItemSequence past = pasts[agent].first(EVENTS + turn / count % MORE);
+    reweigh(past.weights(), agents.equals("new") ? turn : turn / (count * MORE));
     return scorer.bestOf(past, past.lastOrder() + 60, candidates[agent]);
   }
 

@@ -34,4 +34,24 @@ final class FourRowsTest {
       assertThat(sums).as("seed %s, %s rows", seed, count).containsExactly(expected);
     }
   }
+
+  @Test
+  void addsOneRowAfterTheOtherToTheBitInDouble() {
+    long seed = 6;
+    Random random = new Random(seed);
+    for (int count = 0; count < 14; count++) {
+      float[][] rows = new float[count][LENGTH + 3];
+      double[] factors = random.doubles(count, -1, 1).toArray();
+      double[] sums = random.doubles(LENGTH, -1, 1).toArray();
+      double[] expected = sums.clone();
+      for (int row = 0; row < count; row++) {
+        for (int n = 0; n < LENGTH; n++) {
+          rows[row][n] = (float) random.nextGaussian();
+          expected[n] = expected[n] + factors[row] * rows[row][n];
+        }
+      }
+      FourRows.addWide(sums, LENGTH, rows, factors, count);
+      assertThat(sums).as("seed %s, %s rows", seed, count).containsExactly(expected);
+    }
+  }
 }
