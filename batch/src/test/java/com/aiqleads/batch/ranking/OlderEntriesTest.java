@@ -88,7 +88,11 @@ final class OlderEntriesTest {
             List.of(new Generators.Lists(one.name(), one.lists(), one.decays(), "low-pass")),
             both.vectors(),
             facts);
-    assertThat(OlderEntries.learntFor(withRest)).isEqualTo(withRest);
+    Generators learnt = OlderEntries.learntFor(withRest);
+    assertThat(learnt.lists()).isEqualTo(withRest.lists());
+    assertThat(learnt.vectors()).isEqualTo(withRest.vectors());
+    assertThat(learnt.facts()).isSameAs(facts);
+    assertThat(learnt.caps()).isEqualTo(withRest.caps());
     Generators alone = new Generators(both.lists(), List.of(), facts);
     assertThat(OlderEntries.learntFor(alone)).isSameAs(alone);
   }
