@@ -35,15 +35,7 @@ final class LowPassIT {
     int items = 6_100;
     List<ItemSequence> distinct = RandomHistories.distinct(RandomHistories.of(SEED, 40, items, 9));
     float[] frequency = FactCounts.of(RandomHistories.inSpark(distinct, 3), items).users();
-    ItemVectors vectors =
-        LowPass.train(
-            RandomHistories.inSpark(distinct, 3), frequency, 40, LowPass.settledFor(items), SEED);
-    UserScores scores =
-        new UserScores(
-            new Generators(
-                List.of(),
-                List.of(new Generators.Vectors("v", vectors, List.of(Decay.none()))),
-                RandomHistories.factsOf(frequency)));
+    UserScores scores = scoresBy(trained(distinct, frequency, 40), frequency);
     for (ItemSequence past : distinct) {
       scores.score(past, 0);
       for (int item = 0; item < items; item++) {
@@ -59,20 +51,9 @@ final class LowPassIT {
         RandomHistories.distinct(RandomHistories.of(SEED, 40 * items / 10, items, 9));
     float[] frequency = FactCounts.of(RandomHistories.inSpark(distinct, 3), items).users();
     double[][] projection = projection(distinct, frequency, rank);
-    ItemVectors vectors =
-        LowPass.train(
-            RandomHistories.inSpark(distinct, 3),
-            frequency,
-            rank,
-            LowPass.settledFor(frequency.length),
-            SEED);
+    ItemVectors vectors = trained(distinct, frequency, rank);
     assertThat(vectors.rank()).isEqualTo(rank);
-    UserScores scores =
-        new UserScores(
-            new Generators(
-                List.of(),
-                List.of(new Generators.Vectors("v", vectors, List.of(Decay.none()))),
-                RandomHistories.factsOf(frequency)));
+    UserScores scores = scoresBy(vectors, frequency);
     for (ItemSequence past : distinct.subList(0, 20)) {
       scores.score(past, 0);
       for (int item = 0; item < items; item++) {
@@ -86,6 +67,23 @@ final class LowPassIT {
             .isCloseTo(expected, within(1e-4));
       }
     }
+  }
+
+  private static ItemVectors trained(List<ItemSequence> distinct, float[] frequency, int rank) {
+    return LowPass.train(
+        RandomHistories.inSpark(distinct, 3),
+        frequency,
+        rank,
+        LowPass.settledFor(frequency.length),
+        SEED);
+  }
+
+  private static UserScores scoresBy(ItemVectors vectors, float[] frequency) {
+    return new UserScores(
+        new Generators(
+            List.of(),
+            List.of(new Generators.Vectors("v", vectors, List.of(Decay.none()))),
+            RandomHistories.factsOf(frequency)));
   }
 
   /** V·Vᵀ of the top eigenvectors of R̃ᵀR̃. */
