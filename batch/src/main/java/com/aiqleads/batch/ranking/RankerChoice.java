@@ -87,8 +87,9 @@ final class RankerChoice {
    * The best over these kinds of trees.
    *
    * @param kinds one or two
+   * @param together trees at most, where both kinds speak: half of them of each
    */
-  Chosen of(List<Kind> kinds) {
+  Chosen of(List<Kind> kinds, int together) {
     double[] line = quality.scoresOf(withTrees(kinds.get(0).trees())::linearOf);
     List<Tried> all = new ArrayList<>();
     List<TreeEnsemble> bestOfKind = new ArrayList<>();
@@ -98,8 +99,12 @@ final class RankerChoice {
         tried.addAll(triedShares(kind.first(portion), line));
       }
       all.addAll(tried);
-      tried.removeIf(one -> one.ranker().treeShare() == 0);
-      bestOfKind.add(Tried.best(tried).ranker().trees());
+      tried.removeIf(
+          one ->
+              one.ranker().treeShare() == 0 || one.ranker().trees().roots().length > together / 2);
+      if (!tried.isEmpty()) {
+        bestOfKind.add(Tried.best(tried).ranker().trees());
+      }
     }
     if (bestOfKind.size() == 2) {
       TreeEnsemble both = bestOfKind.get(0).meanWith(bestOfKind.get(1));

@@ -99,7 +99,7 @@ final class RankerTrainer {
         kinds.add(Kind.beyondLine("LambdaMART trees", beyond));
       }
       List<ItemRow> aside = rows.filter(ItemRow::aside).collect();
-      return new RankerChoice(bins, line, aside, phases).of(kinds);
+      return new RankerChoice(bins, line, aside, phases).of(kinds, settings.treesTogether());
     } finally {
       rows.unpersist();
     }

@@ -19,7 +19,8 @@ import java.util.function.Consumer;
  * @param als matrix factorisation
  * @param transitions windows and exponents of the directed lists
  * @param nearDays half-lives of lists by closeness in time; none without times and at night
- * @param setDecays under which decays order-blind generators score, the first being none
+ * @param setDecays under which decays order-blind lists score; in a search the first is none
+ * @param vectorDecays the same of order-blind vectors; in recipes written without those of lists
  * @param caps how far back a past is looked at
  * @param areaLength entries of a list by geography and market; 0: none, as in recipes written
  *     without and where it is unknown where items lie
@@ -36,6 +37,7 @@ record Recipe(
     List<Transition> transitions,
     List<Double> nearDays,
     List<Decay> setDecays,
+    List<Decay> vectorDecays,
     HistoryCaps caps,
     int areaLength,
     RankerSettings ranker)
@@ -46,6 +48,7 @@ record Recipe(
     transitions = List.copyOf(transitions);
     nearDays = List.copyOf(nearDays);
     setDecays = List.copyOf(setDecays);
+    vectorDecays = List.copyOf(vectorDecays);
   }
 
   /**
@@ -100,6 +103,7 @@ record Recipe(
    * @param candidates items that the first stage hands on, where all items are ranked
    * @param heldSteps steps (or, at random, fiftieths) of each past that become rows
    * @param trees at most, of each kind
+   * @param treesTogether at most, where both kinds speak; of all of each in recipes written without
    * @param lambdaMart whether trees by LambdaMART are tried too; false in recipes written without
    */
   record RankerSettings(
@@ -108,6 +112,7 @@ record Recipe(
       int candidates,
       int heldSteps,
       int trees,
+      int treesTogether,
       int depth,
       double stepSize,
       boolean lambdaMart)
@@ -213,6 +218,7 @@ record Recipe(
     List<Transition> transitions;
     List<Double> nearDays;
     List<Decay> setDecays;
+    List<Decay> vectorDecays;
     HistoryCaps caps;
     int areaLength;
     RankerSettings ranker;
@@ -228,6 +234,7 @@ record Recipe(
       transitions = of.transitions;
       nearDays = of.nearDays;
       setDecays = of.setDecays;
+      vectorDecays = of.vectorDecays;
       caps = of.caps;
       areaLength = of.areaLength;
       ranker = of.ranker;
@@ -245,6 +252,7 @@ record Recipe(
           transitions,
           nearDays,
           setDecays,
+          vectorDecays,
           caps,
           areaLength,
           ranker);

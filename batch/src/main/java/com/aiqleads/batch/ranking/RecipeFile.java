@@ -76,11 +76,17 @@ final class RecipeFile {
     // Vectors apart from the lists became their rests.
     int restRank = tree.path("flow").path("rank").asInt(0);
     tree.remove("flow");
+    if (!tree.has("vectorDecays") && tree.has("setDecays")) {
+      tree.set("vectorDecays", tree.get("setDecays"));
+    }
     if (!tree.has("areaLength")) {
       tree.put("areaLength", 0);
     }
     if (tree.get("ranker") instanceof ObjectNode ranker && !ranker.has("lambdaMart")) {
       ranker.put("lambdaMart", false);
+    }
+    if (tree.get("ranker") instanceof ObjectNode ranker && !ranker.has("treesTogether")) {
+      ranker.put("treesTogether", 2 * ranker.path("trees").asInt());
     }
     if (tree.get("caps") instanceof ObjectNode caps && !caps.has("matrix")) {
       caps.put("matrix", Integer.MAX_VALUE);

@@ -23,6 +23,7 @@ final class Recipes {
   private static final int REST_RANK = 64;
   private static final List<Double> NEAR_DAYS = List.of(1.0, 14.0);
   private static final int AREA_LISTS = 1;
+  private static final String LONG_BEFORE = "long before";
 
   /** What is searched for goes up to 128; this is what a patch can afford. */
   private static final int LOW_PASS_RANK_FOR_LEADS = 32;
@@ -31,8 +32,8 @@ final class Recipes {
   private static final int FEW_STEPS = 20_000;
   private static final int TREES_FOR_FEW = 20;
 
-  /** Of each kind: both together are what a patch can afford, and a night. */
-  private static final int TREES_OF_A_NIGHT = 38;
+  /** Of one kind, or of both together: what a patch can afford, and a night. */
+  private static final int TREES_OF_A_NIGHT = 40;
 
   /** Fewer trees take longer steps. */
   private static final double STEP_OF_A_NIGHT = 0.25;
@@ -66,6 +67,8 @@ final class Recipes {
 
   private static Recipe startFor(
       int items, boolean next, List<Double> nearDays, Lengths lengths, long seed) {
+    List<Decay> setDecays =
+        next ? List.of(Decay.none(), Decay.steps(50), Decay.steps(8)) : List.of(Decay.none());
     return new Recipe(
         new RidgeLists.Settings(1_000, 200, lengths.ridge(), RidgeLists.DENSE_LIMIT),
         next ? 0.5 : 1,
@@ -78,12 +81,13 @@ final class Recipes {
             ? transitions(lengths.directed(), Math.max(2, Math.min(REST_RANK, items / 4)))
             : List.of(undirected(lengths.directed()[0])),
         nearDays,
-        next ? List.of(Decay.none(), Decay.steps(50), Decay.steps(8)) : List.of(Decay.none()),
+        setDecays,
+        setDecays,
         // Without an order a past has no last entries that say more.
         next ? HistoryCaps.DEFAULT : HistoryCaps.NONE,
         lengths.area(),
         new RankerSettings(
-            500_000, 15, next ? HANDED_ON_FOR_NEXT : HANDED_ON, 5, 100, 6, 0.15, true));
+            500_000, 15, next ? HANDED_ON_FOR_NEXT : HANDED_ON, 5, 100, 200, 6, 0.15, true));
   }
 
   /** What a nightly would learn with from such data, with the parameters it has by default. */
@@ -134,6 +138,7 @@ final class Recipes {
     int longest = Math.max(scoring.listLength(), scoring.patchLength());
     int handedOn = Math.max(ofSearch.candidates(), longest);
     boolean few = amount.steps() < FEW_STEPS;
+    int trees = few ? TREES_FOR_FEW : TREES_OF_A_NIGHT;
     return start.with(
         recipe -> {
           recipe.ridge =
@@ -146,6 +151,9 @@ final class Recipes {
           recipe.lowPassSettled = LowPass.NEAR;
           recipe.als = als;
           recipe.nearDays = List.of();
+          recipe.transitions = withoutLongBefore(start.transitions());
+          recipe.setDecays = fadingOf(start.setDecays());
+          recipe.vectorDecays = List.of(Decay.none());
           recipe.caps = start.caps().listsAll() ? HistoryCaps.NONE : HistoryCaps.PATCH;
           recipe.ranker =
               new RankerSettings(
@@ -153,18 +161,32 @@ final class Recipes {
                   ofSearch.negatives(),
                   handedOn,
                   ofSearch.heldSteps(),
-                  few ? TREES_FOR_FEW : TREES_OF_A_NIGHT,
+                  trees,
+                  trees,
                   DEPTH_OF_A_NIGHT,
                   few ? ofSearch.stepSize() : STEP_OF_A_NIGHT,
                   !few);
         });
   }
 
+  private static List<Transition> withoutLongBefore(List<Transition> all) {
+    return all.stream().filter(one -> !one.name().equals(LONG_BEFORE)).toList();
+  }
+
+  /**
+   * At night what fades is said by lists, of the last acts, and what does not by vectors, of all of
+   * them: beside each other the other half of both says nothing more, and a patch pays for it.
+   */
+  private static List<Decay> fadingOf(List<Decay> decays) {
+    List<Decay> fading = decays.stream().filter(one -> !one.equals(Decay.none())).toList();
+    return fading.isEmpty() ? decays : fading;
+  }
+
   /**
    * How long the lists are, within the budget of all lists of an item. Where the next is asked for
    * they are the same whatever is known of time and place, so that what is judged is as long as
-   * what is served: lists of closeness in time, which a night does not make, and of the area have
-   * their share even if they are not there.
+   * what is served: lists that a night does not make (by closeness in time, long before) and of the
+   * area have their share even if they are not there.
    *
    * @param graph also of each list by closeness in time
    * @param area 0: there is none
@@ -228,7 +250,6 @@ final class Recipes {
         transitions.withRest(restRank),
         close,
         before,
-        new Transition(
-            "long before", 150, 0.98, true, directed(lengths[3]), List.of(Decay.none())));
+        new Transition(LONG_BEFORE, 150, 0.98, true, directed(lengths[3]), List.of(Decay.none())));
   }
 }

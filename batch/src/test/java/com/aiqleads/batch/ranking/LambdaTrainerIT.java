@@ -32,7 +32,7 @@ final class LambdaTrainerIT {
   @Test
   void ordersQuestionsBetterThanLogLossWhereQuestionsDifferAndTheSameAgain() throws Exception {
     Phases phases = new Phases();
-    RankerChoice.Chosen trained = trained(LambdaTrainerIT::rowsOf, phases);
+    RankerChoice.Chosen trained = trained(LambdaTrainerIT::rowsOf, phases, 2 * TREES);
     double logLoss = bestOf("trees x", phases);
     double lambdaMart = bestOf("LambdaMART trees x", phases);
     double both = bestOf("trees of both kinds x", phases);
@@ -40,7 +40,7 @@ final class LambdaTrainerIT {
     assertThat(trained.ndcg()).isCloseTo(Math.max(lambdaMart, both), within(0.05));
     assertThat(trained.ndcg()).as("seed " + SEED).isGreaterThan(logLoss + 0.1);
     assertThat(trained.ranker().treeShare()).isPositive();
-    assertThat(Checksums.of(trained(LambdaTrainerIT::rowsOf, new Phases()).ranker()))
+    assertThat(Checksums.of(trained(LambdaTrainerIT::rowsOf, new Phases(), 2 * TREES).ranker()))
         .isEqualTo(Checksums.of(trained.ranker()));
   }
 
@@ -48,12 +48,31 @@ final class LambdaTrainerIT {
   @Test
   void saysWhatTheLinearPartLeavesOut() throws Exception {
     Phases phases = new Phases();
-    trained(LambdaTrainerIT::rowsOfLineAndMore, phases);
+    trained(LambdaTrainerIT::rowsOfLineAndMore, phases, 2 * TREES);
     double line = bestOf("trees x 0.0 \\+ linear", phases);
     assertThat(bestOf("LambdaMART trees x", phases))
         .as("seed " + SEED)
         .isGreaterThan(line + 0.03)
         .isGreaterThan(bestOf("trees x 1.0 \\+ linear x 0.0", phases) + 0.03);
+  }
+
+  @Test
+  void bothKindsTogetherHaveNoMoreTreesThanTheyMay() throws Exception {
+    Phases phases = new Phases();
+    trained(LambdaTrainerIT::rowsOfLineAndMore, phases, TREES);
+    assertThat(treesOf("LambdaMART trees", phases)).isEqualTo(TREES);
+    assertThat(treesOf("trees of both kinds", phases)).isBetween(2, TREES);
+  }
+
+  /** The most that were tried. */
+  private static int treesOf(String kind, Phases phases) {
+    Pattern note = Pattern.compile("ranker with (\\d+) " + kind + " .*");
+    return phases.notes().stream()
+        .map(note::matcher)
+        .filter(Matcher::matches)
+        .mapToInt(found -> Integer.parseInt(found.group(1)))
+        .max()
+        .orElseThrow();
   }
 
   private static List<ItemRow> rowsOfLineAndMore(long question) {
@@ -97,12 +116,13 @@ final class LambdaTrainerIT {
     List<ItemRow> rowsOf(long question);
   }
 
-  private static RankerChoice.Chosen trained(Questions questions, Phases phases) throws Exception {
+  private static RankerChoice.Chosen trained(Questions questions, Phases phases, int together)
+      throws Exception {
     TrainRequest request =
         new TrainRequest(
             List.of("two-stage"), true, true, false, null, 1, SEED, new int[] {10}, phases);
     Recipe.RankerSettings settings =
-        new Recipe.RankerSettings(100_000, 5, 20, 3, TREES, 3, 0.2, true);
+        new Recipe.RankerSettings(100_000, 5, 20, 3, TREES, together, 3, 0.2, true);
     return new RankerTrainer(TestSpark.session(), settings, request, Deadline.in(null))
         .train(rows(questions));
   }

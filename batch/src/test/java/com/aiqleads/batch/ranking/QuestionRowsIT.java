@@ -21,7 +21,7 @@ final class QuestionRowsIT {
       new TrainRequest(
           List.of("two-stage"), true, true, false, null, 1, SEED, new int[] {10}, new Phases());
   private static final Recipe.RankerSettings SETTINGS =
-      new Recipe.RankerSettings(100_000, NEGATIVES, 20, 3, 3, 3, 0.15, true);
+      new Recipe.RankerSettings(100_000, NEGATIVES, 20, 3, 3, 6, 3, 0.15, true);
 
   private final List<ItemSequence> histories = RandomHistories.of(SEED, 120, ITEMS, 20);
 

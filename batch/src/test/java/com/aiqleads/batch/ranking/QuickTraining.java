@@ -37,7 +37,7 @@ public final class QuickTraining {
               start.transitions().stream()
                   .map(one -> one.withRest(Math.min(6, one.restRank())))
                   .toList();
-          quick.ranker = new Recipe.RankerSettings(20_000, 10, 50, 4, 8, 4, 0.3, false);
+          quick.ranker = new Recipe.RankerSettings(20_000, 10, 50, 4, 8, 16, 4, 0.3, false);
         });
   }
 

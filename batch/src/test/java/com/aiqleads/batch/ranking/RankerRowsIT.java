@@ -52,7 +52,7 @@ final class RankerRowsIT {
 
   /** About as many as one or two random parts have. */
   private static Recipe.RankerSettings ofSomeRows() {
-    return new Recipe.RankerSettings(700, 10, 50, 4, 8, 4, 0.3, false);
+    return new Recipe.RankerSettings(700, 10, 50, 4, 8, 16, 4, 0.3, false);
   }
 
   private static long partOf(ItemRow row) {

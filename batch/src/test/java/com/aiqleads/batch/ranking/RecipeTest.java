@@ -3,6 +3,7 @@ package com.aiqleads.batch.ranking;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.aiqleads.contracts.lead.LeadAttributes;
+import com.aiqleads.contracts.ranking.Decay;
 import com.aiqleads.contracts.ranking.HistoryCaps;
 import com.aiqleads.contracts.ranking.ItemSequence;
 import com.aiqleads.contracts.run.ModelParameters;
@@ -58,9 +59,10 @@ final class RecipeTest {
   }
 
   @Test
-  void aNightTriesBothKindsOfTreesWhereThereIsEnoughToTellAndLooksAsFarBackAsASearch() {
+  void aNightTriesBothKindsOfTreesWhereThereIsEnoughToTellAndScoresByFewerChannels() {
     Recipe large = ofNight(2_000, 150);
-    assertThat(large.ranker().trees()).isEqualTo(38);
+    assertThat(large.ranker().trees()).isEqualTo(40);
+    assertThat(large.ranker().treesTogether()).isEqualTo(40);
     assertThat(large.ranker().stepSize()).isEqualTo(0.25);
     assertThat(large.ranker().lambdaMart()).isTrue();
     assertThat(large.ridge().lambda()).isEqualTo(400);
@@ -71,12 +73,17 @@ final class RecipeTest {
     Recipe ofSearch = startOf(400);
     assertThat(large.nearDays()).isEmpty();
     assertThat(large.caps()).isEqualTo(HistoryCaps.PATCH);
-    assertThat(large.caps().lists()).isEqualTo(ofSearch.caps().lists());
-    assertThat(large.caps().vectors()).isEqualTo(ofSearch.caps().vectors());
-    assertThat(large.transitions()).isEqualTo(ofSearch.transitions());
+    assertThat(large.caps().lists()).isLessThan(ofSearch.caps().lists());
+    assertThat(large.setDecays()).containsExactly(Decay.steps(50), Decay.steps(8));
+    assertThat(large.vectorDecays()).containsExactly(Decay.none());
+    assertThat(ofSearch.setDecays()).contains(Decay.none()).isEqualTo(ofSearch.vectorDecays());
+    assertThat(ofSearch.transitions())
+        .containsAll(large.transitions())
+        .extracting(Recipe.Transition::name)
+        .contains("long before");
     assertThat(large.transitions())
         .extracting(Recipe.Transition::restRank)
-        .containsExactly(64, 0, 0, 0);
+        .containsExactly(64, 0, 0);
     assertThat(large.ridge().length()).isEqualTo(ofSearch.ridge().length());
     assertThat(large.graph().length()).isEqualTo(ofSearch.graph().length());
     assertThat(large.ranker().candidates()).isEqualTo(ofSearch.ranker().candidates());
@@ -92,7 +99,8 @@ final class RecipeTest {
     assertThat(night.ridge().length()).isEqualTo(judged.ridge().length());
     assertThat(night.graph().length()).isEqualTo(judged.graph().length());
     assertThat(night.areaLength()).isEqualTo(placed ? night.graph().length() : 0);
-    for (int n = 0; n < judged.transitions().size(); n++) {
+    assertThat(night.transitions()).hasSize(3);
+    for (int n = 0; n < night.transitions().size(); n++) {
       assertThat(night.transitions().get(n).lists()).isEqualTo(judged.transitions().get(n).lists());
     }
     assertThat(night.ranker().candidates()).isEqualTo(judged.ranker().candidates()).isEqualTo(200);

@@ -27,7 +27,7 @@ final class RepeatedTrainingIT {
           new int[] {10},
           new Phases());
   private static final Recipe.RankerSettings FEW_TREES =
-      new Recipe.RankerSettings(10_000, 5, 20, 3, 3, 3, 0.15, true);
+      new Recipe.RankerSettings(10_000, 5, 20, 3, 3, 6, 3, 0.15, true);
 
   private final List<ItemSequence> histories = RandomHistories.of(SEED, 120, ITEMS, 20);
 
