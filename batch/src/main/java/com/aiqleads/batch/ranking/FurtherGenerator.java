@@ -32,7 +32,6 @@ final class FurtherGenerator implements CandidateGenerator {
     ItemLists lists =
         NormalisedLists.train(
             pasts.distinct(), pasts.facts().users(), pasts.targets(), weigher, recipe.graph());
-    List<Decay> whole = recipe.setDecays().subList(0, 1);
-    return new Generators.Lists("near " + days + " d", lists, whole);
+    return new Generators.Lists("near " + days + " d", lists, List.of(Decay.none()));
   }
 }

@@ -1,7 +1,6 @@
 package com.aiqleads.batch.ranking;
 
 import com.aiqleads.batch.ranking.HiddenPart.Question;
-import com.aiqleads.contracts.ranking.Decay;
 import com.aiqleads.contracts.ranking.Features;
 import com.aiqleads.contracts.ranking.FirstStage;
 import com.aiqleads.contracts.ranking.Generators;
@@ -69,11 +68,6 @@ final class QuestionRows {
   record Layout(boolean timed, int[] firstStage) implements Serializable {
     private static final long serialVersionUID = 1;
 
-    private static final String ALL = " " + Decay.none();
-    private static final String FADING = " " + Decay.steps(50);
-    private static final List<CandidateGenerator> VECTORS =
-        List.of(CandidateGenerators.LOW_PASS, CandidateGenerators.ALS);
-
     static Layout of(Generators generators, TrainSet train, TrainRequest request) {
       boolean timed = train.orderKind() == OrderKind.TIME;
       return of(generators, timed, request.hiddenTargetIsNext());
@@ -86,23 +80,14 @@ final class QuestionRows {
       List<String> names = generators.channels();
       int[] firstStage =
           IntStream.range(0, names.size())
-              .filter(channel -> isOfFirstStage(names.get(channel), names, next))
+              .filter(channel -> isOfFirstStage(names.get(channel), next))
               .toArray();
       return new Layout(timed, firstStage);
     }
 
-    private static boolean isOfFirstStage(String channel, List<String> names, boolean next) {
-      if (!next) {
-        return channel.endsWith(ALL);
-      }
-      return channel.startsWith(CandidateGenerators.TRANSITIONS.title() + " steps")
-          || channel.endsWith(FADING)
-          || VECTORS.stream().anyMatch(one -> isOnly(channel, one.title(), names));
-    }
-
-    /** Whether a channel is what a generator says of all of a past, and nothing else is. */
-    private static boolean isOnly(String channel, String title, List<String> names) {
-      return channel.equals(title + ALL) && !names.contains(title + FADING);
+    private static boolean isOfFirstStage(String channel, boolean next) {
+      boolean directed = channel.startsWith(CandidateGenerators.TRANSITIONS.title() + " steps");
+      return next ? directed || channel.endsWith(" steps50.0") : channel.endsWith(" all");
     }
   }
 

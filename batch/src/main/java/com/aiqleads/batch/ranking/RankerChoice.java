@@ -11,11 +11,14 @@ import java.util.Collections;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Locale;
+import java.util.stream.DoubleStream;
+import java.util.stream.IntStream;
 import org.apache.spark.ml.classification.LogisticRegressionModel;
 
 /**
  * Chooses a ranker by NDCG@10 of questions left aside: which trees speak, how many of them, and how
- * loud beside the linear part; of two kinds also the mean of what is best of each. Thread-safe.
+ * loud beside the linear part; of two kinds also the mean of what is best of each, of at most half
+ * of the trees that may speak together. Thread-safe.
  */
 final class RankerChoice {
   /** Of trees that stand alone, and of the linear part. */
@@ -71,8 +74,19 @@ final class RankerChoice {
       return new Kind(name, trees, SHARES_BEYOND);
     }
 
-    private Kind first(double portion) {
-      return new Kind(name, trees.first((int) Math.round(portion * trees.roots().length)), shares);
+    private Kind first(int most) {
+      return new Kind(name, trees.first(most), shares);
+    }
+
+    /** How many of them are tried, ascending. */
+    private int[] counts(int half) {
+      int all = trees.roots().length;
+      IntStream portions =
+          DoubleStream.of(PORTIONS).mapToInt(portion -> (int) Math.round(portion * all));
+      return IntStream.concat(portions, IntStream.of(Math.min(all, half)))
+          .sorted()
+          .distinct()
+          .toArray();
     }
   }
 
@@ -93,18 +107,16 @@ final class RankerChoice {
     double[] line = quality.scoresOf(withTrees(kinds.get(0).trees())::linearOf);
     List<Tried> all = new ArrayList<>();
     List<TreeEnsemble> bestOfKind = new ArrayList<>();
+    int half = together / 2;
     for (Kind kind : kinds) {
       List<Tried> tried = new ArrayList<>();
-      for (double portion : PORTIONS) {
-        tried.addAll(triedShares(kind.first(portion), line));
+      for (int count : kind.counts(half)) {
+        tried.addAll(triedShares(kind.first(count), line));
       }
       all.addAll(tried);
       tried.removeIf(
-          one ->
-              one.ranker().treeShare() == 0 || one.ranker().trees().roots().length > together / 2);
-      if (!tried.isEmpty()) {
-        bestOfKind.add(Tried.best(tried).ranker().trees());
-      }
+          one -> one.ranker().treeShare() == 0 || one.ranker().trees().roots().length > half);
+      bestOfKind.add(Tried.best(tried).ranker().trees());
     }
     if (bestOfKind.size() == 2) {
       TreeEnsemble both = bestOfKind.get(0).meanWith(bestOfKind.get(1));

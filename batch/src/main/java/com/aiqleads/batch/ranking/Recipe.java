@@ -19,7 +19,7 @@ import java.util.function.Consumer;
  * @param als matrix factorisation
  * @param transitions windows and exponents of the directed lists
  * @param nearDays half-lives of lists by closeness in time; none without times and at night
- * @param setDecays under which decays order-blind lists score; in a search the first is none
+ * @param setDecays under which decays order-blind lists score
  * @param vectorDecays the same of order-blind vectors; in recipes written without those of lists
  * @param caps how far back a past is looked at
  * @param areaLength entries of a list by geography and market; 0: none, as in recipes written
@@ -118,6 +118,13 @@ record Recipe(
       boolean lambdaMart)
       implements Serializable {
     private static final long serialVersionUID = 1;
+
+    RankerSettings {
+      if (treesTogether < 2) {
+        throw new IllegalArgumentException(
+            "treesTogether: " + treesTogether + " (expected: >= 2, one of each kind)");
+      }
+    }
   }
 
   /**

@@ -86,7 +86,7 @@ final class RecipeFile {
       ranker.put("lambdaMart", false);
     }
     if (tree.get("ranker") instanceof ObjectNode ranker && !ranker.has("treesTogether")) {
-      ranker.put("treesTogether", 2 * ranker.path("trees").asInt());
+      ranker.put("treesTogether", 2 * Math.max(1, ranker.path("trees").asInt()));
     }
     if (tree.get("caps") instanceof ObjectNode caps && !caps.has("matrix")) {
       caps.put("matrix", Integer.MAX_VALUE);

@@ -153,7 +153,6 @@ final class Recipes {
           recipe.nearDays = List.of();
           recipe.transitions = withoutLongBefore(start.transitions());
           recipe.setDecays = fadingOf(start.setDecays());
-          recipe.vectorDecays = List.of(Decay.none());
           recipe.caps = start.caps().listsAll() ? HistoryCaps.NONE : HistoryCaps.PATCH;
           recipe.ranker =
               new RankerSettings(
@@ -174,8 +173,8 @@ final class Recipes {
   }
 
   /**
-   * At night what fades is said by lists, of the last acts, and what does not by vectors, of all of
-   * them: beside each other the other half of both says nothing more, and a patch pays for it.
+   * At night lists say what fades only: what does not vectors say too, of all of a past and not of
+   * its last acts and a map of the others, and a patch pays for both.
    */
   private static List<Decay> fadingOf(List<Decay> decays) {
     List<Decay> fading = decays.stream().filter(one -> !one.equals(Decay.none())).toList();

@@ -21,6 +21,10 @@ final class RecipeTest {
       new TrainRequest(
           List.of("two-stage"), true, false, true, null, 1, 42, new int[] {10}, new Phases());
 
+  private static final TrainRequest AT_RANDOM =
+      new TrainRequest(
+          List.of("two-stage"), false, false, true, null, 1, 42, new int[] {10}, new Phases());
+
   @Test
   void startsFromWhatAChampionChoseAndKeepsItsOwnSizes() {
     Recipe own = startOf(400);
@@ -68,15 +72,16 @@ final class RecipeTest {
     assertThat(large.ridge().lambda()).isEqualTo(400);
     Recipe small = ofNight(20, 150);
     assertThat(small.ranker().trees()).isEqualTo(20);
+    assertThat(small.ranker().treesTogether()).isEqualTo(20);
     assertThat(small.ranker().lambdaMart()).isFalse();
     assertThat(small.ridge().lambda()).isEqualTo(10);
     Recipe ofSearch = startOf(400);
     assertThat(large.nearDays()).isEmpty();
-    assertThat(large.caps()).isEqualTo(HistoryCaps.PATCH);
+    assertThat(large.caps()).isEqualTo(new HistoryCaps(48, 64, 64)).isEqualTo(HistoryCaps.PATCH);
     assertThat(large.caps().lists()).isLessThan(ofSearch.caps().lists());
     assertThat(large.setDecays()).containsExactly(Decay.steps(50), Decay.steps(8));
-    assertThat(large.vectorDecays()).containsExactly(Decay.none());
-    assertThat(ofSearch.setDecays()).contains(Decay.none()).isEqualTo(ofSearch.vectorDecays());
+    assertThat(large.vectorDecays()).isEqualTo(ofSearch.vectorDecays()).contains(Decay.none());
+    assertThat(ofSearch.setDecays()).isEqualTo(ofSearch.vectorDecays());
     assertThat(ofSearch.transitions())
         .containsAll(large.transitions())
         .extracting(Recipe.Transition::name)
@@ -84,9 +89,22 @@ final class RecipeTest {
     assertThat(large.transitions())
         .extracting(Recipe.Transition::restRank)
         .containsExactly(64, 0, 0);
+    Recipe started = large.startingFrom(ofSearch);
+    assertThat(started.transitions()).hasSize(3);
+    assertThat(started.setDecays()).isEqualTo(large.setDecays());
+    assertThat(started.caps()).isEqualTo(large.caps());
     assertThat(large.ridge().length()).isEqualTo(ofSearch.ridge().length());
     assertThat(large.graph().length()).isEqualTo(ofSearch.graph().length());
     assertThat(large.ranker().candidates()).isEqualTo(ofSearch.ranker().candidates());
+  }
+
+  @Test
+  void whereAnyOfAPastIsAskedForANightLooksAtAllOfIt() {
+    Recipe atRandom = ofNight(2_000, 150, AT_RANDOM);
+    assertThat(atRandom.setDecays()).containsExactly(Decay.none());
+    assertThat(atRandom.vectorDecays()).containsExactly(Decay.none());
+    assertThat(atRandom.caps()).isEqualTo(HistoryCaps.NONE);
+    assertThat(atRandom.transitions()).hasSize(1);
   }
 
   @ParameterizedTest
@@ -130,13 +148,17 @@ final class RecipeTest {
   }
 
   private static Recipe ofNight(int agents, int acts) {
+    return ofNight(agents, acts, REQUEST);
+  }
+
+  private static Recipe ofNight(int agents, int acts, TrainRequest request) {
     int[] items = new int[acts];
     float[] weights = new float[acts];
     Arrays.setAll(items, n -> n);
     Arrays.fill(weights, 1);
     ItemSequence past = new ItemSequence(items, weights, LongStream.range(0, acts).toArray());
     return Recipes.ofNight(
-        new TrainSet(400, Collections.nCopies(agents, past), OrderKind.TIME), REQUEST);
+        new TrainSet(400, Collections.nCopies(agents, past), OrderKind.TIME), request);
   }
 
   private static Recipe startOf(int items) {

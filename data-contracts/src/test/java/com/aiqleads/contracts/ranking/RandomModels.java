@@ -78,11 +78,11 @@ public final class RandomModels {
     return RankingFile.open(file, 1, items, generators.traits());
   }
 
-  /** The lists, vectors and decays of a nightly that knows where leads lie: 19 channels. */
+  /** The lists, vectors and decays of a nightly that knows where leads lie: 29 channels. */
   private Generators generatorsOfNight(HistoryCaps caps) {
     int[] lengths = lengths();
     List<Decay> fading = List.of(Decay.steps(50), Decay.steps(8));
-    List<Decay> all = List.of(Decay.none());
+    List<Decay> every = List.of(Decay.none(), Decay.steps(50), Decay.steps(8));
     return new Generators(
         List.of(
             withRest(lists("transitions", lengths[0], OF_TRANSITIONS)),
@@ -93,8 +93,8 @@ public final class RandomModels {
             lists("area", lengths[8], fading)),
         List.of(
             directed("transitions flow", restRank, OF_TRANSITIONS),
-            vectors("low-pass", RANK_OF_NIGHT, new ItemVectors.Rule.Summed(scales()), all),
-            vectors("als", RANK_OF_NIGHT, new ItemVectors.Rule.Solved(4, 0.2), all)),
+            vectors("low-pass", RANK_OF_NIGHT, new ItemVectors.Rule.Summed(scales()), every),
+            vectors("als", RANK_OF_NIGHT, new ItemVectors.Rule.Solved(4, 0.2), every)),
         RandomPasts.facts(random, items),
         caps,
         described());
@@ -144,14 +144,11 @@ public final class RandomModels {
   private static int[] firstStageOf(Generators generators) {
     List<String> names = generators.channels();
     return IntStream.range(0, names.size())
-        .filter(channel -> isOfFirstStage(names.get(channel), names))
+        .filter(
+            channel ->
+                names.get(channel).startsWith("transitions steps")
+                    || names.get(channel).endsWith(" steps50.0"))
         .toArray();
-  }
-
-  private static boolean isOfFirstStage(String channel, List<String> names) {
-    return channel.startsWith("transitions steps")
-        || channel.endsWith(" steps50.0")
-        || channel.endsWith(" all") && !names.contains(channel.replace(" all", " steps50.0"));
   }
 
   private static Generators.Lists withRest(Generators.Lists one) {
