@@ -28,6 +28,6 @@ final class AlsGenerator implements CandidateGenerator {
   /** The same of vectors that were learnt elsewhere. */
   Generators of(ItemVectors vectors, Pasts pasts, Recipe recipe) {
     return CandidateGenerator.ofVectors(
-        List.of(new Generators.Vectors(title(), vectors, recipe.vectorDecays())), pasts, recipe);
+        List.of(new Generators.Vectors(title(), vectors, recipe.setDecays())), pasts, recipe);
   }
 }

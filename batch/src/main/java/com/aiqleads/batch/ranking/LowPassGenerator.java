@@ -28,6 +28,6 @@ final class LowPassGenerator implements CandidateGenerator {
             recipe.lowPassSettled(),
             recipe.als().seed());
     return CandidateGenerator.ofVectors(
-        List.of(new Generators.Vectors(title(), vectors, recipe.vectorDecays())), pasts, recipe);
+        List.of(new Generators.Vectors(title(), vectors, recipe.setDecays())), pasts, recipe);
   }
 }

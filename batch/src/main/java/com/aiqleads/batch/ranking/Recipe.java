@@ -19,8 +19,7 @@ import java.util.function.Consumer;
  * @param als matrix factorisation
  * @param transitions windows and exponents of the directed lists
  * @param nearDays half-lives of lists by closeness in time; none without times and at night
- * @param setDecays under which decays order-blind lists score
- * @param vectorDecays the same of order-blind vectors; in recipes written without those of lists
+ * @param setDecays under which decays order-blind generators score, the first being none
  * @param caps how far back a past is looked at
  * @param areaLength entries of a list by geography and market; 0: none, as in recipes written
  *     without and where it is unknown where items lie
@@ -37,7 +36,6 @@ record Recipe(
     List<Transition> transitions,
     List<Double> nearDays,
     List<Decay> setDecays,
-    List<Decay> vectorDecays,
     HistoryCaps caps,
     int areaLength,
     RankerSettings ranker)
@@ -48,7 +46,6 @@ record Recipe(
     transitions = List.copyOf(transitions);
     nearDays = List.copyOf(nearDays);
     setDecays = List.copyOf(setDecays);
-    vectorDecays = List.copyOf(vectorDecays);
   }
 
   /**
@@ -225,7 +222,6 @@ record Recipe(
     List<Transition> transitions;
     List<Double> nearDays;
     List<Decay> setDecays;
-    List<Decay> vectorDecays;
     HistoryCaps caps;
     int areaLength;
     RankerSettings ranker;
@@ -241,7 +237,6 @@ record Recipe(
       transitions = of.transitions;
       nearDays = of.nearDays;
       setDecays = of.setDecays;
-      vectorDecays = of.vectorDecays;
       caps = of.caps;
       areaLength = of.areaLength;
       ranker = of.ranker;
@@ -259,7 +254,6 @@ record Recipe(
           transitions,
           nearDays,
           setDecays,
-          vectorDecays,
           caps,
           areaLength,
           ranker);

@@ -76,9 +76,6 @@ final class RecipeFile {
     // Vectors apart from the lists became their rests.
     int restRank = tree.path("flow").path("rank").asInt(0);
     tree.remove("flow");
-    if (!tree.has("vectorDecays") && tree.has("setDecays")) {
-      tree.set("vectorDecays", tree.get("setDecays"));
-    }
     if (!tree.has("areaLength")) {
       tree.put("areaLength", 0);
     }

@@ -23,7 +23,6 @@ final class Recipes {
   private static final int REST_RANK = 64;
   private static final List<Double> NEAR_DAYS = List.of(1.0, 14.0);
   private static final int AREA_LISTS = 1;
-  private static final String LONG_BEFORE = "long before";
 
   /** What is searched for goes up to 128; this is what a patch can afford. */
   private static final int LOW_PASS_RANK_FOR_LEADS = 32;
@@ -67,8 +66,6 @@ final class Recipes {
 
   private static Recipe startFor(
       int items, boolean next, List<Double> nearDays, Lengths lengths, long seed) {
-    List<Decay> setDecays =
-        next ? List.of(Decay.none(), Decay.steps(50), Decay.steps(8)) : List.of(Decay.none());
     return new Recipe(
         new RidgeLists.Settings(1_000, 200, lengths.ridge(), RidgeLists.DENSE_LIMIT),
         next ? 0.5 : 1,
@@ -81,8 +78,7 @@ final class Recipes {
             ? transitions(lengths.directed(), Math.max(2, Math.min(REST_RANK, items / 4)))
             : List.of(undirected(lengths.directed()[0])),
         nearDays,
-        setDecays,
-        setDecays,
+        next ? List.of(Decay.none(), Decay.steps(50), Decay.steps(8)) : List.of(Decay.none()),
         // Without an order a past has no last entries that say more.
         next ? HistoryCaps.DEFAULT : HistoryCaps.NONE,
         lengths.area(),
@@ -151,8 +147,6 @@ final class Recipes {
           recipe.lowPassSettled = LowPass.NEAR;
           recipe.als = als;
           recipe.nearDays = List.of();
-          recipe.transitions = withoutLongBefore(start.transitions());
-          recipe.setDecays = fadingOf(start.setDecays());
           recipe.caps = start.caps().listsAll() ? HistoryCaps.NONE : HistoryCaps.PATCH;
           recipe.ranker =
               new RankerSettings(
@@ -168,24 +162,11 @@ final class Recipes {
         });
   }
 
-  private static List<Transition> withoutLongBefore(List<Transition> all) {
-    return all.stream().filter(one -> !one.name().equals(LONG_BEFORE)).toList();
-  }
-
-  /**
-   * At night lists say what fades only: what does not vectors say too, of all of a past and not of
-   * its last acts and a map of the others, and a patch pays for both.
-   */
-  private static List<Decay> fadingOf(List<Decay> decays) {
-    List<Decay> fading = decays.stream().filter(one -> !one.equals(Decay.none())).toList();
-    return fading.isEmpty() ? decays : fading;
-  }
-
   /**
    * How long the lists are, within the budget of all lists of an item. Where the next is asked for
    * they are the same whatever is known of time and place, so that what is judged is as long as
-   * what is served: lists that a night does not make (by closeness in time, long before) and of the
-   * area have their share even if they are not there.
+   * what is served: lists of closeness in time, which a night does not make, and of the area have
+   * their share even if they are not there.
    *
    * @param graph also of each list by closeness in time
    * @param area 0: there is none
@@ -249,6 +230,7 @@ final class Recipes {
         transitions.withRest(restRank),
         close,
         before,
-        new Transition(LONG_BEFORE, 150, 0.98, true, directed(lengths[3]), List.of(Decay.none())));
+        new Transition(
+            "long before", 150, 0.98, true, directed(lengths[3]), List.of(Decay.none())));
   }
 }

@@ -40,7 +40,6 @@ final class RecipeFileTest {
                 .replace(",\"areaLength\"", ",\"flow\":{\"rank\":64},\"areaLength\"")
                 .replace(",\"areaLength\":0", "")
                 .replace(",\"lambdaMart\":true", "")
-                .replaceAll(",\"vectorDecays\":\\[[^\\]]*\\]", "")
                 .replaceAll(",\"treesTogether\":\\d+", "")
                 .replaceAll(",\"matrix\":\\d+", "")
                 .replace(",\"halfLifeDays\":0.0", ""));
@@ -49,7 +48,6 @@ final class RecipeFileTest {
         .containsExactly(64, 64, 64, 0);
     assertThat(old.ranker().lambdaMart()).isFalse();
     assertThat(old.ranker().treesTogether()).isEqualTo(2 * old.ranker().trees());
-    assertThat(old.vectorDecays()).isEqualTo(old.setDecays());
     assertThat(old.caps()).isEqualTo(HistoryCaps.DEFAULT);
   }
 

@@ -19,9 +19,8 @@ public record HistoryCaps(int lists, int vectors, int matrix) implements Seriali
 
   /**
    * What a patch can afford; a part of the matrix costs ALS by itself some, both stages nothing.
-   * Nor do shorter lists and vectors, where lists say what fades only.
    */
-  public static final HistoryCaps PATCH = new HistoryCaps(48, 64, 64);
+  public static final HistoryCaps PATCH = new HistoryCaps(64, 128, 64);
 
   /** All of every past counts. */
   public static final HistoryCaps NONE = new HistoryCaps(Integer.MAX_VALUE, Integer.MAX_VALUE);

@@ -46,7 +46,7 @@ public class PatchBenchmark {
   private static final int MORE = 64;
 
   /** Of lists, vectors that fade and the matrix: a night's, see {@link HistoryCaps}, and more. */
-  @Param({"48 64 64", "400 800 1000"})
+  @Param({"64 128 64", "400 800 1000"})
   private String caps;
 
   /**

@@ -1,15 +1,14 @@
 package com.aiqleads.contracts.ranking;
 
 import com.aiqleads.contracts.generation.RankingFile;
-import com.aiqleads.contracts.traits.LeadTraits;
 import com.aiqleads.contracts.traits.RandomTraits;
 import java.io.IOException;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Random;
 import java.util.stream.IntStream;
-import org.jspecify.annotations.Nullable;
 
 /**
  * Models, pasts and candidates by a seeded draw. Items lie on a ring: lists name items close by, a
@@ -19,16 +18,6 @@ import org.jspecify.annotations.Nullable;
 public final class RandomModels {
   private static final int BINS = 128;
   private static final long BEGINNING = 1_700_000_000L;
-  private static final int RANK_OF_NIGHT = 32;
-  private static final List<Decay> OF_TRANSITIONS =
-      List.of(
-          Decay.steps(4),
-          Decay.nth(0),
-          Decay.nth(1),
-          Decay.nth(2),
-          Decay.steps(1.5),
-          Decay.steps(15));
-  private static final List<Decay> OF_CLOSE = List.of(Decay.nth(0), Decay.steps(1), Decay.steps(4));
 
   private final Random random;
   private final int items;
@@ -71,72 +60,43 @@ public final class RandomModels {
    * @param file is written
    */
   public RankingModel ofNight(Path file, HistoryCaps caps) throws IOException {
-    Generators generators = withTraits().withRestRank(64).generatorsOfNight(caps);
-    Ranker ranker = rankerFor(generators, true, 40, 5);
-    RankingFile.write(
-        file, 1, new RankingModel(generators, ranker, true, firstStageOf(generators), 200));
-    return RankingFile.open(file, 1, items, generators.traits());
-  }
-
-  /** The lists, vectors and decays of a nightly that knows where leads lie: 29 channels. */
-  private Generators generatorsOfNight(HistoryCaps caps) {
-    int[] lengths = lengths();
-    List<Decay> fading = List.of(Decay.steps(50), Decay.steps(8));
-    List<Decay> every = List.of(Decay.none(), Decay.steps(50), Decay.steps(8));
-    return new Generators(
-        List.of(
-            withRest(lists("transitions", lengths[0], OF_TRANSITIONS)),
-            lists("close", lengths[1], OF_CLOSE),
-            lists("before", lengths[2], List.of(Decay.nth(0), Decay.steps(4))),
-            lists("ridge", lengths[6], fading),
-            lists("graph", lengths[7], fading),
-            lists("area", lengths[8], fading)),
-        List.of(
-            directed("transitions flow", restRank, OF_TRANSITIONS),
-            vectors("low-pass", RANK_OF_NIGHT, new ItemVectors.Rule.Summed(scales()), every),
-            vectors("als", RANK_OF_NIGHT, new ItemVectors.Rule.Solved(4, 0.2), every)),
-        RandomPasts.facts(random, items),
-        caps,
-        described());
-  }
-
-  private int[] lengths() {
-    ListBudget budget = new ListBudget(listBytes, ListBudget.of(items).entryBytes());
-    return budget.lengths(22, 6, 6, 6, 8, 8, 45, 8, 8);
-  }
-
-  private @Nullable LeadTraits described() {
-    return described ? RandomTraits.of(random, items, BEGINNING) : null;
+    RankingModel model = withTraits().withRestRank(64).of(32, 40, 5, true, caps);
+    RankingFile.write(file, 1, model);
+    return RankingFile.open(file, 1, items, model.generators().traits());
   }
 
   /**
-   * Lists, vectors and decays of a search, with an area: 32 channels.
+   * The lists, vectors and decays of a nightly that knows where leads lie: 32 channels.
    *
    * @param rank of the vectors
    */
   public RankingModel of(int rank, int trees, int depth, boolean timed, HistoryCaps caps) {
-    int[] lengths = lengths();
+    ListBudget budget = new ListBudget(listBytes, ListBudget.of(items).entryBytes());
+    int[] lengths = budget.lengths(22, 6, 6, 6, 8, 8, 45, 8, 8);
     List<Decay> all = List.of(Decay.none());
     List<Decay> set = List.of(Decay.none(), Decay.steps(50), Decay.steps(8));
+    List<Decay> first = new ArrayList<>(List.of(Decay.steps(4), Decay.nth(0), Decay.nth(1)));
+    first.addAll(List.of(Decay.nth(2), Decay.steps(1.5), Decay.steps(15)));
+    List<Decay> close = List.of(Decay.nth(0), Decay.steps(1), Decay.steps(4));
     List<Decay> before =
         List.of(Decay.nth(0), timed ? new Decay(Decay.Kind.TIME, 90_000) : Decay.steps(4));
     Generators generators =
         new Generators(
             List.of(
-                withRest(lists("transitions", lengths[0], OF_TRANSITIONS)),
-                lists("close", lengths[1], OF_CLOSE),
+                withRest(lists("transitions", lengths[0], first)),
+                lists("close", lengths[1], close),
                 lists("before", lengths[2], before),
                 lists("long before", lengths[3], all).with(older(rank)),
                 lists("ridge", lengths[6], set).with(older(rank)),
                 lists("graph", lengths[7], set).with(older(rank)),
                 lists("area", lengths[8], List.of(Decay.steps(50), Decay.steps(8)))),
             List.of(
-                directed("transitions flow", restRank == 0 ? rank : restRank, OF_TRANSITIONS),
+                directed("transitions flow", restRank == 0 ? rank : restRank, first),
                 vectors("low-pass", rank, new ItemVectors.Rule.Summed(scales()), set),
                 vectors("als", rank, new ItemVectors.Rule.Solved(4, 0.2), set)),
             RandomPasts.facts(random, items),
             caps,
-            described());
+            described ? RandomTraits.of(random, items, BEGINNING) : null);
     Ranker ranker = rankerFor(generators, timed, trees, depth);
     return new RankingModel(generators, ranker, timed, firstStageOf(generators), 200);
   }
