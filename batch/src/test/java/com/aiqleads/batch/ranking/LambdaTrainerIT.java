@@ -67,13 +67,7 @@ final class LambdaTrainerIT {
 
   /** The most that were tried. */
   private static int treesOf(String kind, Phases phases) {
-    Pattern note = Pattern.compile("ranker with (\\d+) " + kind + " .*");
-    return phases.notes().stream()
-        .map(note::matcher)
-        .filter(Matcher::matches)
-        .mapToInt(found -> Integer.parseInt(found.group(1)))
-        .max()
-        .orElseThrow();
+    return (int) largestIn("ranker with (\\d+) " + kind + " .*", phases);
   }
 
   private static List<ItemRow> rowsOfLineAndMore(long question) {
@@ -104,9 +98,14 @@ final class LambdaTrainerIT {
 
   /** By the notes, which name trees, shares and what they reach. */
   private static double bestOf(String trees, Phases phases) {
-    Pattern note = Pattern.compile("ranker with \\d+ " + trees + ".*NDCG@10 (.*)");
+    return largestIn("ranker with \\d+ " + trees + ".*NDCG@10 (.*)", phases);
+  }
+
+  /** The largest of the numbers that a group finds in the notes. */
+  private static double largestIn(String note, Phases phases) {
+    Pattern pattern = Pattern.compile(note);
     return phases.notes().stream()
-        .map(note::matcher)
+        .map(pattern::matcher)
         .filter(Matcher::matches)
         .mapToDouble(found -> Double.parseDouble(found.group(1)))
         .max()
