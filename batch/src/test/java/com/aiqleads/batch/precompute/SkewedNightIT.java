@@ -15,8 +15,6 @@ import com.aiqleads.contracts.generation.NeighboursFile;
 import com.aiqleads.contracts.generation.RankingFile;
 import com.aiqleads.contracts.interaction.Interaction;
 import com.aiqleads.contracts.interaction.InteractionType;
-import com.aiqleads.contracts.ranking.Generators;
-import com.aiqleads.contracts.ranking.ItemLists;
 import com.aiqleads.contracts.ranking.ListBudget;
 import com.aiqleads.contracts.ranking.RankingModel;
 import com.aiqleads.contracts.redis.BatchViewLayout;
@@ -140,11 +138,8 @@ class SkewedNightIT {
     RankingModel model =
         RankingFile.open(
             generation.folder().resolve(RankingFile.NAME), 1, generation.leads().size());
-    List<Generators.Lists> lists = model.generators().lists();
     for (int lead = 0; lead < model.items(); lead++) {
-      int number = lead;
-      int entries = lists.stream().mapToInt(one -> one.lists().lengthOf(number)).sum();
-      assertThat(lists.size() * ItemLists.PACKED_ROW_BYTES + 3 * entries)
+      assertThat(ListBytes.of(model, lead))
           .as(generation.leads().idOf(lead))
           .isLessThanOrEqualTo(ListBudget.MOST_BYTES_PER_ITEM);
     }

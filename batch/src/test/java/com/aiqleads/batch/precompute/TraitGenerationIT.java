@@ -17,7 +17,6 @@ import com.aiqleads.contracts.interaction.InteractionType;
 import com.aiqleads.contracts.lead.LeadAttributes;
 import com.aiqleads.contracts.probability.Offsets;
 import com.aiqleads.contracts.ranking.Generators;
-import com.aiqleads.contracts.ranking.ItemLists;
 import com.aiqleads.contracts.ranking.ListBudget;
 import com.aiqleads.contracts.ranking.RankingModel;
 import com.aiqleads.contracts.run.ModelParameters;
@@ -246,10 +245,7 @@ class TraitGenerationIT {
         lists.stream().filter(one -> one.name().equals("area")).findFirst().orElseThrow();
     assertThat(area.lists().entries()).isGreaterThan(LEADS);
     for (int lead = 0; lead < LEADS; lead++) {
-      int number = lead;
-      int entries = lists.stream().mapToInt(one -> one.lists().lengthOf(number)).sum();
-      assertThat(lists.size() * ItemLists.PACKED_ROW_BYTES + 3 * entries)
-          .isLessThanOrEqualTo(ListBudget.MOST_BYTES_PER_ITEM);
+      assertThat(ListBytes.of(described, lead)).isLessThanOrEqualTo(ListBudget.MOST_BYTES_PER_ITEM);
     }
   }
 

@@ -20,6 +20,10 @@ import java.util.List;
  */
 public final class NeighboursFile implements LeadNeighbours {
   public static final String NAME = "neighbours.bin";
+
+  /** Of one similar lead: its number and its similarity. */
+  public static final int PLACE_BYTES = 8;
+
   private static final int KIND = MappedFile.kindOf("NEIG");
   private static final int LISTS_AT = MappedFile.HEADER_BYTES + 8;
 

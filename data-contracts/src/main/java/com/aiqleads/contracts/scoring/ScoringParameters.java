@@ -58,7 +58,7 @@ public record ScoringParameters(
   /** The defaults of the thin model, for ages that run from {@code referenceTime}. */
   public static ScoringParameters defaultsAt(Instant referenceTime) {
     return new ScoringParameters(
-        32, 10, 0.1, 45, EventWeights.defaults().byName(), referenceTime, 100, 40, 10, 200);
+        32, 10, 0.1, 45, EventWeights.defaults().byName(), referenceTime, 100, 28, 10, 200);
   }
 
   /** The same with ages that run from another time. */
